@@ -1,0 +1,153 @@
+internal import TherexData
+internal import TherexFormats
+internal import TherexModel
+
+extension Clinic {
+  /// The rule book: the built-in one with the clinic's own rules.
+  ///
+  /// - Throws: ``Failure`` when a file of it cannot be read.
+  func ruleBook() throws -> RuleBook {
+    try readBook { try readRuleBook() }
+  }
+
+  private func readRuleBook() throws -> RuleBook {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in try paths(under: "rules/") where path.hasSuffix(".json") {
+      if let bytes = try data(path) { files.append((path, bytes)) }
+    }
+    do {
+      return try RuleBook(json: files)
+    } catch let error {
+      throw Failure(ExitStatus.badInput, "\(error)")
+    }
+  }
+
+  /// The words that plan text may use.
+  func vocabulary() throws -> Vocabulary { try vocabulary(knowing: nil) }
+
+  /// The same with the exercises and findings of a plan that came from elsewhere.
+  func vocabulary(knowing plan: Plan?) throws -> Vocabulary {
+    let book = try ruleBook()
+    var exercises = catalog.entries.map(\.id)
+    var findings = book.findings.map(\.name)
+    if let plan {
+      exercises += plan.exerciseIDs.map(\.text)
+      findings += plan.namedFindings.map(\.name)
+    }
+    return Vocabulary(
+      exercises: exercises, findings: findings,
+      synonyms: book.findings.flatMap { term in
+        term.synonyms.map { ($0.text, term.name) }
+      })
+  }
+
+  /// The phrases of a language over the English ones.
+  ///
+  /// - Throws: ``Failure`` when the language is unknown or its file cannot be read.
+  func phrases(_ language: String) throws -> Phrases {
+    do {
+      guard let english = try data("phrases/en.json") else {
+        throw Failure(ExitStatus.inputOutput, "error: this build has no English phrases")
+      }
+      let base = try Phrases(json: english)
+      if language == "en" { return base }
+      let short = String(language.prefix { $0 != "-" })
+      for name in [language, short] {
+        if name == "en" { return base }
+        if let bytes = try data("phrases/\(name).json") {
+          return try Phrases(json: bytes, fallback: base)
+        }
+      }
+      let known = try paths(under: "phrases/").map {
+        String($0.dropFirst("phrases/".count).dropLast(".json".count))
+      }
+      throw Failure(
+        ExitStatus.badInput,
+        "error: no phrases in the language \(language); use one of: \(known.joined(separator: ", "))")
+    } catch let errors as ReadErrors {
+      throw Failure(ExitStatus.badInput, "phrases/\(language).json:\(errors.first)")
+    }
+  }
+
+  /// What writers are given beside the plan.
+  func context(
+    for resolved: ResolvedPlan, language: String, paper: ExportContext.Paper
+  ) throws -> ExportContext {
+    do {
+      let handout = try Handout(
+        template: try data("handouts/full.html") ?? [], style: try data("handouts/style.css") ?? [])
+      return ExportContext(phrases: try phrases(language), handout: handout, paper: paper)
+    } catch let error as TemplateError {
+      throw Failure(ExitStatus.badInput, "handouts/full.html:\(error)")
+    }
+  }
+
+  var catalogVersion: String { BuiltIn.catalogVersion }
+
+  /// What the rule book says of a plan.
+  func remarks(on plan: Plan) throws -> [Remark] {
+    let exercises = try exerciseTable(of: plan)
+    return check(plan, exercises: { exercises[$0] }, book: try ruleBook())
+  }
+
+  /// Every stop rule that applies to a plan, in the words of a language.
+  func stopRules(of plan: Plan, language: String) throws -> [AppliedStopRule] {
+    let exercises = try exerciseTable(of: plan)
+    return plan.stopRules(
+      book: try ruleBook(), exercises: { exercises[$0] }, language: language)
+  }
+
+  private func exerciseTable(of plan: Plan) throws -> [Slug: Exercise] {
+    var table: [Slug: Exercise] = [:]
+    for exercise in try catalog.exercises(of: plan) { table[exercise.id] = exercise }
+    return table
+  }
+
+  // MARK: Messages
+
+  func unknownExercise(_ id: String) throws -> String {
+    let near = nearestName(to: id, in: catalog.entries.map(\.id)).map { "did you mean \($0)?" }
+    return "error: unknown exercise \(id); \(near ?? "therex exercises lists the known ones")"
+  }
+
+  func unknownProgram(_ id: String) throws -> String {
+    let known = try paths(under: "programs/").map {
+      String($0.dropFirst("programs/".count).dropLast(".plan".count))
+    }
+    let near = nearestName(to: id, in: known).map { "did you mean \($0)?" }
+    return
+      "error: unknown program \(id); \(near ?? "use one of: \(known.joined(separator: ", "))")"
+  }
+}
+
+extension Plan {
+  /// Every finding that the plan names, in its header, conditions and programs.
+  fileprivate var namedFindings: [Finding] {
+    func findings(of criteria: [Criterion]) -> [Finding] {
+      criteria.compactMap { criterion in
+        switch criterion {
+        case .noFinding(let finding), .finding(let finding): finding
+        default: nil
+        }
+      }
+    }
+    var found = header.findings + header.notFor.flatMap(\.findings)
+    found += findings(of: header.dischargeWhen)
+    for phase in phases {
+      found += findings(of: phase.enterWhen + phase.exitWhen)
+      for prescription in phase.prescriptions {
+        found += prescription.when.flatMap { $0 }
+        let progression = prescription.progression
+        let steps = progression.steps + prescription.alternatives
+        found += findings(
+          of: steps.flatMap { $0.rule?.criteria ?? [] }
+            + (progression.growth?.rule?.criteria ?? []))
+        let fallbacks =
+          progression.fallbacks + (progression.growth?.fallbacks ?? [])
+          + steps.flatMap(\.fallbacks)
+        found += findings(of: fallbacks.flatMap(\.criteria))
+      }
+    }
+    return found
+  }
+}

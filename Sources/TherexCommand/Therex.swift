@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// Lists the verbs, and nothing else.
+@main
+struct Therex: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "therex",
+    abstract: "Write a patient's exercise plan, check it, and export it.",
+    discussion: """
+      A plan is a few lines of text in a .plan file. Begin with:
+
+        therex new ana.plan --program low-back-at-home --patient "Ana Pérez"
+        therex check ana.plan
+        therex export ana.plan --to html
+      """,
+    version: "therex 0.1.0 (plan format 1.0)",
+    subcommands: [
+      New.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self, Export.self,
+      Import.self, Exercises.self, ExerciseCard.self, Programs.self, Formats.self, Findings.self,
+      Schema.self,
+    ])
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex check`: what a careful colleague would say.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that a plan is safe, clear and complete.",
+    discussion: """
+      therex check ana.plan
+
+      Exit 0: no error stands. 1: an error stands that is not overridden. 65: it cannot be read.
+      """)
+
+  @Argument(help: "The plan text, or an importable plan.")
+  var file: String
+
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let source = try PlanSource(file, clinic: try Clinic(options))
+      let remarks: [Remark]
+      do {
+        remarks = try source.clinic.remarks(on: source.plan)
+      } catch let errors as ReadErrors {
+        throw Failure(ExitStatus.badInput, "\(file): error: \(errors.first)")
+      }
+      if json {
+        Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
+      } else {
+        for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
+        Terminal.print(summary(remarks, source))
+      }
+      if remarks.hasErrors {
+        throw ExitCode(ExitStatus.checkFailed)
+      }
+    }
+  }
+
+  private func summary(_ remarks: [Remark], _ source: PlanSource) -> String {
+    func count(_ severity: Severity) -> Int {
+      remarks.count { $0.severity == severity && $0.stands }
+    }
+    let overridden = remarks.count { !$0.stands }
+    var parts = [
+      "\(count(.error)) errors", "\(count(.caution)) cautions", "\(count(.advice)) advice",
+    ]
+    if overridden > 0 { parts.append("\(overridden) overridden") }
+    let plan = source.plan
+    let size = "\(plan.phases.count) phases, \(plan.exerciseIDs.count) exercises"
+    return "\(file): well-formed, \(size); \(parts.joined(separator: ", "))"
+  }
+}

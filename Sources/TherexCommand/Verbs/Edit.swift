@@ -1,0 +1,277 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// Runs a splice; what it refuses becomes bad input.
+func splice(_ body: () throws -> [UInt8]) throws -> [UInt8] {
+  do {
+    return try body()
+  } catch let error as PlanError {
+    throw Failure(ExitStatus.badInput, "error: \(error)")
+  } catch let error as ReadError {
+    throw Failure(ExitStatus.badInput, "error: \(error.problem); \(error.fix ?? "")")
+  }
+}
+
+/// `therex add`: an exercise with its dose.
+struct Add: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add an exercise to a plan.",
+    discussion: """
+      therex add ana.plan squat 2x10 "3x/week" --phase strength
+      therex add ana.plan leg-press --dose-from 002
+
+      With no dose, the dosage of each source is shown, and none is taken by itself.
+      """)
+
+  @Argument(help: "The plan text to change.")
+  var file: String
+
+  @Argument(help: "The exercise's id; therex exercises finds it.")
+  var exercise: String
+
+  @Argument(parsing: .remaining, help: "The dose, as 3x10 each side, hold 5 s, daily.")
+  var dose: [String] = []
+
+  @Option(help: "The phase, by its id or number; the last one otherwise.")
+  var phase: String?
+
+  @Option(help: "Put it behind this exercise.")
+  var after: String?
+
+  @Option(help: "Take the dose that a source states, by its code.")
+  var doseFrom: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let (dose, named) = try OptionsBehindDose.cut(dose)
+      let phase = named["--phase"] ?? phase
+      let after = named["--after"] ?? after
+      let doseFrom = named["--dose-from"] ?? doseFrom
+      let plan = try PlanFile(file, clinic: try Clinic(options))
+      guard plan.clinic.catalog.entry(exercise) != nil else {
+        throw Failure(ExitStatus.badInput, try plan.clinic.unknownExercise(exercise))
+      }
+      guard let target = plan.outline.phase(phase) else {
+        throw Failure(ExitStatus.badInput, plan.unknownPhase(phase ?? "the last"))
+      }
+      var text = dose.joined(separator: " ")
+      if text.isEmpty {
+        guard let offered = try offered(plan, from: doseFrom) else { return }
+        text = offered
+      }
+      let bytes = try splice {
+        try PlanSplice.add(
+          try Slug(exercise), dose: text, toPhase: target.id,
+          after: try after.map { try Slug($0, at: "--after") }, in: plan.bytes, plan.outline)
+      }
+      let edited = try plan.edited(to: bytes)
+      try Files.write(edited.bytes, to: file)
+      Terminal.print("added \(exercise) to \(target.id) in \(file)")
+    }
+  }
+
+  /// The dose of the named source; `nil` when the doses were shown for the clinician to choose.
+  private func offered(_ plan: PlanFile, from source: String?) throws -> String? {
+    guard let id = try? Slug(exercise), let found = try plan.clinic.catalog.exercise(id) else {
+      return ""
+    }
+    if let source {
+      guard let dose = found.doses.first(where: { $0.source == source }) else {
+        let known = found.doses.map(\.source).joined(separator: ", ")
+        throw Failure(
+          ExitStatus.badInput,
+          "error: no source \(source) states a dose of \(exercise); the sources are: \(known)")
+      }
+      guard let dosage = dose.dosage else {
+        throw Failure(
+          ExitStatus.badInput,
+          "error: source \(source) names \(exercise) and states no dose; write one yourself")
+      }
+      guard !dosage.isSame || dose.from == nil else {
+        return try sameDose(dose, source: source, plan)
+      }
+      return DoseText.text(dosage, dose.schedule)
+    }
+    guard !found.doses.isEmpty else { return "" }
+    Terminal.print("\(found.text(in: "en").name) has these doses in its sources:")
+    for dose in found.doses {
+      let stated =
+        dose.dosage.map { DoseText.text($0, dose.schedule) } ?? "names it and states no dose"
+      let base = dose.from.map { " (the dose of \($0))" } ?? ""
+      Terminal.print("  \(dose.source)  \(stated)\(base)")
+      if let note = dose.note {
+        Terminal.print(Terminal.wrapped(note, indent: "       "))
+      }
+    }
+    Terminal.print("")
+    Terminal.print("Nothing was changed. Choose one, or write your own:")
+    Terminal.print("  therex add \(file) \(exercise) --dose-from \(found.doses[0].source)")
+    Terminal.print("  therex add \(file) \(exercise) 3x10")
+    return nil
+  }
+
+  /// The base exercise's figures, with what the variant states of its own.
+  private func sameDose(_ dose: SourcedDose, source: String, _ plan: PlanFile) throws -> String {
+    guard let from = dose.from, let own = dose.dosage,
+      let base = try plan.clinic.catalog.exercise(from)?.doses.first(where: {
+        $0.source == source
+      }), let basis = base.dosage
+    else {
+      throw Failure(
+        ExitStatus.badInput, "error: source \(source) states no figures; write a dose yourself")
+    }
+    return DoseText.text(own.filled(from: basis), base.schedule)
+  }
+}
+
+/// `therex set`: another dose for an exercise of the plan.
+struct SetDose: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change an exercise's dose.",
+    discussion: """
+      therex set ana.plan squat 3x10 "3x/week"
+
+      Only the dose changes: notes, progression and comments stay.
+      """)
+
+  @Argument(help: "The plan text to change.")
+  var file: String
+
+  @Argument(help: "The exercise, by its id or its name in the plan.")
+  var exercise: String
+
+  @Argument(parsing: .remaining, help: "The new dose, as 3x10 each side, hold 5 s, daily.")
+  var dose: [String] = []
+
+  @Option(help: "The phase, by its id or number, where several have the exercise.")
+  var phase: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let (dose, named) = try OptionsBehindDose.cut(dose)
+      let plan = try PlanFile(file, clinic: try Clinic(options))
+      let address = try plan.address(of: exercise, phase: named["--phase"] ?? phase)
+      guard !dose.isEmpty else {
+        throw Failure(ExitStatus.usage, "error: no dose; write therex set \(file) \(exercise) 3x10")
+      }
+      let bytes = try splice {
+        try PlanSplice.setDose(
+          of: address.prescription, inPhase: address.phase, to: dose.joined(separator: " "),
+          in: plan.bytes, plan.outline)
+      }
+      let edited = try plan.edited(to: bytes)
+      try Files.write(edited.bytes, to: file)
+      Terminal.print("set \(exercise) in \(file)")
+    }
+  }
+}
+
+/// `therex remove`: an exercise out of the plan.
+struct Remove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Remove an exercise from a plan, with its details.",
+    discussion: "therex remove ana.plan squat")
+
+  @Argument(help: "The plan text to change.")
+  var file: String
+
+  @Argument(help: "The exercise, by its id or its name in the plan.")
+  var exercise: String
+
+  @Option(help: "The phase, by its id or number, where several have the exercise.")
+  var phase: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let plan = try PlanFile(file, clinic: try Clinic(options))
+      let address = try plan.address(of: exercise, phase: phase)
+      let bytes = try splice {
+        try PlanSplice.remove(
+          address.prescription, fromPhase: address.phase, in: plan.bytes, plan.outline)
+      }
+      let edited = try plan.edited(to: bytes)
+      try Files.write(edited.bytes, to: file)
+      Terminal.print("removed \(exercise) from \(file)")
+    }
+  }
+}
+
+/// Options that a therapist typed behind the dose, as in `add x.plan squat 3x10 --phase 2`.
+enum OptionsBehindDose {
+  private static let names = ["--phase", "--after", "--dose-from", "--catalog", "--templates"]
+
+  static func cut(_ words: [String]) throws -> (dose: [String], options: [String: String]) {
+    var dose: [String] = []
+    var options: [String: String] = [:]
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if word.hasPrefix("--") {
+        guard names.contains(word), index + 1 < words.count else {
+          throw Failure(ExitStatus.usage, "error: unknown or unfinished option \(word)")
+        }
+        options[word] = words[index + 1]
+        index += 2
+      } else {
+        dose.append(word)
+        index += 1
+      }
+    }
+    return (dose, options)
+  }
+}
+
+extension PlanOutline {
+  /// A phase by its id or its number from 1; the last one where none is named.
+  func phase(_ name: String?) -> PhaseLines? {
+    guard let name else { return phases.last }
+    if let found = phases.first(where: { $0.id.text == name }) { return found }
+    guard let number = Int(name), phases.indices.contains(number - 1) else { return nil }
+    return phases[number - 1]
+  }
+}
+
+extension PlanFile {
+  func unknownPhase(_ name: String) -> String {
+    let known = outline.phases.enumerated().map { "\($0 + 1) \($1.id)" }
+    return "\(path): error: there is no phase \(name); "
+      + (known.isEmpty ? "write ## and a title first" : "use one of: \(known.joined(separator: ", "))")
+  }
+
+  /// Where an exercise stands, by its id in the plan.
+  ///
+  /// - Throws: ``Failure`` when no phase has it, or several.
+  func address(of exercise: String, phase name: String?) throws -> AppliedStopRule.Address {
+    if let name, outline.phase(name) == nil {
+      throw Failure(ExitStatus.badInput, unknownPhase(name))
+    }
+    let phases = name.flatMap { outline.phase($0) }.map { [$0] } ?? outline.phases
+    var found: [AppliedStopRule.Address] = []
+    for phase in phases {
+      for entry in phase.prescriptions where entry.id.text == exercise {
+        found.append(.init(phase: phase.id, prescription: entry.id))
+      }
+    }
+    guard let first = found.first else {
+      let known = phases.flatMap { $0.prescriptions.map(\.id.text) }
+      let near = nearestName(to: exercise, in: known).map { "did you mean \($0)?" }
+      throw Failure(
+        ExitStatus.badInput,
+        "\(path): error: the plan has no \(exercise); \(near ?? "it has: \(known.joined(separator: ", "))")")
+    }
+    guard found.count == 1 else {
+      let where_ = found.map(\.phase.text).joined(separator: ", ")
+      throw Failure(
+        ExitStatus.badInput,
+        "\(path): error: \(exercise) stands in several phases; add --phase with one of: \(where_)")
+    }
+    return first
+  }
+}

@@ -1,0 +1,190 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex exercises`: search the catalog.
+struct Exercises: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find exercises by words, muscle, position or equipment.",
+    discussion: """
+      therex exercises knee chest
+      therex exercises --position seated --equipment chair
+      therex exercises --avoid "spinal stenosis"
+      """)
+
+  @Argument(help: "Words of a name, synonym, muscle, kind or position; each must be found.")
+  var words: [String] = []
+
+  @Option(help: "Only in this position, as supine, prone, seated, standing or quadruped.")
+  var position: String?
+
+  @Option(name: .long, help: "Only what can be done with this; may be given more than once.")
+  var equipment: [String] = []
+
+  @Option(name: .long, help: "Leave out what a finding forbids or cautions against.")
+  var avoid: [String] = []
+
+  @Flag(help: "Print JSON.") var json = false
+  @Option(help: "The language of the names.") var language = "en"
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      if let position, Exercise.Position(rawValue: position) == nil {
+        let known = Exercise.Position.allCases.map(\.rawValue)
+        throw Failure(
+          ExitStatus.badInput,
+          "error: unknown position \(position); use one of: \(known.joined(separator: ", "))")
+      }
+      var found = clinic.catalog.search(
+        .init(
+          words: words, position: position,
+          equipment: equipment.isEmpty ? nil : try clinic.ruleBook().owned(equipment)))
+      var removed: [(String, String)] = []
+      if !avoid.isEmpty {
+        let vocabulary = try clinic.vocabulary()
+        let findings = try avoid.map { word in
+          guard let name = vocabulary.finding(word) else {
+            let near = vocabulary.nearestFinding(to: word).map { "did you mean \($0)?" }
+            throw Failure(
+              ExitStatus.badInput,
+              "error: unknown finding \(word); \(near ?? "therex findings lists the known ones")")
+          }
+          return name
+        }
+        found = try found.filter { entry in
+          guard let id = try? Slug(entry.id), let exercise = try clinic.catalog.exercise(id)
+          else { return true }
+          guard let caution = exercise.cautions.first(where: { caution in
+            caution.finding.map { findings.contains($0) } ?? false
+          }) else { return true }
+          let source = caution.source.map { " (source \($0))" } ?? ""
+          removed.append((entry.id, "\(caution.finding ?? "")\(source)"))
+          return false
+        }
+      }
+      try show(found, removed)
+    }
+  }
+
+  private func show(_ found: [Catalog.Entry], _ removed: [(String, String)]) throws {
+    if json {
+      Terminal.print(
+        JSONText.array(
+          found.map {
+            JSONText.object([
+              ("id", .string($0.id)), ("name", .string($0.name(in: language))),
+              ("kind", .string($0.kind)), ("position", .string($0.position)),
+              ("equipment", .strings($0.equipment.map { $0.items.joined(separator: " or ") })),
+              ("muscles", .strings($0.muscles)),
+            ])
+          }))
+      return
+    }
+    let idWidth = (found.map(\.id.count).max() ?? 0) + 2
+    for entry in found {
+      let pad = String(repeating: " ", count: idWidth - entry.id.count)
+      let facts = [entry.kind, entry.position] + entry.equipment.flatMap(\.items)
+      Terminal.print(
+        "\(Terminal.bold(entry.id))\(pad)\(entry.name(in: language))  "
+          + Terminal.faint(facts.joined(separator: ", ")))
+    }
+    if found.isEmpty {
+      Terminal.error("no exercise is found; try fewer words")
+    }
+    for (id, reason) in removed { Terminal.print("left out \(id): caution with \(reason)") }
+  }
+}
+
+/// `therex exercise ID`: one exercise as a page.
+struct ExerciseCard: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exercise", abstract: "Show one exercise: steps, limits, cautions and doses.",
+    discussion: "therex exercise leg-press\ntherex exercise leg-press --language es")
+
+  @Argument(help: "The exercise's id.")
+  var id: String
+
+  @Flag(help: "Print JSON.") var json = false
+  @Option(help: "The language of the words.") var language = "en"
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      guard let slug = try? Slug(id) else {
+        throw Failure(ExitStatus.badInput, try clinic.unknownExercise(id))
+      }
+      do {
+        guard let exercise = try clinic.catalog.exercise(slug) else {
+          throw Failure(ExitStatus.badInput, try clinic.unknownExercise(id))
+        }
+        if json {
+          Terminal.write(try ExerciseFile.json(exercise) + [0x0A], to: 1)
+        } else {
+          Terminal.print(ExercisePage.text(exercise, language: language))
+        }
+      } catch let errors as ReadErrors {
+        throw Failure(ExitStatus.badInput, "\(id): \(errors.first)")
+      }
+    }
+  }
+}
+
+/// An exercise as a page for the terminal.
+enum ExercisePage {
+  static func text(_ exercise: Exercise, language: String) -> String {
+    let words = exercise.text(in: language)
+    var out = [Terminal.bold(words.name) + Terminal.faint("  \(exercise.id)")]
+    if !words.synonyms.isEmpty { out.append("also: \(words.synonyms.joined(separator: ", "))") }
+    if let purpose = words.purpose { out += ["", Terminal.wrapped(purpose)] }
+    var facts = ["\(exercise.kind.rawValue), \(exercise.position.rawValue)"]
+    facts += exercise.equipment.map {
+      $0.items.joined(separator: " or ") + ($0.isOptional ? " (if you like)" : "")
+    }
+    facts += exercise.muscles
+    out += ["", Terminal.wrapped(Terminal.faint(facts.joined(separator: " · "))), ""]
+    for (index, step) in words.steps.enumerated() {
+      out.append(Terminal.wrapped(step, indent: "     ", first: "  \(index + 1). "))
+    }
+    list("Cues", words.cues, &out)
+    list("Limits", words.limits.map(\.text), &out)
+    list(
+      "Cautions",
+      words.cautions.map { keyed in
+        let source = exercise.cautions.first { $0.key == keyed.key }?.source
+        return keyed.text + (source.map { " [\($0)]" } ?? "")
+      }, &out)
+    list("Good for", exercise.indications.map { named($0.finding, $0.source) }, &out)
+    list("First", exercise.first.map { named($0.exercise.text, $0.source) }, &out)
+    list("Easier", exercise.easier.map { named($0.exercise.text, $0.source) }, &out)
+    list("Harder", exercise.harder.map { named($0.exercise.text, $0.source) }, &out)
+    list(
+      "Instead",
+      exercise.substitutes.map {
+        named($0.exercise.text + ($0.when.map { when in ", where \(when)" } ?? ""), $0.source)
+      }, &out)
+    list(
+      "Doses in the sources",
+      exercise.doses.map { dose in
+        let stated = dose.dosage.map { DoseText.text($0, dose.schedule) } ?? "no dose stated"
+        let base = dose.from.map { ", as \($0)" } ?? ""
+        let note = dose.note.map { " — \($0)" } ?? ""
+        return "\(dose.source): \(stated)\(base)\(note)"
+      }, &out)
+    list("Supplied, not in a source", exercise.inferred.map { "\($0.field): \($0.why)" }, &out)
+    out += ["", Terminal.faint("\(exercise.author), \(exercise.licence)")]
+    return out.joined(separator: "\n")
+  }
+
+  private static func named(_ text: String, _ source: String?) -> String {
+    text + (source.map { " [\($0)]" } ?? "")
+  }
+
+  private static func list(_ title: String, _ entries: [String], _ out: inout [String]) {
+    guard !entries.isEmpty else { return }
+    out += ["", Terminal.bold(title)]
+    for entry in entries { out.append(Terminal.wrapped(entry, indent: "    ", first: "  - ")) }
+  }
+}

@@ -1,0 +1,143 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex formats`: the registry.
+struct Formats: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the formats that a plan can be exported to.",
+    discussion: "therex formats --json")
+
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() throws {
+    let formats = PlanWriters.all.map(\.format)
+    if json {
+      Terminal.print(
+        JSONText.array(
+          formats.map {
+            JSONText.object([
+              ("name", .string($0.name)), ("fileExtension", .string($0.fileExtension)),
+              ("purpose", .string($0.purpose)), ("carries", .string($0.carries)),
+              ("stopRules", .string($0.stopRules.rawValue)), ("lossless", .bool($0.isLossless)),
+            ])
+          }))
+      return
+    }
+    for format in formats {
+      let name = format.name + String(repeating: " ", count: max(1, 12 - format.name.count))
+      Terminal.print("\(Terminal.bold(name)).\(format.fileExtension)")
+      Terminal.print(Terminal.wrapped(format.purpose, indent: "            "))
+      Terminal.print(Terminal.wrapped("Carries \(format.carries).", indent: "            "))
+      Terminal.print("            Stop rules: \(format.stopRules.rawValue).")
+    }
+  }
+}
+
+/// `therex programs`: the reusable plans.
+struct Programs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the programs that a plan can start from.",
+    discussion: "therex programs\ntherex new ana.plan --program low-back-at-home")
+
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      var rows: [(id: String, title: String, phases: Int, exercises: Int)] = []
+      for path in try clinic.paths(under: "programs/") where path.hasSuffix(".plan") {
+        let id = String(path.dropFirst("programs/".count).dropLast(".plan".count))
+        guard let bytes = try clinic.data(path) else { continue }
+        do {
+          let plan = try PlanText.parse(bytes, vocabulary: try clinic.vocabulary())
+          rows.append((id, plan.header.title, plan.phases.count, plan.exerciseIDs.count))
+        } catch let errors as ReadErrors {
+          Terminal.error("\(path):\(errors.first)")
+        }
+      }
+      if json {
+        Terminal.print(
+          JSONText.array(
+            rows.map {
+              JSONText.object([
+                ("id", .string($0.id)), ("title", .string($0.title)),
+                ("phases", .number($0.phases)), ("exercises", .number($0.exercises)),
+              ])
+            }))
+        return
+      }
+      for row in rows {
+        Terminal.print(Terminal.bold(row.id))
+        Terminal.print("    \(row.title), \(row.exercises) exercises")
+      }
+    }
+  }
+}
+
+/// `therex findings`: the words that rules know.
+struct Findings: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the findings that rules test, with other words for them.",
+    discussion: "therex findings")
+
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let book = try Clinic(options).ruleBook()
+      if json {
+        Terminal.print(
+          JSONText.array(
+            book.findings.map {
+              JSONText.object([
+                ("name", .string($0.name)), ("synonyms", .strings($0.synonyms.map(\.text))),
+              ])
+            }))
+        return
+      }
+      for finding in book.findings {
+        Terminal.print(Terminal.bold(finding.name))
+        if !finding.synonyms.isEmpty {
+          Terminal.print(
+            Terminal.wrapped(
+              finding.synonyms.map(\.text).joined(separator: ", "), indent: "    ", first: "    "))
+        }
+      }
+    }
+  }
+}
+
+/// `therex schema`: the published schemas.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a published schema.",
+    discussion: "therex schema xml > plan.xsd\nxmllint --noout --schema plan.xsd ana.therex")
+
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case xml, json, log, exercise, rules
+
+    var path: String {
+      switch self {
+      case .xml, .exercise: "schemas/plan.xsd"
+      case .json: "schemas/plan.schema.json"
+      case .log: "schemas/log.schema.json"
+      case .rules: "schemas/rules.schema.json"
+      }
+    }
+  }
+
+  @Argument(help: "xml, json, log, rules, or exercise (which the schema of plans declares too).")
+  var kind: Kind
+
+  func run() throws {
+    try report {
+      guard let bytes = try Clinic(ClinicOptions()).data(kind.path) else {
+        throw Failure(ExitStatus.noInput, "error: this build has no schema \(kind.rawValue)")
+      }
+      Terminal.write(bytes, to: 1)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex new`: a plan from a program, or an empty one.
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Start a plan: from a program, or empty.",
+    discussion: """
+      therex new ana.plan --program low-back-at-home --patient "Ana Pérez" \\
+        --start 2026-11-23 --finding "disc herniation"
+      """)
+
+  @Argument(help: "The plan text to write; it must not be there yet.")
+  var file: String
+
+  @Option(help: "The program to start from; therex programs lists them.")
+  var program: String?
+
+  @Option(help: "The patient's name.")
+  var patient: String?
+
+  @Option(help: "The first day, as 2026-11-23.")
+  var start: String?
+
+  @Option(name: .customLong("finding"), help: "A finding; may be given more than once.")
+  var findings: [String] = []
+
+  @Option(help: "Who issues the plan, as \"Jordan Ortiz, PT\".")
+  var clinician: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      guard !Files.exists(file) else {
+        throw Failure(
+          ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
+      }
+      var bytes: [UInt8]
+      if let program {
+        guard let text = try clinic.data("programs/\(program).plan") else {
+          throw Failure(ExitStatus.badInput, try clinic.unknownProgram(program))
+        }
+        bytes = text
+      } else {
+        bytes = Array("# Exercise plan\n\n## First phase\n".utf8)
+      }
+      var plan = try PlanFile(file, bytes: bytes, clinic: clinic)
+      func set(_ key: String, _ value: String) throws {
+        bytes = try splice {
+          try PlanSplice.setHeader(key, to: value, in: plan.bytes, plan.outline)
+        }
+        plan = try PlanFile(file, bytes: bytes, clinic: clinic)
+      }
+      if let patient { try set("patient", patient) }
+      if !findings.isEmpty { try set("findings", findings.joined(separator: ", ")) }
+      if let clinician { try set("clinician", clinician) }
+      if let start { try set("start", start) }
+      // A program's id is the program's: the plan gets one of its own, for life.
+      try set("id", plan.plan.derivedID.text)
+      for phase in plan.outline.phases where !phase.keyLines.contains(where: { $0.key == "id" }) {
+        bytes = try splice {
+          try PlanSplice.setPhaseKey(
+            phase.id, "id", to: phase.id.text, in: plan.bytes, plan.outline)
+        }
+        plan = try PlanFile(file, bytes: bytes, clinic: clinic)
+      }
+      try Files.write(plan.bytes, to: file)
+      Terminal.print("wrote \(file)")
+      Terminal.print("next: therex check \(file)")
+    }
+  }
+}

@@ -1,0 +1,209 @@
+public import TherexModel
+
+/// Writes the handout that a patient takes home: one page of HTML that needs nothing else.
+public struct HTMLHandoutWriter: PlanWriter {
+  public init() {}
+
+  public var format: Format {
+    Format(
+      name: "html", fileExtension: "html",
+      purpose: "a handout to print or to read on a phone",
+      carries: "all that the patient needs, in words, with a sheet to tick off",
+      stopRules: .asTextFirst)
+  }
+
+  /// Appends the page, filled in from the context's template.
+  public func write(
+    _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
+  ) throws(ExportError) -> [Loss] {
+    let page = HandoutPage(plan, context)
+    bytes.reserveCapacity(bytes.count + 64 * 1024)
+    context.handout.template.render(page.values(), into: &bytes)
+    return page.losses
+  }
+}
+
+/// What the template is given for one plan.
+struct HandoutPage {
+  let resolved: ResolvedPlan
+  let context: ExportContext
+  let wording: DoseWording
+  let names = HandoutNames.shared
+
+  var plan: Plan { resolved.plan }
+  var header: PlanHeader { resolved.plan.header }
+  var phrases: Phrases { context.phrases }
+
+  init(_ resolved: ResolvedPlan, _ context: ExportContext) {
+    self.resolved = resolved
+    self.context = context
+    wording = DoseWording(phrases: context.phrases, for: resolved.plan.header)
+  }
+
+  /// The whole page.
+  func values() -> TemplateObject {
+    var page = TemplateObject(capacity: 32)
+    page.set(names.language, phrases.language)
+    page.set(names.direction, phrases.direction.rawValue)
+    page.set(names.paper, context.paper.rawValue)
+    page.set(names.style, .bytes(context.handout.style))
+    page.set(names.title, header.title)
+    page.set(names.kind, phrases.text(plan.isProgram ? .programKind : .handoutKind))
+    page.set(names.banner, banner ?? "")
+    if let patient = header.patient {
+      page.set(names.patient, phrases.text(.forPatient, [.name: patient]))
+    }
+    let from = [header.clinician, header.clinic].compactMap { $0 }
+    if !from.isEmpty {
+      page.set(
+        names.from,
+        phrases.text(.preparedBy, [.name: from.joined(separator: phrases.text(.rowSemicolon))]))
+    }
+    page.set(names.clinician, header.clinician ?? "")
+    page.set(names.clinic, header.clinic ?? "")
+    page.set(names.facts, texts(planFacts))
+    page.set(names.call, header.call ?? "")
+    page.set(names.emergencyNumber, header.emergency ?? phrases.text(.emergencyLocal))
+    page.set(names.say, .object(said))
+    let stops = stopGroups
+    page.set(names.stops, .list(stops))
+    page.set(names.noStops, .flag(stops.isEmpty))
+    if !header.baseline.isEmpty {
+      page.set(
+        names.baseline, phrases.text(.stopBaseline, [.words: phrases.list(header.baseline)]))
+    }
+    page.set(names.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
+    page.set(names.goals, texts(header.goals.map(phrases.sentence)))
+    page.set(
+      names.precautions,
+      texts(
+        (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
+          + header.precautions))
+    page.set(names.notes, texts(header.notes))
+    let phases = self.phases
+    page.set(names.phases, .list(phases))
+    page.set(names.discharge, texts(header.dischargeWhen.map(sentence(of:))))
+    page.set(names.words, texts(glossary))
+    page.set(names.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    return page
+  }
+
+  private var banner: String? {
+    switch resolved.status {
+    case .draft: phrases.text(.draft)
+    case .superseded: phrases.text(.superseded)
+    case .active: nil
+    }
+  }
+
+  private var planFacts: [String] {
+    var facts = [phrases.text(.planVersion, [.number: phrases.number(header.version)])]
+    if let start = header.start {
+      facts.append(phrases.text(.planStart, [.date: phrases.weekdayDate(start)]))
+    }
+    if let review = header.review {
+      facts.append(phrases.text(.planReview, [.date: phrases.weekdayDate(review)]))
+    }
+    return facts
+  }
+
+  private var said: TemplateObject {
+    var said = TemplateObject(capacity: names.said.count)
+    for (key, phrase) in names.said { said.set(key, phrases.text(phrase)) }
+    return said
+  }
+
+  /// Texts under `items`; nothing where there are none.
+  func texts(_ texts: [String]) -> TemplateValue { items(texts.map { .text($0) }) }
+
+  /// A list that is shown once, with its entries under `items`; nothing where there are none.
+  func items(_ entries: [TemplateValue]) -> TemplateValue {
+    guard !entries.isEmpty else { return .nothing }
+    var values = TemplateObject(capacity: 1)
+    values.set(names.items, .list(entries))
+    return .object(values)
+  }
+
+  func sentence(of criterion: Criterion) -> String {
+    phrases.sentence(wording.words(of: criterion))
+  }
+
+  // MARK: Stop rules
+
+  private var stopGroups: [TemplateValue] {
+    StopRule.Urgency.allCases.compactMap { urgency in
+      let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
+      guard !rules.isEmpty else { return nil }
+      var group = TemplateObject(capacity: 4)
+      group.set(
+        names.heading, wording.heading(of: urgency, emergency: header.emergency))
+      group.set(names.isEmergency, .flag(urgency == .emergencyNow))
+      // An emergency is never the clinic's: its own number alone stands there.
+      group.set(names.call, urgency == .emergencyNow ? "" : callLine)
+      group.set(names.rules, .list(rules.map { .object(values(of: $0)) }))
+      return .object(group)
+    }
+  }
+
+  private var callLine: String {
+    header.call.map { phrases.text(.stopCall, [.number: $0]) } ?? phrases.text(.stopCallNobody)
+  }
+
+  private func values(of applied: AppliedStopRule) -> TemplateObject {
+    var values = values(of: applied.rule)
+    if let address = applied.prescription {
+      let phase = plan.phases.first { $0.effectiveID == address.phase }
+      let exercise = phase?.prescriptions.first { $0.id == address.prescription }?.exercise
+      let name = name(of: exercise ?? address.prescription)
+      values.set(names.during, phrases.text(.stopDuring, [.name: name]))
+    } else {
+      values.set(names.during, "")
+    }
+    return values
+  }
+
+  func values(of rule: StopRule) -> TemplateObject {
+    var values = TemplateObject(capacity: 3)
+    values.set(names.trigger, phrases.sentence(rule.trigger))
+    values.set(names.action, phrases.sentence(rule.action))
+    return values
+  }
+
+  /// The words that this plan uses and that a patient may not know.
+  private var glossary: [String] {
+    let prescriptions = plan.phases.flatMap(\.prescriptions)
+    var dosages = plan.phases.flatMap { plan.effectiveDosages(in: $0) }
+    for prescription in prescriptions {
+      dosages += (prescription.progression.steps + prescription.alternatives).map(\.dosage)
+      dosages += prescription.setRows.map(\.dosage)
+    }
+    var words: [PhraseKey] = []
+    if dosages.contains(where: { $0.sets != nil }) { words.append(.wordSet) }
+    if plan.phases.contains(where: { $0.blocks.contains { $0.kind.isCircuit } }) {
+      words.append(.wordRound)
+    }
+    let affected = dosages.contains {
+      switch $0.side {
+      case .affected, .each(affectedFirst: true): true
+      default: false
+      }
+    }
+    if affected { words.append(.wordAffected) }
+    let criteria = prescriptions.flatMap(\.progression.steps).compactMap(\.rule)
+      .flatMap(\.criteria)
+    let asksEffort = criteria.contains { if case .rpeAtMost = $0 { true } else { false } }
+    if asksEffort || dosages.contains(where: { $0.effort.rpe != nil }) {
+      words.append(.wordEffort)
+    }
+    if dosages.contains(where: { $0.effort.borg != nil }) { words.append(.wordBorg) }
+    return words.map { phrases.text($0) }
+  }
+
+  func name(of id: Slug) -> String {
+    resolved.exercise(id)?.text(in: phrases.language).name ?? id.text
+  }
+}
+
+extension Block.Kind {
+  var isCircuit: Bool { if case .circuit = self { true } else { false } }
+}

@@ -1,0 +1,35 @@
+/// The formats that a plan can be read from, told apart by their content.
+public enum ImportFormat: String, CaseIterable, Sendable {
+  case text, xml, json
+
+  /// XML begins with `<`, JSON with `{`; everything else is read as plan text.
+  public static func recognised(_ bytes: [UInt8]) -> ImportFormat {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let first = bytes[start...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    switch first {
+    case 0x3C: return .xml
+    case 0x7B, 0x5B: return .json
+    default: return .text
+    }
+  }
+
+  /// Reads an importable plan, XML or JSON; XML is checked against the schema first.
+  ///
+  /// - Throws: ``ReadErrors`` with line and column.
+  public static func read(
+    _ bytes: [UInt8], schema: PlanSchema
+  ) throws(ReadErrors) -> ImportedPlan {
+    if recognised(bytes) == .xml { return try XMLPlan.read(bytes, schema: schema.compiled) }
+    return try JSONPlan.read(bytes)
+  }
+}
+
+/// The published schema of plans and exercises, compiled once.
+public struct PlanSchema: Sendable {
+  let compiled: XML.Schema
+
+  /// - Throws: ``ReadErrors`` when it does not compile: a schema that did not would accept all.
+  public init(_ bytes: [UInt8]) throws(ReadErrors) {
+    compiled = try XML.Schema(bytes)
+  }
+}

@@ -1,0 +1,222 @@
+internal import TherexModel
+
+/// Reads the entries of a rule file, each from its object.
+enum RuleEntries {
+  static func finding(_ value: JSON.Value, _ errors: inout [ReadError]) -> FindingTerm? {
+    let fields = RuleFields(
+      value, keys: ["name", "synonyms", "positions", "lasting", "forbidsOpposite", "codes"],
+      errors: &errors)
+    var codes: [FindingCode] = []
+    for value in fields.list("codes", errors: &errors) {
+      let code = RuleFields(value, keys: ["system", "code"], errors: &errors)
+      if let system = code.text("system", errors: &errors),
+        let code = code.text("code", errors: &errors)
+      {
+        codes.append(FindingCode(system: system, code: code))
+      }
+    }
+    let synonyms = fields.local("synonyms", errors: &errors)
+    let positions = fields.choices("positions", Exercise.Position.self, errors: &errors)
+    guard let name = fields.text("name", errors: &errors) else { return nil }
+    for name in [name] + synonyms.map(\.text) {
+      do { _ = try Finding(name) } catch {
+        errors.append(
+          value.error("\(ReadError.quoted(name)) \(error.problem)", fix: error.fix))
+      }
+    }
+    return FindingTerm(
+      name: name, synonyms: synonyms, positions: positions,
+      isLasting: fields.flag("lasting", errors: &errors),
+      forbidsOpposite: fields.flag("forbidsOpposite", errors: &errors), codes: codes)
+  }
+
+  static func equipment(_ value: JSON.Value, _ errors: inout [ReadError]) -> EquipmentTerm? {
+    let fields = RuleFields(value, keys: ["name", "synonyms", "serves"], errors: &errors)
+    guard let name = fields.text("name", errors: &errors) else { return nil }
+    return EquipmentTerm(
+      name: name, synonyms: fields.local("synonyms", errors: &errors),
+      serves: fields.texts("serves", errors: &errors))
+  }
+
+  static func source(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleSource? {
+    let fields = RuleFields(value, keys: ["code", "citation", "doi"], errors: &errors)
+    guard let code = fields.text("code", errors: &errors),
+      let citation = fields.text("citation", errors: &errors)
+    else { return nil }
+    return RuleSource(
+      code: code, citation: citation, doi: fields.optionalText("doi", errors: &errors))
+  }
+
+  static func rule(_ value: JSON.Value, _ errors: inout [ReadError]) -> Rule? {
+    let fields = RuleFields(
+      value,
+      keys: [
+        "id", "severity", "limit", "test", "says", "mend", "patient", "sources", "attribution",
+      ], errors: &errors)
+    let id = fields.slug("id", errors: &errors)
+    let severity = fields.choice("severity", Severity.self, errors: &errors)
+    let limit = fields.number("limit", errors: &errors)
+    let says = fields.text("says", errors: &errors)
+    let mend = fields.text("mend", errors: &errors)
+    let patient = fields.local("patient", errors: &errors)
+    let sources = fields.texts("sources", errors: &errors)
+    let attribution = fields.optionalText("attribution", errors: &errors)
+    var test: RuleTest?
+    if let value = fields["test"] {
+      test = RuleTestReader.read(value, errors: &errors)
+    } else {
+      errors.append(value.error("the key 'test' is missing", fix: "add it"))
+    }
+    for key in ["says", "mend"] {
+      if let place = fields[key], let text = place.string {
+        checkPlaces(text, Rule.places, place, &errors)
+      }
+    }
+    guard let id, let severity, let test, let says, let mend else { return nil }
+    return Rule(
+      id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
+      patient: patient, sources: sources, attribution: attribution)
+  }
+
+  /// Notes a place in braces that nothing fills.
+  private static func checkPlaces(
+    _ text: String, _ places: [String], _ value: JSON.Value, _ errors: inout [ReadError]
+  ) {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      let behind = rest[rest.index(after: open)...]
+      guard let close = behind.firstIndex(of: "}") else {
+        errors.append(value.error("a brace is not closed", fix: "close it"))
+        return
+      }
+      let name = String(behind[..<close])
+      if !places.contains(name) {
+        errors.append(
+          value.error(
+            "unknown place \(ReadError.quoted(name))",
+            fix: nearestName(to: name, in: places).map { "did you mean {\($0)}?" }
+              ?? "use one of \(places.joined(separator: ", "))"))
+      }
+      rest = behind[behind.index(after: close)...]
+    }
+  }
+
+  static func stop(_ value: JSON.Value, _ errors: inout [ReadError]) -> StopEntry? {
+    let fields = RuleFields(
+      value, keys: ["id", "urgency", "on", "kept", "strict", "words", "recognise", "sources"],
+      errors: &errors)
+    let id = fields.slug("id", errors: &errors)
+    let urgency = fields.choice("urgency", StopRule.Urgency.self, errors: &errors)
+    let recognise = fields.groups("recognise", errors: &errors)
+    let sources = fields.texts("sources", errors: &errors)
+    let reach = fields["on"].flatMap { self.reach($0, &errors) }
+    if fields["on"] == nil {
+      errors.append(value.error("the key 'on' is missing", fix: "add \"on\": {\"every\": true}"))
+    }
+    let words = stopWords(fields, &errors)
+    if sources.isEmpty {
+      errors.append(value.error("the stop rule has no source", fix: "add \"sources\""))
+    }
+    guard let id, let urgency, let reach else { return nil }
+    let entry = StopEntry(
+      id: id, urgency: urgency, reach: reach, isKept: fields.flag("kept", errors: &errors),
+      isStrict: fields.flag("strict", errors: &errors), words: words, recognise: recognise,
+      sources: sources)
+    if entry.rule(in: "en", emergency: nil) == nil {
+      errors.append(
+        value.error("the words make no stop rule", fix: "write a trigger and an action in en"))
+    }
+    return entry
+  }
+
+  private static func stopWords(
+    _ fields: RuleFields, _ errors: inout [ReadError]
+  ) -> [StopEntry.Words] {
+    guard let value = fields["words"] else {
+      errors.append(fields.value.error("the key 'words' is missing", fix: "add it"))
+      return []
+    }
+    var words: [StopEntry.Words] = []
+    for member in value.object ?? [] {
+      let texts = RuleFields(
+        member.value, keys: ["trigger", "action", "emergency"], errors: &errors)
+      guard let trigger = texts.text("trigger", errors: &errors),
+        let action = texts.text("action", errors: &errors)
+      else { continue }
+      let emergency = texts.optionalText("emergency", errors: &errors)
+      checkPlaces(action, emergency == nil ? [] : ["emergency"], member.value, &errors)
+      let made = StopEntry.Words(
+        language: member.key, trigger: trigger, action: action, emergency: emergency ?? "")
+      if !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil {
+        errors.append(
+          member.value.error(
+            "these words make no stop rule", fix: "use one line without semicolons"))
+      }
+      words.append(made)
+    }
+    return words
+  }
+
+  private static func reach(
+    _ value: JSON.Value, _ errors: inout [ReadError]
+  ) -> StopEntry.Reach? {
+    let fields = RuleFields(
+      value, keys: ["every", "source", "elsewhere", "findings", "exercises"], errors: &errors)
+    if fields.flag("every", errors: &errors) { return .every }
+    if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
+    if let source = fields.optionalText("source", errors: &errors) { return .source(source) }
+    let findings = fields.texts("findings", errors: &errors)
+    if !findings.isEmpty { return .findings(findings) }
+    let exercises = fields.slugs("exercises", errors: &errors)
+    if !exercises.isEmpty { return .exercises(exercises) }
+    errors.append(value.error("it is on nothing", fix: "write {\"every\": true}"))
+    return nil
+  }
+
+  static func painLimit(_ value: JSON.Value, _ errors: inout [ReadError]) -> SourcedPainLimit? {
+    let fields = RuleFields(
+      value, keys: ["id", "source", "atMost", "rise", "settledWithin"], errors: &errors)
+    let id = fields.slug("id", errors: &errors)
+    let source = fields.text("source", errors: &errors)
+    func pain(_ key: String) -> Amount<PainScale>? {
+      fields.number(key, errors: &errors).flatMap { try? Amount($0) }
+    }
+    var rise: PainLimit.Rise?
+    if let value = fields["rise"] {
+      switch value.string {
+      case "none": rise = PainLimit.Rise.none
+      case "mild": rise = .mild
+      case nil: rise = pain("rise").map { .atMost($0) }
+      default: errors.append(value.error("unknown rise", fix: "use none, mild or a number"))
+      }
+    }
+    var settled: Amount<Times>?
+    let range = fields.list("settledWithin", errors: &errors).compactMap {
+      RuleFields.number($0, errors: &errors)
+    }
+    if let low = range.first { settled = try? Amount(low, range.last) }
+    do {
+      let limit = try PainLimit(atMost: pain("atMost"), rise: rise, settledWithin: settled)
+      guard let id, let source else { return nil }
+      return SourcedPainLimit(id: id, source: source, limit: limit)
+    } catch {
+      errors.append(value.error("it states no limit", fix: "write rise or atMost"))
+      return nil
+    }
+  }
+
+  static func standard(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleDefault? {
+    let fields = RuleFields(
+      value, keys: ["id", "low", "high", "unit", "says", "sources"], errors: &errors)
+    guard let id = fields.slug("id", errors: &errors),
+      let low = fields.number("low", errors: &errors),
+      let unit = fields.text("unit", errors: &errors),
+      let says = fields.text("says", errors: &errors)
+    else { return nil }
+    let high = fields.number("high", errors: &errors) ?? low
+    if high < low { errors.append(value.error("high is below low", fix: "swap them")) }
+    return RuleDefault(
+      id: id, low: low, high: high, unit: unit, says: says,
+      sources: fields.texts("sources", errors: &errors))
+  }
+}

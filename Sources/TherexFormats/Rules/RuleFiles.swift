@@ -1,0 +1,262 @@
+public import TherexModel
+
+extension RuleBook {
+  /// Reads rule files: the built-in ones first, then a clinic's own.
+  ///
+  /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`,
+  /// `painLimits`, `defaults`, and `set`, which gives a rule of any file another severity or limit
+  /// and a default other values, by id. Its form is `Templates/schemas/rules.schema.json`.
+  ///
+  /// - Parameter files: each with the name that errors show.
+  /// - Throws: ``RuleFileErrors`` with every mistake's file, line and column: an unknown key, word,
+  ///   finding, source or place with the nearest right one, an id that stands twice, a limit that is
+  ///   missing.
+  public init(json files: [(name: String, bytes: [UInt8])]) throws(RuleFileErrors) {
+    var reader = RuleFileReader()
+    for file in files { reader.read(file.name, file.bytes) }
+    self = try reader.finish()
+  }
+
+  /// The findings as plan text's vocabulary takes them: names, and each other word with its name.
+  public var vocabularyWords: (findings: [String], synonyms: [(word: String, finding: String)]) {
+    (
+      findings.map(\.name),
+      findings.flatMap { term in term.synonyms.map { (word: $0.text, finding: term.name) } }
+    )
+  }
+}
+
+extension Vocabulary {
+  /// The words of plan text for a catalog and a rule book.
+  ///
+  /// - Parameter exercises: ids in the order of the catalog.
+  public init(exercises: [String], book: RuleBook) {
+    let words = book.vocabularyWords
+    self.init(exercises: exercises, findings: words.findings, synonyms: words.synonyms)
+  }
+}
+
+/// Gathers the entries of all files, then checks what they say of each other.
+struct RuleFileReader {
+  /// Something read, with where it stands.
+  struct Placed<Entry> {
+    let entry: Entry
+    let file: Int
+    let value: JSON.Value
+  }
+  private struct Change {
+    let id: String
+    let severity: Severity?
+    let limit: ExactDecimal?
+    let low: ExactDecimal?
+    let high: ExactDecimal?
+  }
+
+  private var names: [String] = []
+  private var errors: [[ReadError]] = []
+  private var findings: [Placed<FindingTerm>] = []
+  private var equipment: [Placed<EquipmentTerm>] = []
+  private var sources: [Placed<RuleSource>] = []
+  private var rules: [Placed<Rule>] = []
+  private var stops: [Placed<StopEntry>] = []
+  private var painLimits: [Placed<SourcedPainLimit>] = []
+  private var defaults: [Placed<RuleDefault>] = []
+  private var changes: [Placed<Change>] = []
+
+  static let lists = [
+    "findings", "equipment", "sources", "rules", "stops", "painLimits", "defaults", "set",
+  ]
+
+  mutating func read(_ name: String, _ bytes: [UInt8]) {
+    let file = names.count
+    names.append(name)
+    errors.append([])
+    let root: JSON.Value
+    do throws(ReadError) { root = try JSON.parse(bytes) } catch {
+      errors[file].append(error)
+      return
+    }
+    var found: [ReadError] = []
+    let fields = RuleFields(root, keys: ["$schema", "about"] + Self.lists, errors: &found)
+    func each<Entry>(
+      _ key: String, _ into: inout [Placed<Entry>],
+      _ read: (JSON.Value, inout [ReadError]) -> Entry?
+    ) {
+      for value in fields.list(key, errors: &found) {
+        if let entry = read(value, &found) {
+          into.append(Placed(entry: entry, file: file, value: value))
+        }
+      }
+    }
+    each("findings", &findings, RuleEntries.finding)
+    each("equipment", &equipment, RuleEntries.equipment)
+    each("sources", &sources, RuleEntries.source)
+    each("rules", &rules, RuleEntries.rule)
+    each("stops", &stops, RuleEntries.stop)
+    each("painLimits", &painLimits, RuleEntries.painLimit)
+    each("defaults", &defaults, RuleEntries.standard)
+    each("set", &changes) { value, errors in
+      let change = RuleFields(
+        value, keys: ["id", "severity", "limit", "low", "high"], errors: &errors)
+      guard let id = change.text("id", errors: &errors) else { return nil }
+      return Change(
+        id: id,
+        severity: change["severity"] == nil
+          ? nil : change.choice("severity", Severity.self, errors: &errors),
+        limit: change.number("limit", errors: &errors),
+        low: change.number("low", errors: &errors), high: change.number("high", errors: &errors))
+    }
+    errors[file] += found
+  }
+
+  mutating func finish() throws(RuleFileErrors) -> RuleBook {
+    applyChanges()
+    refuseTwice(findings) { $0.name }
+    refuseTwice(equipment) { $0.name }
+    refuseTwice(sources) { $0.code }
+    refuseTwice(ids) { $0 }
+    checkNames()
+    var files: [RuleFileErrors.File] = []
+    for (index, found) in errors.enumerated() {
+      guard let first = found.first else { continue }
+      files.append(
+        .init(name: names[index], errors: ReadErrors(first, Array(found.dropFirst()))))
+    }
+    guard files.isEmpty else { throw RuleFileErrors(files: files) }
+    return RuleBook(
+      findings: findings.map(\.entry), equipment: equipment.map(\.entry),
+      sources: sources.map(\.entry), rules: rules.map(\.entry), stops: stops.map(\.entry),
+      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry))
+  }
+
+  /// What overrides and changes name, each with its place.
+  private var ids: [Placed<String>] {
+    func placed<Entry>(_ all: [Placed<Entry>], _ id: (Entry) -> String) -> [Placed<String>] {
+      all.map { Placed(entry: id($0.entry), file: $0.file, value: $0.value) }
+    }
+    return placed(rules) { $0.id.text } + placed(stops) { $0.id.text }
+      + placed(painLimits) { $0.id.text } + placed(defaults) { $0.id.text }
+  }
+
+  private mutating func refuseTwice<Entry>(_ all: [Placed<Entry>], _ id: (Entry) -> String) {
+    var seen: Set<String> = []
+    for placed in all where !seen.insert(id(placed.entry)).inserted {
+      errors[placed.file].append(
+        placed.value.error(
+          "\(ReadError.quoted(id(placed.entry))) stands twice",
+          fix: "change a rule of another file under set"))
+    }
+  }
+
+  private mutating func applyChanges() {
+    for change in changes {
+      let id = change.entry.id
+      if let index = rules.firstIndex(where: { $0.entry.id.text == id }) {
+        let old = rules[index]
+        if change.entry.low != nil || change.entry.high != nil {
+          errors[change.file].append(
+            change.value.error("a rule has no low or high", fix: "use severity or limit"))
+        }
+        rules[index] = Placed(
+          entry: old.entry.set(severity: change.entry.severity, limit: change.entry.limit),
+          file: old.file, value: old.value)
+      } else if let index = defaults.firstIndex(where: { $0.entry.id.text == id }) {
+        let old = defaults[index]
+        let low = change.entry.low ?? old.entry.low
+        let high = change.entry.high ?? max(low, old.entry.high)
+        if change.entry.severity != nil || change.entry.limit != nil || low > high {
+          errors[change.file].append(
+            change.value.error("a default has a low and a high", fix: "use low and high"))
+        }
+        defaults[index] = Placed(
+          entry: RuleDefault(
+            id: old.entry.id, low: low, high: high, unit: old.entry.unit, says: old.entry.says,
+            sources: old.entry.sources), file: old.file, value: old.value)
+      } else {
+        let known = rules.map(\.entry.id.text) + defaults.map(\.entry.id.text)
+        errors[change.file].append(
+          (change.value["id"] ?? change.value).error(
+            "no rule has the id \(ReadError.quoted(id))",
+            fix: nearestName(to: id, in: known).map { "did you mean \($0)?" }))
+      }
+    }
+  }
+
+  /// Notes every name that nothing has.
+  private mutating func checkNames() {
+    let findingNames = findings.map(\.entry.name)
+    let equipmentNames = equipment.map(\.entry.name)
+    let codes = sources.map(\.entry.code)
+    func missing(
+      _ wanted: [String], _ known: [String], _ what: String, _ value: JSON.Value
+    ) -> [ReadError] {
+      wanted.filter { !known.contains($0) }.map { name in
+        value.error(
+          "unknown \(what) \(ReadError.quoted(name))",
+          fix: nearestName(to: name, in: known).map { "did you mean \($0)?" }
+            ?? "add it to \(what == "source" ? "sources" : what == "finding" ? "findings" : what)")
+      }
+    }
+    for placed in rules {
+      let rule = placed.entry
+      let value = placed.value
+      errors[placed.file] += missing(rule.test.findings, findingNames, "finding", value)
+      errors[placed.file] += missing(rule.sources, codes, "source", value)
+      errors[placed.file] += missing(rule.test.sourceCodes, codes, "source", value)
+      errors[placed.file] += missing(
+        rule.test.equipmentNames, equipmentNames, "equipment", value)
+      if rule.test.needsLimit, rule.limit == nil {
+        errors[placed.file].append(value.error("the rule has no limit", fix: "add \"limit\""))
+      }
+      if rule.sources.isEmpty {
+        errors[placed.file].append(
+          value.error("the rule has no source", fix: "add \"sources\""))
+      }
+    }
+    for placed in stops {
+      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
+      switch placed.entry.reach {
+      case .findings(let names):
+        errors[placed.file] += missing(names, findingNames, "finding", placed.value)
+      case .source(let code):
+        errors[placed.file] += missing([code], codes, "source", placed.value)
+      default: break
+      }
+    }
+    for placed in painLimits {
+      errors[placed.file] += missing([placed.entry.source], codes, "source", placed.value)
+    }
+    for placed in defaults {
+      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
+    }
+    for placed in equipment {
+      errors[placed.file] += missing(
+        placed.entry.serves, equipmentNames, "equipment", placed.value)
+    }
+  }
+}
+
+extension RuleTest {
+  /// The codes of documents that it names.
+  var sourceCodes: [String] {
+    switch self {
+    case .frequencyBelow(let source): [source]
+    case .orderBefore(let first, let then, _, let sources):
+      first.sources + then.sources + sources
+    case .entryWithout(let pattern, _, let sources, _): pattern.sources + sources
+    default: patterns.flatMap(\.sources)
+    }
+  }
+
+  var equipmentNames: [String] { patterns.flatMap(\.withoutEquipment) }
+
+  private var patterns: [ExercisePattern] {
+    switch self {
+    case .exerciseWithFinding(let pattern, _), .positionWithFinding(let pattern, _),
+      .holdAbove(let pattern), .entryWithout(let pattern, _, _, _):
+      [pattern]
+    case .orderBefore(let first, let then, _, _): [first, then]
+    default: []
+    }
+  }
+}

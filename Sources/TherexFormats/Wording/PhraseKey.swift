@@ -1,0 +1,58 @@
+/// A phrase of the handouts, as a number: what the code says instead of a string.
+///
+/// This list and ``definitions`` are one: the same phrases in the same order, which a test checks.
+package enum PhraseKey: UInt16, CaseIterable, Sendable {
+  // Numbers and lists.
+  case range, atLeast, clauseComma, rowSemicolon, listComma, listAnd, listOr, named
+  // Units.
+  case seconds, minutes, hours, metres, kilometres, kilograms, pounds, days, weeks, months,
+    severalWeeks
+  // How much.
+  case sets, setsOf, times, several, severalEach, repeated, sameDose, forTime, forDistance,
+    setRow, noDose
+  // Sides.
+  case sideEach, sideEachAffectedFirst, sideEachKnownFirst, sideAlternating, sideLeft, sideRight,
+    sideBoth, sideAffected, sideAffectedKnown, sideAffectedBoth, left, right
+  // Loads.
+  case loadWith, loadStart, loadEachHand, loadIfAble, bodyShare, bodyShareKnown, maxShare,
+    ownBody, bandTan, bandWhite, bandYellow, bandOrange, bandPink, bandRed, bandGreen, bandBlue,
+    bandPurple, bandBlack, bandBrown, bandGrey, bandSilver, bandGold
+  // Holds, tempo, range, rest.
+  case hold, holdEachTime, holdEachPosition, mayHold, mayHoldEachTime, mayHoldEachPosition,
+    asAble, aFewSeconds, atMostAFewSeconds, tempo, tempoPause, tempoNoPause, rangeLimit, rest
+  // Effort.
+  case effort, inReserve, noneInReserve, borg, pulse
+  // When.
+  case daily, dailyOrAtLeast, daysAWeek, everyOtherDay, onDays, timesADay, everyHours,
+    atMostADay, asNeeded, morning, midday, afternoon, evening, bedtime, atTime, timeAM, timePM
+  // Dates.
+  case date, weekdayDate, january, february, march, april, may, june, july, august, september,
+    october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+    mondayShort, tuesdayShort, wednesdayShort, thursdayShort, fridayShort, saturdayShort,
+    sundayShort
+  // Conditions.
+  case painAtMost, painAbove, effortAtMost, reserveAtLeast, settledWithin, noFinding, finding,
+    daysHere, signedOff, sessionsDone, sessionsDoneAt, sessionsDoneTop
+  // What comes next.
+  case nextWhen, nextLater, growWhen, growLater, growHoldBy, growHold, growRepsBy, growReps,
+    growSetsBy, growSets, growTimeBy, growTime, growDistanceBy, growDistance, growLoadBy,
+    growLoadPercent, growLoad, growBodyShareBy, growMaxShareBy, growBand
+  // Going back.
+  case backIf, backToBefore, backToDose, backToExercise, backToExerciseDose
+  // Pain.
+  case painScale, painLimit, painNoRise, painMildRise, painRise, painSettles, painBeyond
+  // Stop rules.
+  case stopTitle, stopFirst, stopEmergency, stopEmergencyLocal, stopSameDay, stopPrompt,
+    stopTell, stopCall, stopCallNobody, stopDuring, stopNone, stopBaseline
+  // Handout.
+  case handoutKind, programKind, draft, superseded, forPatient, preparedBy, planVersion,
+    planStart, planReview, goalsTitle, precautionsTitle, weightBearing, notesTitle, painTitle,
+    phaseTitle, phaseLength, phaseStart, phaseAfter, phaseWaits, phaseEnterWhen, phaseExitWhen,
+    phaseGoals, dischargeTitle, blockWarmUp, blockMain, blockCoolDown, blockCircuit,
+    circuitRounds, doseTitle, setRowsTitle, equipmentTitle, equipmentOptional, stepsTitle,
+    cuesTitle, limitsTitle, limitDegrees, cautionTitle, noteTitle, whenTitle, insteadTitle,
+    stopHereTitle, nextTitle, nextDecides, noSteps, gridTitle, gridCaption, gridWeek,
+    gridExercise, gridDue, gridOpen, gridOff, gridCopies, gridTally, wordsTitle, wordSet,
+    wordEffort, wordBorg, wordAffected, wordRound, contactTitle, contactQuestions, contactAsk,
+    contactEmergency, emergencyLocal, footer
+}

@@ -1,0 +1,305 @@
+import TherexModel
+
+extension Phrases {
+  /// Reads a phrase file.
+  ///
+  /// A file is one JSON object: `language` (a tag with a known plural rule), `version`, `reviewedBy`
+  /// (null until a clinician has reviewed it), `direction` (`ltr` or `rtl`), `decimal`, `digits` (ten
+  /// characters), `clock` (12 or 24), `equipment` (words by canonical English name) and `phrases`. A
+  /// phrase is a text with places such as `{count}`, or, where it has `{count}`, an object with a text
+  /// for each plural form of the language. Every place of a phrase must stand in it: a lost place
+  /// would lose part of a dose. A form for one number alone, such as `one` in English, may leave
+  /// `{count}` out. What is missing is taken from the fallback, phrase by phrase, and listed.
+  ///
+  /// - Parameters:
+  ///   - json: the file.
+  ///   - fallback: where missing phrases come from; `nil` asks the file to be complete.
+  /// - Throws: ``ReadErrors`` with every mistake: an unknown key, place or plural form with the
+  ///   nearest right one, a place left out, a key missing where there is no fallback.
+  public init(json: [UInt8], fallback: Phrases? = nil) throws(ReadErrors) {
+    let file: JSON.Value
+    do throws(ReadError) { file = try JSON.parse(json) } catch { throw ReadErrors(error) }
+    var reader = PhraseReader(fallback: fallback)
+    guard let phrases = reader.read(file), reader.errors.isEmpty else {
+      let first = reader.errors.first ?? file.error("this is no phrase file")
+      throw ReadErrors(first, Array(reader.errors.dropFirst()))
+    }
+    self = phrases
+  }
+}
+
+/// Reads one file and gathers what is wrong with it.
+private struct PhraseReader {
+  let fallback: Phrases?
+  var errors: [ReadError] = []
+  private var words: [UInt8] = []
+
+  init(fallback: Phrases?) { self.fallback = fallback }
+
+  private static let keys = [
+    "language", "version", "reviewedBy", "direction", "decimal", "digits", "clock", "equipment",
+    "phrases",
+  ]
+
+  mutating func read(_ file: JSON.Value) -> Phrases? {
+    guard let members = file.object else {
+      errors.append(file.error("\(file.kind) stands where an object should", fix: "begin with {"))
+      return nil
+    }
+    for member in members where !Self.keys.contains(member.key) {
+      refuse(member, "key", among: Self.keys)
+    }
+    guard let language = text("language", in: file), let version = text("version", in: file),
+      let direction = choice("direction", in: file, Phrases.Direction.allCases.map(\.rawValue)),
+      let decimal = text("decimal", in: file), let clock = clock(in: file),
+      let phrases = member("phrases", in: file)
+    else { return nil }
+    guard let rule = PluralRule(language: language) else {
+      let place = file["language"] ?? file
+      errors.append(
+        place.error(
+          "no plural rule is known for this language",
+          fix: "use one of \(PluralRule.languages.joined(separator: ", "))"))
+      return nil
+    }
+    let digits = digits(in: file)
+    let equipment = equipment(in: file)
+    let (store, missing) = store(phrases, rule: rule)
+    return Phrases(
+      language: language, version: version, reviewedBy: file["reviewedBy"]?.string,
+      direction: direction == "rtl" ? .rightToLeft : .leftToRight, missing: missing,
+      decimal: decimal, digits: digits, isTwelveHour: clock == "12", equipment: equipment,
+      store: store)
+  }
+
+  // MARK: The file's own keys
+
+  private mutating func member(_ key: String, in file: JSON.Value) -> JSON.Value? {
+    if let value = file[key] { return value }
+    errors.append(file.error("the key '\(key)' is missing", fix: "add it"))
+    return nil
+  }
+
+  private mutating func text(_ key: String, in file: JSON.Value) -> String? {
+    guard let value = member(key, in: file) else { return nil }
+    guard let text = value.string, !text.isEmpty else {
+      errors.append(value.error("'\(key)' is no text", fix: "write it in double quotes"))
+      return nil
+    }
+    return text
+  }
+
+  private mutating func choice(_ key: String, in file: JSON.Value, _ choices: [String]) -> String? {
+    guard let text = text(key, in: file) else { return nil }
+    if choices.contains(text) { return text }
+    let place = file[key] ?? file
+    errors.append(
+      place.error("'\(key)' is neither", fix: "use \(choices.joined(separator: " or "))"))
+    return nil
+  }
+
+  private mutating func clock(in file: JSON.Value) -> String? {
+    guard let value = member("clock", in: file) else { return nil }
+    if let number = value.number, number == "12" || number == "24" { return number }
+    errors.append(value.error("'clock' is neither 12 nor 24", fix: "use 12 or 24"))
+    return nil
+  }
+
+  private mutating func digits(in file: JSON.Value) -> [[UInt8]]? {
+    guard let text = text("digits", in: file), text != "0123456789" else { return nil }
+    let digits = text.unicodeScalars.map { Array(String($0).utf8) }
+    if digits.count == 10 { return digits }
+    errors.append(
+      (file["digits"] ?? file).error("'digits' are \(digits.count)", fix: "write ten, from 0 to 9"))
+    return nil
+  }
+
+  private mutating func equipment(in file: JSON.Value) -> [String: String] {
+    var words = fallback?.equipment ?? [:]
+    guard let value = file["equipment"] else { return words }
+    guard let members = value.object else {
+      errors.append(value.error("'equipment' is \(value.kind)", fix: "make it an object"))
+      return words
+    }
+    for member in members {
+      if let text = member.value.string, !text.isEmpty {
+        words[member.key] = text
+      } else {
+        errors.append(member.value.error("the equipment's name is no text", fix: "write it"))
+      }
+    }
+    return words
+  }
+
+  // MARK: Phrases
+
+  private mutating func store(_ value: JSON.Value, rule: PluralRule) -> (PhraseStore, [String]) {
+    var store = PhraseStore(rule: rule)
+    var missing: [String] = []
+    guard let members = value.object else {
+      errors.append(value.error("'phrases' is \(value.kind)", fix: "make it an object"))
+      return (store, missing)
+    }
+    let definitions = PhraseKey.definitions
+    // Files mostly keep the order of the key list: the next key is then the one expected.
+    var expected = 0
+    for member in members {
+      if expected >= definitions.count || !(definitions[expected].name == member.key) {
+        guard let found = definitions.firstIndex(where: { $0.name == member.key }) else {
+          refuse(member, "phrase", among: definitions.map { "\($0.name)" })
+          continue
+        }
+        expected = found
+      }
+      read(member, as: definitions[expected], rule: rule, into: &store)
+      expected += 1
+    }
+    for definition in definitions {
+      let counted = definition.places.contains(.count)
+      if !store.has(definition.key) {
+        missing.append("\(definition.name)")
+        if let fallback {
+          store.take(definition.key, from: fallback.store)
+        } else if errors.count < ReadErrors.limit {
+          errors.append(value.error("the phrase '\(definition.name)' is missing", fix: "add it"))
+        }
+      } else if counted, !isSame(definition.key, in: store, rule: rule) {
+        for category in rule.categories
+        where !store.has(definition.key, category) && !rule.unreached.contains(category) {
+          missing.append("\(definition.name).\(category.rawValue)")
+        }
+      }
+    }
+    return (store, missing)
+  }
+
+  /// Whether a counted phrase is one text, which then serves every number.
+  private func isSame(_ key: PhraseKey, in store: PhraseStore, rule: PluralRule) -> Bool {
+    rule.categories.allSatisfy { $0 == .other || !store.has(key, $0) }
+  }
+
+  private mutating func read(
+    _ member: JSON.Member, as definition: PhraseKey.Definition, rule: PluralRule,
+    into store: inout PhraseStore
+  ) {
+    switch member.value.content {
+    case .string(let text):
+      compile(text, at: member.value, definition, .other, rule: rule, into: &store)
+    case .object(let forms) where definition.places.contains(.count):
+      let known = rule.categories.map(\.rawValue)
+      for form in forms {
+        guard let category = PluralRule.Category(rawValue: form.key), known.contains(form.key)
+        else {
+          refuse(form, "plural form of this language", among: known)
+          continue
+        }
+        guard let text = form.value.string else {
+          errors.append(form.value.error("the form is \(form.value.kind)", fix: "write a text"))
+          continue
+        }
+        compile(text, at: form.value, definition, category, rule: rule, into: &store)
+      }
+      if !forms.contains(where: { $0.key == "other" }) {
+        errors.append(
+          member.value.error("the phrase '\(definition.name)' has no form 'other'", fix: "add it"))
+      }
+    case .object:
+      errors.append(
+        member.value.error(
+          "the phrase '\(definition.name)' counts nothing", fix: "write one text"))
+    default:
+      errors.append(
+        member.value.error(
+          "the phrase '\(definition.name)' is \(member.value.kind)", fix: "write a text"))
+    }
+  }
+
+  /// Keeps a text with each place as the byte that stands for it.
+  private mutating func compile(
+    _ text: String, at value: JSON.Value, _ definition: PhraseKey.Definition,
+    _ category: PluralRule.Category, rule: PluralRule, into store: inout PhraseStore
+  ) {
+    words.removeAll(keepingCapacity: true)
+    var seen: PhrasePlaces = []
+    var open: [UInt8]?
+    for byte in text.utf8 {
+      switch (byte, open) {
+      case (0..<0x20, _):
+        return fail(value, definition, "holds a control character", fix: "remove it")
+      case (UInt8(ascii: "{"), nil): open = []
+      case (UInt8(ascii: "}"), let name?):
+        let name = String(decoding: name, as: UTF8.self)
+        guard let place = PhrasePlace.allCases.first(where: { $0.name == name }),
+          definition.places.contains(PhrasePlaces(place))
+        else { return refuse(place: name, at: value, definition) }
+        seen.insert(PhrasePlaces(place))
+        words.append(place.rawValue)
+        open = nil
+      case (UInt8(ascii: "}"), nil), (UInt8(ascii: "{"), _?):
+        return fail(value, definition, "has a brace without its other", fix: "write {name}")
+      case (_, .some): open?.append(byte)
+      case (_, nil): words.append(byte)
+      }
+    }
+    guard open == nil else {
+      return fail(value, definition, "has a brace without its other", fix: "write {name}")
+    }
+    var needed = definition.places
+    if category != .other, rule.isSingleNumber(category) { needed.remove(.count) }
+    guard seen.isSuperset(of: needed) else {
+      let lost = PhrasePlace.allCases.first {
+        needed.subtracting(seen).contains(PhrasePlaces($0))
+      }
+      return fail(
+        value, definition, "leaves out a place, and part of the dose with it",
+        fix: "put {\(lost?.name ?? "")} in it")
+    }
+    guard !words.isEmpty else {
+      return fail(value, definition, "is empty", fix: "write it or leave the key out")
+    }
+    store.set(definition.key, category, words, showsCount: seen.contains(.count))
+  }
+
+  // MARK: Refusals
+
+  private mutating func fail(
+    _ value: JSON.Value, _ definition: PhraseKey.Definition, _ problem: String, fix: String
+  ) {
+    errors.append(value.error("the phrase '\(definition.name)' \(problem)", fix: fix))
+  }
+
+  private mutating func refuse(
+    place: String, at value: JSON.Value, _ definition: PhraseKey.Definition
+  ) {
+    let places = PhrasePlace.allCases.filter { definition.places.contains(PhrasePlaces($0)) }
+    let names = places.map(\.name)
+    let right =
+      nearestName(to: place, in: names).map { "write {\($0)}" }
+      ?? (names.isEmpty
+        ? "take it out" : "use \(names.map { "{\($0)}" }.joined(separator: ", "))")
+    fail(value, definition, "has no place \(ReadError.quoted(place))", fix: right)
+  }
+
+  private mutating func refuse(_ member: JSON.Member, _ what: String, among names: [String]) {
+    let fix =
+      nearestName(to: member.key, in: names).map { "write '\($0)'" }
+      ?? (names.count < 10 ? "use one of \(names.joined(separator: ", "))" : "take it out")
+    errors.append(
+      ReadError(
+        "\(ReadError.quoted(member.key)) is no \(what)", fix: fix, line: member.place.line,
+        column: member.place.column))
+  }
+}
+
+extension StaticString {
+  /// Whether it has the very bytes of a text.
+  fileprivate static func == (name: StaticString, text: String) -> Bool {
+    let count = name.utf8CodeUnitCount
+    let start = name.utf8Start
+    return text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.count == count else { return false }
+      for index in 0..<count where bytes[index] != start[index] { return false }
+      return true
+    } ?? (text == "\(name)")
+  }
+}

@@ -1,0 +1,88 @@
+/// Compiled phrases: all their bytes in one array, in which a byte below 32 stands for a place.
+struct PhraseStore: Sendable {
+  /// Where a form's bytes stand; none where `end` is 0.
+  struct Form: Sendable {
+    var start: Int32 = 0
+    var end: Int32 = 0
+    /// Whether the form shows its number; one that does not is for that number alone.
+    var showsCount = false
+
+    var isThere: Bool { end > 0 }
+  }
+
+  static let formsAKey = PluralRule.Category.allCases.count
+
+  /// The first byte is never part of a form, so that an empty `end` is free to say "none".
+  private(set) var bytes: [UInt8] = [0]
+  /// Six a key, in the order of ``PluralRule/Category``; a plain phrase has `other` alone.
+  private(set) var forms: [Form]
+  /// By key: the rule of the language that the words are in.
+  private(set) var rules: [PluralRule]
+
+  init(rule: PluralRule) {
+    forms = Array(repeating: Form(), count: PhraseKey.allCases.count * Self.formsAKey)
+    rules = Array(repeating: rule, count: PhraseKey.allCases.count)
+    bytes.reserveCapacity(16 * 1024)
+  }
+
+  func has(_ key: PhraseKey, _ category: PluralRule.Category = .other) -> Bool {
+    forms[slot(key, category)].isThere
+  }
+
+  func range(_ key: PhraseKey, _ category: PluralRule.Category) -> Form {
+    forms[slot(key, category)]
+  }
+
+  /// The form for a number: one that leaves the number out serves a plain number alone.
+  func range(_ key: PhraseKey, _ number: PhraseNumber) -> Form {
+    let category = rules[Int(key.rawValue)].category(from: number.low, to: number.high)
+    let form = forms[slot(key, category)]
+    if form.isThere, form.showsCount || number.isPlain { return form }
+    return forms[slot(key, .other)]
+  }
+
+  /// Keeps a form's bytes.
+  mutating func set(
+    _ key: PhraseKey, _ category: PluralRule.Category, _ words: [UInt8], showsCount: Bool
+  ) {
+    let start = Int32(bytes.count)
+    bytes.append(contentsOf: words)
+    forms[slot(key, category)] = Form(
+      start: start, end: Int32(bytes.count), showsCount: showsCount)
+  }
+
+  /// Takes a phrase whole from another language.
+  mutating func take(_ key: PhraseKey, from other: PhraseStore) {
+    for category in PluralRule.Category.allCases {
+      let form = other.range(key, category)
+      guard form.isThere else { continue }
+      set(
+        key, category, Array(other.bytes[Int(form.start)..<Int(form.end)]),
+        showsCount: form.showsCount)
+    }
+    rules[Int(key.rawValue)] = other.rules[Int(key.rawValue)]
+  }
+
+  func text(
+    _ form: Form, _ values: KeyValuePairs<PhrasePlace, String>, count: String? = nil
+  ) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(96)
+    var run = Int(form.start)
+    for at in Int(form.start)..<Int(form.end) where bytes[at] < 0x20 {
+      out.append(contentsOf: bytes[run..<at])
+      run = at + 1
+      if bytes[at] == PhrasePlace.count.rawValue, let count {
+        out.append(contentsOf: count.utf8)
+      } else if let value = values.first(where: { $0.key.rawValue == bytes[at] }) {
+        out.append(contentsOf: value.value.utf8)
+      }
+    }
+    out.append(contentsOf: bytes[run..<Int(form.end)])
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private func slot(_ key: PhraseKey, _ category: PluralRule.Category) -> Int {
+    Int(key.rawValue) * Self.formsAKey + category.index
+  }
+}

@@ -1,0 +1,158 @@
+public import TherexModel
+
+/// A rule of the plan in words, with the ways back from it.
+public struct WordedStep: Hashable, Sendable {
+  /// What comes next and when, in a sentence.
+  public let text: String
+  /// When and where to go back to once it has been taken, a sentence each.
+  public let back: [String]
+}
+
+extension DoseWording {
+  /// A condition as the rest of a sentence that begins with "when" or "if".
+  public func words(of criterion: Criterion) -> String {
+    switch criterion {
+    case .painAtMost(let n): phrases.text(.painAtMost, [.amount: phrases.amount(n).text])
+    case .painAbove(let n): phrases.text(.painAbove, [.amount: phrases.amount(n).text])
+    case .rpeAtMost(let n): phrases.text(.effortAtMost, [.amount: phrases.amount(n).text])
+    case .rirAtLeast(let n): phrases.text(.reserveAtLeast, phrases.amount(n))
+    case .settledWithin(let n): phrases.text(.settledWithin, phrases.amount(n))
+    case .noFinding(let finding): phrases.text(.noFinding, [.name: words(of: finding)])
+    case .finding(let finding): phrases.text(.finding, [.name: words(of: finding)])
+    case .days(let n): phrases.text(.daysHere, phrases.amount(n))
+    case .signedOff: phrases.text(.signedOff)
+    case .words(let words): words
+    }
+  }
+
+  /// A finding as it is written, with its date where it has one.
+  public func words(of finding: Finding) -> String {
+    guard let date = finding.date else { return finding.name }
+    return "\(finding.name) (\(phrases.date(date)))"
+  }
+
+  /// What must be true before a step is proposed, as the rest of a sentence that begins with "when".
+  public func words(of rule: AdvanceRule) -> String {
+    var conditions: [String] = []
+    if let sessions = rule.sessions.map(phrases.amount) {
+      switch rule.target {
+      case nil: conditions.append(phrases.text(.sessionsDone, sessions))
+      case .topOfRange: conditions.append(phrases.text(.sessionsDoneTop, sessions))
+      case .dose(let dosage):
+        conditions.append(
+          phrases.text(.sessionsDoneAt, sessions, [.words: words(of: dosage)]))
+      }
+    }
+    return phrases.list(conditions + rule.criteria.map(words(of:)))
+  }
+
+  /// Every step of a ladder in words: proposals, which the therapist decides on.
+  ///
+  /// - Parameters:
+  ///   - dosage: the prescription's dose with "same dose" looked up.
+  ///   - name: an exercise's name by id.
+  public func steps(
+    of progression: Progression, from dosage: Dosage, name: (Slug) -> String
+  ) -> [WordedStep] {
+    var steps: [WordedStep] = []
+    if let growth = progression.growth {
+      let words = words(of: growth.quantity)
+      steps.append(
+        WordedStep(
+          text: growth.rule.map {
+            phrases.text(.growWhen, [.conditions: self.words(of: $0), .words: words])
+          } ?? phrases.text(.growLater, [.words: words]),
+          back: growth.fallbacks.map { self.words(of: $0, name: name) }))
+    }
+    for step in progression.steps {
+      let words = words(of: step, from: dosage, name: name)
+      steps.append(
+        WordedStep(
+          text: step.rule.map {
+            phrases.text(.nextWhen, [.conditions: self.words(of: $0), .words: words])
+          } ?? phrases.text(.nextLater, [.words: words]),
+          back: step.fallbacks.map { self.words(of: $0, name: name) }))
+    }
+    return steps
+  }
+
+  /// A step's exercise and dose, without when it is taken.
+  public func words(
+    of step: ProgressionStep, from dosage: Dosage, name: (Slug) -> String
+  ) -> String {
+    let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
+    let isStated = !own.isUnstated || !step.schedule.isUnstated
+    guard let exercise = step.exercise else { return words(of: own, schedule: step.schedule) }
+    guard isStated else { return name(exercise) }
+    return phrases.text(
+      .named, [.name: name(exercise), .words: words(of: own, schedule: step.schedule)])
+  }
+
+  /// A way back in a sentence.
+  public func words(of fallback: Fallback, name: (Slug) -> String) -> String {
+    let dose = fallback.dosage.isUnstated ? nil : words(of: fallback.dosage)
+    let words =
+      switch (fallback.exercise.map(name), dose) {
+      case (nil, nil): phrases.text(.backToBefore)
+      case (nil, let dose?): phrases.text(.backToDose, [.words: dose])
+      case (let exercise?, nil): phrases.text(.backToExercise, [.name: exercise])
+      case (let exercise?, let dose?):
+        phrases.text(.backToExerciseDose, [.name: exercise, .words: dose])
+      }
+    let conditions = phrases.list(
+      fallback.criteria.map(self.words(of:)), last: .listOr)
+    return phrases.text(.backIf, [.conditions: conditions, .words: words])
+  }
+
+  /// What grows, by how much and how far.
+  public func words(of quantity: Growth.Quantity) -> String {
+    switch quantity {
+    case .hold(let by, let cap):
+      grow(
+        .growHoldBy, .growHold, by: by.map { words(of: $0, .seconds) },
+        to: words(of: cap, .seconds))
+    case .repetitions(let by, let cap):
+      grow(.growRepsBy, .growReps, count: by, to: phrases.text(.times, phrases.amount(cap)))
+    case .sets(let by, let cap):
+      grow(.growSetsBy, .growSets, count: by, to: phrases.text(.sets, phrases.amount(cap)))
+    case .duration(let by, let cap):
+      grow(
+        .growTimeBy, .growTime, by: by.map { words(of: $0, cap.unit) }, to: words(of: cap))
+    case .distance(let by, let cap):
+      grow(
+        .growDistanceBy, .growDistance, by: by.map { words(of: $0, cap.unit) },
+        to: words(of: cap))
+    case .mass(.perCent(let share), let cap, let unit):
+      phrases.text(
+        .growLoadPercent, [.amount: phrases.amount(share).text, .cap: words(of: cap, unit)])
+    case .mass(.amount(let by), let cap, let unit):
+      grow(.growLoadBy, .growLoad, by: words(of: by, unit), to: words(of: cap, unit))
+    case .mass(nil, let cap, let unit):
+      grow(.growLoadBy, .growLoad, by: nil, to: words(of: cap, unit))
+    case .shareOfBodyMass(let by, let cap):
+      share(.growBodyShareBy, by, to: words(ofBodyShare: cap))
+    case .shareOfOneRepMax(let by, let cap):
+      share(
+        .growMaxShareBy, by, to: phrases.text(.maxShare, [.amount: phrases.amount(cap).text]))
+    case .band(let colour):
+      phrases.text(.growBand, [.load: words(of: colour)])
+    }
+  }
+
+  private func grow(_ key: PhraseKey, _ open: PhraseKey, by step: String?, to cap: String)
+    -> String
+  {
+    guard let step else { return phrases.text(open, [.cap: cap]) }
+    return phrases.text(key, [.step: step, .cap: cap])
+  }
+
+  private func grow(_ key: PhraseKey, _ open: PhraseKey, count: Count?, to cap: String) -> String {
+    guard let count else { return phrases.text(open, [.cap: cap]) }
+    return phrases.text(key, phrases.amount(count), [.cap: cap])
+  }
+
+  private func share(_ key: PhraseKey, _ by: Amount<Percents>?, to cap: String) -> String {
+    guard let by else { return phrases.text(.growLoad, [.cap: cap]) }
+    return phrases.text(key, [.amount: phrases.amount(by).text, .cap: cap])
+  }
+}

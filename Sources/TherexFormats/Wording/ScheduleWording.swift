@@ -1,0 +1,108 @@
+public import TherexModel
+
+extension DoseWording {
+  func clauses(of schedule: Schedule) -> [String] {
+    var parts: [String] = []
+    if let days = schedule.days { parts += clauses(of: days) }
+    if let times = schedule.timesADay {
+      parts.append(phrases.text(.timesADay, phrases.amount(times)))
+    }
+    if let hours = schedule.everyHours {
+      parts.append(phrases.text(.everyHours, phrases.amount(hours)))
+    }
+    if !schedule.timesOfDay.isEmpty {
+      parts.append(phrases.list(schedule.timesOfDay.map(words(of:))))
+    }
+    if let most = schedule.atMostADay {
+      parts.append(phrases.text(.atMostADay, phrases.amount(most)))
+    }
+    if schedule.isAsNeeded { parts.append(phrases.text(.asNeeded)) }
+    return parts
+  }
+
+  private func clauses(of days: Days) -> [String] {
+    switch days {
+    case .daily: [phrases.text(.daily)]
+    case .dailyOrAtLeast(let least):
+      // The phrase says "at least" itself.
+      [phrases.text(.dailyOrAtLeast, phrases.counted(least.low, least.high))]
+    case .timesAWeek(let count): [phrases.text(.daysAWeek, phrases.amount(count))]
+    case .everyOtherDay: [phrases.text(.everyOtherDay)]
+    case .weekdays(let week, let times):
+      (times.map { [phrases.text(.daysAWeek, phrases.amount($0))] } ?? [])
+        + [phrases.text(.onDays, [.days: phrases.list(week.days.map(phrases.name))])]
+    }
+  }
+
+  /// A part of the day or a time by the clock, as in "in the morning".
+  public func words(of time: TimeOfDay) -> String {
+    switch time {
+    case .morning: phrases.text(.morning)
+    case .midday: phrases.text(.midday)
+    case .afternoon: phrases.text(.afternoon)
+    case .evening: phrases.text(.evening)
+    case .bedtime: phrases.text(.bedtime)
+    case .clock(let time): phrases.text(.atTime, [.time: phrases.time(time)])
+    }
+  }
+
+  /// How long a phase lasts, as in "4 to 6 weeks".
+  public func words(of length: PhaseLength) -> String {
+    switch length {
+    case .severalWeeks: phrases.text(.severalWeeks)
+    case .span(let count, .days): phrases.text(.days, phrases.amount(count))
+    case .span(let count, .weeks): phrases.text(.weeks, phrases.amount(count))
+    case .span(let count, .months): phrases.text(.months, phrases.amount(count))
+    }
+  }
+
+  /// Equipment of which any one item will do, as in "mat or padded surface".
+  public func words(of need: EquipmentNeed) -> String {
+    let items = phrases.list(need.items.map(phrases.equipmentName), last: .listOr)
+    return need.isOptional ? phrases.text(.equipmentOptional, [.name: items]) : items
+  }
+
+  /// The name of a block; `nil` for one without a name.
+  public func words(of kind: Block.Kind) -> String? {
+    switch kind {
+    case .unnamed: nil
+    case .warmUp: phrases.text(.blockWarmUp)
+    case .main: phrases.text(.blockMain)
+    case .coolDown: phrases.text(.blockCoolDown)
+    case .circuit: phrases.text(.blockCircuit)
+    }
+  }
+
+  /// What pain is all right, a sentence each.
+  public func sentences(of limit: PainLimit) -> [String] {
+    var sentences: [String] = []
+    if let most = limit.atMost {
+      sentences.append(phrases.text(.painLimit, [.amount: phrases.amount(most).text]))
+    }
+    switch limit.rise {
+    case .some(.none): sentences.append(phrases.text(.painNoRise))
+    case .mild: sentences.append(phrases.text(.painMildRise))
+    case .atMost(let most): sentences.append(phrases.text(.painRise, phrases.amount(most)))
+    case nil: break
+    }
+    if let minutes = limit.settledWithin {
+      sentences.append(phrases.text(.painSettles, phrases.amount(minutes)))
+    }
+    return sentences
+  }
+
+  /// How soon help is sought, as a heading; the local emergency number where it is known.
+  public func heading(of urgency: StopRule.Urgency, emergency: String?) -> String {
+    switch urgency {
+    case .emergencyNow:
+      if let emergency {
+        phrases.text(.stopEmergency, [.number: emergency])
+      } else {
+        phrases.text(.stopEmergencyLocal)
+      }
+    case .sameDay: phrases.text(.stopSameDay)
+    case .prompt: phrases.text(.stopPrompt)
+    case .tellYourTherapist: phrases.text(.stopTell)
+    }
+  }
+}

@@ -1,0 +1,198 @@
+extension Checker {
+  /// Rules about the plan as a whole.
+  mutating func checkHeader(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+    let header = plan.header
+    switch rule.test {
+    case .notFor:
+      for entry in header.notFor {
+        for finding in entry.findings where findings.contains(finding.name) {
+          remark(
+            rule, order, Spot.plan.at("not for"),
+            [("finding", finding.name), ("value", entry.who ?? "the plan itself")])
+        }
+      }
+    case .findingsTogether(let names):
+      if names.allSatisfy(findings.contains) {
+        remark(
+          rule, order, Spot.plan.at("findings"), [("finding", names.joined(separator: " and "))])
+      }
+    case .painAbove:
+      if let limit = rule.limit, let most = header.pain?.atMost, most.high > limit {
+        remark(rule, order, Spot.plan.at("pain"), [("value", most.high.text)])
+      }
+    case .painLooserThanSource: checkPain(rule, order, phases)
+    case .stopTooSlow: checkStops(rule, order, phases)
+    case .emergencyToClinic(let clinic, let help):
+      checkEmergencies(rule, order, phases, clinic: clinic, help: help)
+    case .redFlagAtBaseline(let denied, let absent):
+      checkBaseline(rule, order, denied: denied, absent: absent)
+    case .redFlagOverridden:
+      for override in header.overrides
+      where book.stops.contains(where: { $0.isKept && $0.id == override.rule }) {
+        remark(rule, order, Spot.plan.at("override"), [("value", override.rule.text)])
+      }
+    case .overrideUnknown: checkOverrides(rule, order)
+    case .equipmentUnknown:
+      for word in header.equipment where book.equipment(word) == nil {
+        let near = nearestWord(to: word, in: book.equipment.map(\.name))
+        remark(
+          rule, order, Spot.plan.at("has"), [("value", word), ("other", near ?? "its usual name")])
+      }
+    case .reviewDate:
+      if let start = header.start, let review = header.review, let limit = rule.limit?.whole {
+        let days = review - start
+        if days < 0 || days > limit {
+          remark(rule, order, Spot.plan.at("review"), [("value", String(days))])
+        }
+      }
+    case .missing(let part): checkMissing(part, rule, order, phases)
+    default: break
+    }
+  }
+
+  private mutating func checkOverrides(_ rule: Rule, _ order: Int) {
+    let ids = book.overridableIDs
+    let known = Set(ids)
+    for override in plan.header.overrides where !known.contains(override.rule) {
+      let near = nearestWord(to: override.rule.text, in: ids.map(\.text))
+      remark(
+        rule, order, Spot.plan.at("override"),
+        [("value", override.rule.text), ("other", near ?? "one that check names")])
+    }
+  }
+
+  /// Parts of the header that are missing, and those that the doses need.
+  private mutating func checkMissing(
+    _ part: PlanPart, _ rule: Rule, _ order: Int, _ phases: [PhaseContext]
+  ) {
+    let header = plan.header
+    let lacks: Bool
+    switch part {
+    case .review: lacks = header.review == nil
+    case .stops:
+      lacks =
+        header.stops.isEmpty
+        && plan.phases.allSatisfy { $0.prescriptions.allSatisfy(\.stops.isEmpty) }
+    case .clinician: lacks = header.clinician == nil
+    case .call: lacks = header.call == nil
+    case .emergency: lacks = header.emergency == nil
+    case .goal: lacks = header.goals.isEmpty && plan.phases.allSatisfy(\.goals.isEmpty)
+    case .bodyMass:
+      lacks =
+        header.bodyMass == nil
+        && phases.contains { phase in
+          phase.own.contains { item in
+            doses(of: item).contains { dose in
+              if case .shareOfBodyMass = dose.load?.measure { return true }
+              return false
+            }
+          }
+        }
+    case .affectedSide:
+      lacks =
+        header.affectedSide == nil
+        && phases.contains { phase in
+          phase.own.contains { item in
+            doses(of: item).contains { dose in
+              switch dose.side {
+              case .affected, .each(affectedFirst: true): true
+              default: false
+              }
+            }
+          }
+        }
+    case .equipment:
+      lacks =
+        header.equipment.isEmpty
+        && phases.contains { phase in
+          phase.own.contains { item in
+            item.exercise?.equipment.contains { !$0.isOptional } == true
+          }
+        }
+    case .schedule, .dose, .side, .hold, .load, .progression: return
+    }
+    if lacks { remark(rule, order, Spot.plan.at(part.rawValue)) }
+  }
+
+  /// A prescription's dose and those of its alternatives, steps and sets.
+  func doses(of item: PhaseContext.Item) -> [Dosage] {
+    [item.dosage] + item.prescription.alternatives.map(\.dosage)
+      + item.prescription.progression.steps.map(\.dosage)
+      + item.prescription.setRows.map(\.dosage)
+  }
+
+  // MARK: Stops and pain
+
+  private mutating func checkStops(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+    for (stop, spot) in ownStops(phases) {
+      for entry in book.stops where entry.isKept && entry.recognise.match(stop.trigger) {
+        if stop.effectiveUrgency.rank > entry.urgency.rank {
+          remark(
+            rule, order, spot.at("stop"),
+            [("value", stop.effectiveUrgency.rawValue), ("other", entry.urgency.rawValue)])
+          break
+        }
+      }
+    }
+  }
+
+  private mutating func checkEmergencies(
+    _ rule: Rule, _ order: Int, _ phases: [PhaseContext], clinic: WordGroups, help: WordGroups
+  ) {
+    for (stop, spot) in ownStops(phases) where stop.urgency == .emergencyNow {
+      let action = stop.action
+      let callsClinic =
+        clinic.match(action)
+        || plan.header.call.map { WordGroups([[$0.lowercased()]]).match(action) } == true
+      let callsHelp =
+        help.match(action)
+        || plan.header.emergency.map { WordGroups([[$0.lowercased()]]).match(action) } == true
+      if callsClinic, !callsHelp { remark(rule, order, spot.at("stop")) }
+    }
+  }
+
+  private mutating func checkBaseline(
+    _ rule: Rule, _ order: Int, denied: WordGroups, absent: WordGroups
+  ) {
+    for symptom in plan.header.baseline where !denied.matchWhole(symptom) || absent.match(symptom) {
+      for entry in book.stops
+      where entry.urgency == .emergencyNow && entry.recognise.match(symptom) {
+        remark(rule, order, Spot.plan.at("baseline"), [("value", entry.id.text)])
+        break
+      }
+    }
+  }
+
+  private func ownStops(_ phases: [PhaseContext]) -> [(stop: StopRule, spot: Spot)] {
+    var all = plan.header.stops.map { ($0, Spot.plan) }
+    for phase in phases {
+      for item in phase.items {
+        for stop in item.prescription.stops { all.append((stop, item.spot)) }
+      }
+    }
+    return all
+  }
+
+  private mutating func checkPain(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+    guard let own = plan.header.pain else { return }
+    for limit in book.painLimits(of: plan) where !limit.isOverridden(in: plan) {
+      if let looser = own.looserPart(than: limit.limit) {
+        remark(
+          rule, order, Spot.plan.at("pain"),
+          [("value", looser), ("other", limit.source), ("finding", limit.id.text)])
+      }
+    }
+  }
+}
+
+extension StopRule.Urgency {
+  /// 0 is the most urgent.
+  var rank: Int {
+    switch self {
+    case .emergencyNow: 0
+    case .sameDay: 1
+    case .prompt: 2
+    case .tellYourTherapist: 3
+    }
+  }
+}

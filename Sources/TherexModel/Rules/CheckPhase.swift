@@ -1,0 +1,296 @@
+extension Checker {
+  /// Rules about a phase and each of its prescriptions.
+  mutating func checkPhase(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    switch rule.test {
+    case .exerciseUnknown:
+      for item in phase.items {
+        for mention in mentions(of: item.prescription)
+        where known(mention.exercise).exercise == nil {
+          remark(
+            rule, order, mention.field.map(item.spot.at) ?? item.spot,
+            [("exercise", mention.exercise.text)])
+        }
+      }
+    case .mixedDirections(let names): checkMixed(names, rule, order, phase)
+    case .degreesLimit: checkDegrees(rule, order, phase)
+    case .holdAbove(let pattern): checkHolds(pattern, rule, order, phase)
+    case .holdOutsideSources: checkSourcedHolds(rule, order, phase)
+    case .toFatigue(let key, let words, let denied):
+      checkFatigue(key, words, denied, rule, order, phase)
+    case .loadStepAbove: checkLoadSteps(rule, order, phase)
+    case .frequencyBelow(let source): checkFrequency(source, rule, order, phase)
+    case .criterionAbovePain: checkCriteriaAgainstPain(rule, order, phase)
+    case .orderBefore(let first, let then, let isRequired, let sources):
+      checkOrder(first, then, isRequired, sources, rule, order, phase)
+    case .firstMissing: checkFirst(rule, order, phase)
+    case .entryWithout(let pattern, let names, let sources, let asks):
+      checkEntry(pattern, names, sources, asks, rule, order, phase)
+    case .missing(let part): checkMissing(part, rule, order, phase)
+    case .exercisesAbove:
+      let count = phase.own.count
+      if let limit = rule.limit, ExactDecimal(count) > limit {
+        remark(rule, order, phase.spot, [("value", String(count))])
+      }
+    case .minutesAbove:
+      let workload = plan.workload(ofPhase: phase.spot.phase, book: book)
+      if let limit = rule.limit, ExactDecimal(workload.low.minutes) > limit {
+        remark(rule, order, phase.spot, [("value", workload.words)])
+      }
+    case .sameMuscleConsecutiveDays: checkMuscles(rule, order, phase)
+    case .phaseUnreachable: checkReach(rule, order, phase)
+    case .progressionUnreachable: checkSteps(rule, order, phase)
+    case .progressionLoops: checkLoops(rule, order, phase)
+    case .criteriaGap: checkGaps(rule, order, phase)
+    case .noteContradictsDose(let words): checkNotes(words, rule, order, phase)
+    default: break
+    }
+  }
+
+  // MARK: Directions
+
+  private mutating func checkMixed(
+    _ names: [String], _ rule: Rule, _ order: Int, _ phase: PhaseContext
+  ) {
+    guard let finding = names.first(where: findings.contains) else { return }
+    var bends: Slug?
+    var arches: Slug?
+    for item in phase.own {
+      for mention in mentions(of: item.prescription) {
+        guard let exercise = known(mention.exercise).exercise else { continue }
+        if bends == nil, exercise.spine.contains(.flexion) { bends = exercise.id }
+        if arches == nil, exercise.spine.contains(.extending) { arches = exercise.id }
+      }
+    }
+    if let bends, let arches {
+      remark(
+        rule, order, phase.spot,
+        [("finding", finding), ("exercise", bends.text), ("other", arches.text)])
+    }
+  }
+
+  // MARK: Doses
+
+  /// A dose of a prescription with the exercise that it is of and the key that states it.
+  struct StatedDose {
+    let field: String?
+    let exercise: Exercise?
+    let dosage: Dosage
+  }
+
+  /// Every dose that a prescription states: its own, of its sets, alternatives, steps and ways back.
+  mutating func statedDoses(_ item: PhaseContext.Item) -> [StatedDose] {
+    let prescription = item.prescription
+    var all = [StatedDose(field: nil, exercise: item.exercise, dosage: item.dosage)]
+    for row in prescription.setRows {
+      all.append(
+        StatedDose(field: "set \(row.set)", exercise: item.exercise, dosage: row.dosage))
+    }
+    for (index, step) in prescription.alternatives.enumerated() {
+      all.append(
+        StatedDose(
+          field: "or \(index + 1)",
+          exercise: step.exercise.map { known($0).exercise } ?? item.exercise,
+          dosage: step.dosage.isSame ? step.dosage.filled(from: item.dosage) : step.dosage))
+    }
+    let ladder = prescription.progression
+    var current = item.exercise
+    for fallback in ladder.fallbacks + (ladder.growth?.fallbacks ?? []) {
+      all.append(
+        StatedDose(
+          field: "back", exercise: fallback.exercise.map { known($0).exercise } ?? current,
+          dosage: fallback.dosage))
+    }
+    for (index, step) in ladder.steps.enumerated() {
+      let before = current
+      if let id = step.exercise { current = known(id).exercise }
+      all.append(
+        StatedDose(
+          field: "then \(index + 1)", exercise: current,
+          dosage: step.dosage.isSame ? step.dosage.filled(from: item.dosage) : step.dosage))
+      for fallback in step.fallbacks {
+        all.append(
+          StatedDose(
+            field: "back", exercise: fallback.exercise.map { known($0).exercise } ?? before,
+            dosage: fallback.dosage))
+      }
+    }
+    return all
+  }
+
+  private mutating func checkDegrees(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    for item in phase.items where item.applies {
+      for dose in statedDoses(item) {
+        guard let exercise = dose.exercise, let range = dose.dosage.rangeLimit else { continue }
+        for limit in exercise.limits {
+          guard let degrees = limit.degrees, range.high > degrees else { continue }
+          remark(
+            rule, order, item.spot.at(dose.field ?? "to"),
+            [
+              ("exercise", exercise.id.text), ("value", range.high.text), ("other", degrees.text),
+            ], source: limit.source)
+        }
+      }
+    }
+  }
+
+  private mutating func checkHolds(
+    _ pattern: ExercisePattern, _ rule: Rule, _ order: Int, _ phase: PhaseContext
+  ) {
+    guard let limit = rule.limit else { return }
+    for item in phase.items where item.applies {
+      for dose in statedDoses(item) {
+        guard let exercise = dose.exercise, pattern.match(exercise),
+          case .seconds(let held)? = dose.dosage.hold?.length, held.high > limit
+        else { continue }
+        remark(
+          rule, order, item.spot.at(dose.field ?? "hold"),
+          [("exercise", exercise.id.text), ("value", held.high.text)])
+      }
+      if let exercise = item.exercise, pattern.match(exercise),
+        case .hold(_, let cap)? = item.prescription.progression.growth?.quantity,
+        cap.high > limit
+      {
+        remark(
+          rule, order, item.spot.at("progress"),
+          [("exercise", exercise.id.text), ("value", cap.high.text)])
+      }
+    }
+  }
+
+  private mutating func checkSourcedHolds(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    for item in phase.items where item.applies {
+      guard let exercise = item.exercise, case .seconds(let held)? = item.dosage.hold?.length
+      else { continue }
+      var low: ExactDecimal?
+      var high: ExactDecimal?
+      var codes: [String] = []
+      for dose in exercise.doses {
+        guard case .seconds(let stated)? = dose.dosage?.hold?.length else { continue }
+        low = min(low ?? stated.low, stated.low)
+        high = max(high ?? stated.high, stated.high)
+        codes.append(dose.source)
+      }
+      guard let low, let high, held.high < low || held.low > high else { continue }
+      remark(
+        rule, order, item.spot.at("hold"),
+        [
+          ("exercise", exercise.id.text),
+          ("value", held.isRange ? "\(held.low)-\(held.high)" : held.low.text),
+          ("other", low == high ? low.text : "\(low)-\(high)"),
+          ("finding", codes.joined(separator: " and ")),
+        ])
+    }
+  }
+
+  private mutating func checkFatigue(
+    _ key: Slug, _ words: WordGroups, _ denied: WordGroups, _ rule: Rule, _ order: Int,
+    _ phase: PhaseContext
+  ) {
+    guard let limit = rule.limit, let most = limit.whole else { return }
+    for item in phase.items where item.applies {
+      guard let exercise = item.exercise, let own = exercise.limits.first(where: { $0.key == key })
+      else { continue }
+      var field: String?
+      for dose in statedDoses(item) where field == nil {
+        let effort = dose.dosage.effort
+        // RIR counts the other way: 10 less it is the RPE. Borg's 6-20 is about twice the RPE.
+        let isHard =
+          (effort.rpe.map { $0.high >= limit } ?? false)
+          || (effort.rir.map { $0.low <= ExactDecimal(max(0, 10 - most)) } ?? false)
+          || (effort.borg.map { $0.high >= ExactDecimal(2 * most + 1) } ?? false)
+        if isHard { field = dose.field ?? "effort" }
+      }
+      if field == nil,
+        item.prescription.notes.contains(where: { words.match($0) && !denied.matchWhole($0) })
+      {
+        field = "note"
+      }
+      if let field {
+        remark(
+          rule, order, item.spot.at(field), [("exercise", exercise.id.text)], source: own.source)
+      }
+    }
+  }
+
+  private mutating func checkLoadSteps(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    guard let limit = rule.limit else { return }
+    for item in phase.items where item.applies {
+      guard let growth = item.prescription.progression.growth else { continue }
+      let share: Double?
+      switch (growth.quantity, item.dosage.load?.measure) {
+      case (.mass(.perCent(let step)?, _, _), _): share = step.high.approximate
+      case (.mass(.amount(let step)?, _, _), .mass(let now, _)?):
+        share = 100 * step.high.approximate / now.low.approximate
+      case (.shareOfBodyMass(let step?, _), .shareOfBodyMass(let now)?),
+        (.shareOfOneRepMax(let step?, _), .shareOfOneRepMax(let now)?):
+        share = 100 * step.high.approximate / now.low.approximate
+      default: share = nil
+      }
+      // A hair above the limit is the rounding of what plates there are.
+      if let share, share > limit.approximate + 0.5 {
+        remark(
+          rule, order, item.spot.at("progress"),
+          [
+            ("exercise", item.prescription.exercise.text),
+            ("value", String(Int(share.rounded(.up)))),
+          ])
+      }
+    }
+  }
+
+  private mutating func checkFrequency(
+    _ source: String, _ rule: Rule, _ order: Int, _ phase: PhaseContext
+  ) {
+    guard let limit = rule.limit else { return }
+    let followsPlan = plan.header.sources.contains { book.leadingCode(of: $0) == source }
+    for item in phase.items where item.applies {
+      let own = item.prescription.source.map(book.leadingCode)
+      let follows =
+        own.map { $0 == source }
+        ?? (followsPlan && item.exercise?.doses.contains { $0.source == source } == true)
+      guard follows, let days = item.schedule.leastDaysAWeek, days < limit else { continue }
+      remark(
+        rule, order, item.spot.at("schedule"),
+        [("exercise", item.prescription.exercise.text), ("value", days.text)])
+    }
+  }
+
+  private mutating func checkCriteriaAgainstPain(
+    _ rule: Rule, _ order: Int, _ phase: PhaseContext
+  ) {
+    guard let most = mostPain else { return }
+    for item in phase.items {
+      let ladder = item.prescription.progression
+      func look(_ criteria: [Criterion], _ field: String) {
+        for criterion in criteria {
+          if case .painAtMost(let pain) = criterion, pain.high > most {
+            remark(
+              rule, order, item.spot.at(field),
+              [
+                ("exercise", item.prescription.exercise.text), ("value", pain.high.text),
+                ("other", most.text),
+              ])
+          }
+        }
+      }
+      if let growth = ladder.growth?.rule { look(growth.criteria, "progress") }
+      for (index, step) in ladder.steps.enumerated() {
+        look(step.rule?.criteria ?? [], "then \(index + 1)")
+      }
+    }
+  }
+}
+
+extension Schedule {
+  /// The fewest days in a week; `nil` where no days are stated or it is as needed.
+  var leastDaysAWeek: ExactDecimal? {
+    if isAsNeeded { return nil }
+    switch days {
+    case nil: return isUnstated ? nil : 7
+    case .daily: return 7
+    case .dailyOrAtLeast(let count), .timesAWeek(let count): return count.low
+    case .everyOtherDay: return 3
+    case .weekdays(let week, _): return ExactDecimal(week.count)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// How much a rule's finding matters.
+public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
+  /// The plan is not exported until it is mended or the rule is overridden with a reason.
+  case error
+  /// A careful colleague would ask about it.
+  case caution
+  /// It would be better so.
+  case advice
+
+  private var order: Int {
+    switch self {
+    case .error: 0
+    case .caution: 1
+    case .advice: 2
+    }
+  }
+  /// The graver one comes first.
+  public static func < (a: Severity, b: Severity) -> Bool { a.order < b.order }
+}
+
+/// A clinical rule as data: what it tests, what it says, who says so.
+public struct Rule: Hashable, Sendable {
+  public let id: Slug
+  public let test: RuleTest
+  public let severity: Severity
+  /// The threshold of a test that has one, in the unit the test names; `nil` for the others.
+  public let limit: ExactDecimal?
+  /// What it says to the clinician; places such as `{exercise}` are filled in.
+  public let says: String
+  /// What mends it, for the clinician; places as in ``says``.
+  public let mend: String
+  /// What the patient is told, by language; empty where the patient needs no word of it.
+  public let patient: [LocalText]
+  /// Codes of ``RuleBook/sources``, in the order in which they are shown.
+  public let sources: [String]
+  /// Whom the source attributes it to, as in "one physician quoted in 004"; `nil` for itself.
+  public let attribution: String?
+
+  public init(
+    id: Slug, test: RuleTest, severity: Severity, limit: ExactDecimal? = nil, says: String,
+    mend: String, patient: [LocalText] = [], sources: [String] = [], attribution: String? = nil
+  ) {
+    self.id = id
+    self.test = test
+    self.severity = severity
+    self.limit = limit
+    self.says = says
+    self.mend = mend
+    self.patient = patient
+    self.sources = sources
+    self.attribution = attribution
+  }
+
+  /// This rule with a clinic's own severity and threshold.
+  public func set(severity: Severity?, limit: ExactDecimal?) -> Rule {
+    Rule(
+      id: id, test: test, severity: severity ?? self.severity, limit: limit ?? self.limit,
+      says: says, mend: mend, patient: patient, sources: sources, attribution: attribution)
+  }
+
+  /// The names that may stand in braces in ``says`` and ``mend``.
+  public static let places = [
+    "exercise", "finding", "phase", "value", "limit", "other", "source",
+  ]
+}
+
+/// A text in one language.
+public struct LocalText: Hashable, Sendable {
+  /// A BCP 47 tag.
+  public let language: String
+  public let text: String
+
+  public init(language: String, text: String) {
+    self.language = language
+    self.text = text
+  }
+}
+
+extension [LocalText] {
+  /// The text in a language, else in its main language, else in English; `nil` when none is there.
+  public func text(in language: String) -> String? {
+    (first { $0.language == language } ?? first { language.hasPrefix($0.language + "-") }
+      ?? first { $0.language == "en" })?.text
+  }
+}
+
+/// Words by which a text is recognised: any group, all of whose words begin a word of the text.
+public struct WordGroups: Hashable, Sendable {
+  /// In lower case; a word may hold spaces and is then found as a whole.
+  public let groups: [[String]]
+
+  public init(_ groups: [[String]]) { self.groups = groups }
+
+  /// Whether a text is recognised, whatever its capitals.
+  public func match(_ text: String) -> Bool {
+    let bytes = Array(text.lowercased().utf8)
+    return groups.contains { group in
+      group.allSatisfy { WordGroups.find(Array($0.utf8), in: bytes) != nil }
+    }
+  }
+
+  /// Whether a group's words stand in a text as whole words.
+  public func matchWhole(_ text: String) -> Bool {
+    let bytes = Array(text.lowercased().utf8)
+    return groups.contains { group in
+      group.allSatisfy { word in
+        let word = Array(word.utf8)
+        var start = 0
+        while let index = WordGroups.find(word, in: bytes, from: start) {
+          let end = index + word.count
+          if end == bytes.count || !WordGroups.isLetter(bytes[end]) { return true }
+          start = index + 1
+        }
+        return false
+      }
+    }
+  }
+
+  /// Where a word begins a word of the text; `nil` where it does not.
+  static func find(_ word: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
+    guard !word.isEmpty, text.count >= word.count + start else { return nil }
+    for index in start...(text.count - word.count) where text[index] == word[0] {
+      let begins = index == 0 || !isLetter(text[index - 1])
+      if begins, text[index..<index + word.count].elementsEqual(word) { return index }
+    }
+    return nil
+  }
+
+  /// Whether a byte belongs to a word: an ASCII letter or digit, or part of another letter.
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+  }
+}

@@ -1,0 +1,181 @@
+/// Everything that is known of findings, rules and stop rules, in the order of its files.
+public struct RuleBook: Hashable, Sendable {
+  public let findings: [FindingTerm]
+  public let equipment: [EquipmentTerm]
+  public let sources: [RuleSource]
+  public let rules: [Rule]
+  public let stops: [StopEntry]
+  /// Each document's limit of pain.
+  public let painLimits: [SourcedPainLimit]
+  public let defaults: [RuleDefault]
+
+  private let findingIndex: [String: Int]
+  private let equipmentIndex: [String: Int]
+  private let ruleIndex: [Slug: Int]
+
+  public init(
+    findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
+    rules: [Rule] = [], stops: [StopEntry] = [], painLimits: [SourcedPainLimit] = [],
+    defaults: [RuleDefault] = []
+  ) {
+    self.findings = findings
+    self.equipment = equipment
+    self.sources = sources
+    self.rules = rules
+    self.stops = stops
+    self.painLimits = painLimits
+    self.defaults = defaults
+    var found: [String: Int] = [:]
+    for (index, term) in findings.enumerated() { found[term.name.lowercased()] = index }
+    for (index, term) in findings.enumerated() {
+      for word in term.synonyms where found[word.text.lowercased()] == nil {
+        found[word.text.lowercased()] = index
+      }
+    }
+    findingIndex = found
+    var owned: [String: Int] = [:]
+    for (index, term) in equipment.enumerated() { owned[term.name.lowercased()] = index }
+    for (index, term) in equipment.enumerated() {
+      for word in term.synonyms where owned[word.text.lowercased()] == nil {
+        owned[word.text.lowercased()] = index
+      }
+    }
+    equipmentIndex = owned
+    var ids: [Slug: Int] = [:]
+    for (index, rule) in rules.enumerated() { ids[rule.id] = index }
+    ruleIndex = ids
+  }
+
+  /// A book that knows nothing.
+  public static let empty = RuleBook()
+
+  /// The finding with a name or synonym, whatever its capitals; `nil` when it is unknown.
+  public func finding(_ name: String) -> FindingTerm? {
+    findingIndex[name.lowercased()].map { findings[$0] }
+  }
+
+  /// The equipment with a name or synonym, whatever its capitals; `nil` when it is unknown.
+  public func equipment(_ name: String) -> EquipmentTerm? {
+    equipmentIndex[name.lowercased()].map { equipment[$0] }
+  }
+
+  /// The rule with an id; `nil` when there is none.
+  public func rule(_ id: Slug) -> Rule? { ruleIndex[id].map { rules[$0] } }
+
+  /// The source with a code; `nil` when there is none.
+  public func source(_ code: String) -> RuleSource? { sources.first { $0.code == code } }
+
+  /// The default with an id; `nil` when there is none.
+  public func value(_ id: String) -> RuleDefault? { defaults.first { $0.id.text == id } }
+
+  /// The ids that an override may name: rules, stop rules and limits of pain, in that order.
+  public var overridableIDs: [Slug] {
+    rules.map(\.id) + stops.map(\.id) + painLimits.map(\.id)
+  }
+
+  /// The names of what a patient has, with what it serves as; unknown words are kept as they are.
+  public func owned(_ words: [String]) -> Set<String> {
+    var names: Set<String> = []
+    for word in words {
+      guard let term = equipment(word) else {
+        names.insert(word.lowercased())
+        continue
+      }
+      names.insert(term.name)
+      names.formUnion(term.serves)
+    }
+    return names
+  }
+}
+
+/// A finding that rules know.
+public struct FindingTerm: Hashable, Sendable {
+  public let name: String
+  /// Other words for it, in any language.
+  public let synonyms: [LocalText]
+  /// Positions that it rules out.
+  public let positions: [Exercise.Position]
+  /// Whether it never goes away, so that waiting for its end waits for ever.
+  public let isLasting: Bool
+  /// Whether the opposite direction of the low back is never offered as a substitute.
+  public let forbidsOpposite: Bool
+  public let codes: [FindingCode]
+
+  public init(
+    name: String, synonyms: [LocalText] = [], positions: [Exercise.Position] = [],
+    isLasting: Bool = false, forbidsOpposite: Bool = false, codes: [FindingCode] = []
+  ) {
+    self.name = name
+    self.synonyms = synonyms
+    self.positions = positions
+    self.isLasting = isLasting
+    self.forbidsOpposite = forbidsOpposite
+    self.codes = codes
+  }
+}
+
+/// A code of a finding in a terminology.
+public struct FindingCode: Hashable, Sendable {
+  /// `ICD-10` or `SNOMED CT`.
+  public let system: String
+  public let code: String
+
+  public init(system: String, code: String) {
+    self.system = system
+    self.code = code
+  }
+}
+
+/// Equipment that rules know.
+public struct EquipmentTerm: Hashable, Sendable {
+  public let name: String
+  public let synonyms: [LocalText]
+  /// Other equipment that it can stand for.
+  public let serves: [String]
+
+  public init(name: String, synonyms: [LocalText] = [], serves: [String] = []) {
+    self.name = name
+    self.synonyms = synonyms
+    self.serves = serves
+  }
+}
+
+/// A document or publication that a rule rests on.
+public struct RuleSource: Hashable, Sendable {
+  /// As rules and plans name it, such as `003` or `sinaki-1984`.
+  public let code: String
+  /// The title or full citation.
+  public let citation: String
+  /// Without a resolver, as in `10.2519/jospt.2021.0304`; `nil` where none is stated.
+  public let doi: String?
+
+  public init(code: String, citation: String, doi: String? = nil) {
+    self.code = code
+    self.citation = citation
+    self.doi = doi
+  }
+}
+
+/// A value that a clinic may change, with its citation.
+public struct RuleDefault: Hashable, Sendable {
+  public let id: Slug
+  public let low: ExactDecimal
+  /// Equal to ``low`` where it is one number.
+  public let high: ExactDecimal
+  /// As in `%`, `s` or `sessions`.
+  public let unit: String
+  /// What it is for, in a sentence.
+  public let says: String
+  public let sources: [String]
+
+  public init(
+    id: Slug, low: ExactDecimal, high: ExactDecimal, unit: String, says: String, sources: [String]
+  ) {
+    self.id = id
+    self.low = low
+    self.high = high
+    self.unit = unit
+    self.says = says
+    self.sources = sources
+  }
+}

@@ -1,0 +1,111 @@
+/// A stop rule of the rule book, which a plan carries where it applies.
+public struct StopEntry: Hashable, Sendable {
+  /// On which plans it stands.
+  public enum Reach: Hashable, Sendable {
+    /// On every plan.
+    case every
+    /// On plans and prescriptions of this document.
+    case source(String)
+    /// On every plan that no strict rule covers whole.
+    case elsewhere
+    /// On plans of patients with one of these findings.
+    case findings([String])
+    /// On prescriptions of these exercises.
+    case exercises([Slug])
+  }
+  /// The words of one language.
+  public struct Words: Hashable, Sendable {
+    /// A BCP 47 tag.
+    public let language: String
+    public let trigger: String
+    /// `{emergency}` stands for the local emergency number.
+    public let action: String
+    /// What is said for the number where the plan has none.
+    public let emergency: String
+
+    public init(language: String, trigger: String, action: String, emergency: String) {
+      self.language = language
+      self.trigger = trigger
+      self.action = action
+      self.emergency = emergency
+    }
+  }
+  public let id: Slug
+  public let urgency: StopRule.Urgency
+  public let reach: Reach
+  /// Whether no override takes it away.
+  public let isKept: Bool
+  /// Whether it covers a whole plan so strictly that rules of ``Reach/elsewhere`` say nothing more.
+  public let isStrict: Bool
+  /// English is among them.
+  public let words: [Words]
+  /// How a clinician's own words for the same are recognised.
+  public let recognise: WordGroups
+  public let sources: [String]
+
+  public init(
+    id: Slug, urgency: StopRule.Urgency, reach: Reach, isKept: Bool = false,
+    isStrict: Bool = false, words: [Words], recognise: WordGroups = WordGroups([]),
+    sources: [String] = []
+  ) {
+    self.id = id
+    self.urgency = urgency
+    self.reach = reach
+    self.isKept = isKept
+    self.isStrict = isStrict
+    self.words = words
+    self.recognise = recognise
+    self.sources = sources
+  }
+
+  /// The rule in a language, with the plan's emergency number; `nil` when no words make a rule.
+  public func rule(in language: String, emergency: String?) -> StopRule? {
+    let chosen =
+      words.first { $0.language == language }
+      ?? words.first { language.hasPrefix($0.language + "-") }
+      ?? words.first { $0.language == "en" }
+    guard let chosen else { return nil }
+    // A number that plan text cannot carry between semicolons is replaced by the words.
+    let number = emergency.flatMap { $0.utf8.contains(0x3B) ? nil : $0 } ?? chosen.emergency
+    let action = RuleWords.fill(chosen.action, [("emergency", number)])
+    return try? StopRule(trigger: chosen.trigger, action: action, urgency: urgency)
+  }
+}
+
+/// A document's limit of pain.
+public struct SourcedPainLimit: Hashable, Sendable {
+  public let id: Slug
+  /// The document's code.
+  public let source: String
+  public let limit: PainLimit
+
+  public init(id: Slug, source: String, limit: PainLimit) {
+    self.id = id
+    self.source = source
+    self.limit = limit
+  }
+}
+
+/// Words with places in braces.
+enum RuleWords {
+  /// The text with each `{name}` replaced; a name that is not given stays as it is.
+  static func fill(_ text: String, _ values: [(name: String, value: String)]) -> String {
+    var out: [UInt8] = []
+    let bytes = Array(text.utf8)
+    out.reserveCapacity(bytes.count + 32)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0x7B, let close = bytes[index...].firstIndex(of: 0x7D) {
+        let name = String(decoding: bytes[index + 1..<close], as: UTF8.self)
+        if let value = values.first(where: { $0.name == name })?.value {
+          out.append(contentsOf: value.utf8)
+          index = close + 1
+          continue
+        }
+      }
+      out.append(bytes[index])
+      index += 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,83 @@
+extension Plan {
+  /// Every stop rule that applies, most urgent first; the clinician's own come first within an
+  /// urgency, then the book's in its order.
+  ///
+  /// Red flags stand on every plan and no override takes them away. Document 002's strict rule
+  /// covers a whole plan that follows it and has no nerve work, else each prescription that follows
+  /// it; elsewhere what counts is new or worse than the baseline. An exercise's own rule stands at
+  /// each prescription of it.
+  ///
+  /// - Parameters:
+  ///   - exercises: an exercise by id; `nil` where no catalog has it.
+  ///   - language: of the book's words; `nil` is the plan's own, else English. The clinician's stay
+  ///     as they were written.
+  public func stopRules(
+    book: RuleBook, exercises: (Slug) -> Exercise?, language: String? = nil
+  ) -> [AppliedStopRule] {
+    let language = language ?? header.language ?? "en"
+    let overridden = Set(header.overrides.map(\.rule))
+    let named = header.sources.map(book.leadingCode)
+    var hasNerveWork = false
+    for id in exerciseIDs where exercises(id)?.kind == .nerve { hasNerveWork = true }
+    var strictOverAll = false
+    var all: [(rank: Int, isBook: Bool, rule: AppliedStopRule)] = ownStopRules.map {
+      ($0.rule.effectiveUrgency.rank, false, $0)
+    }
+
+    func take(_ entry: StopEntry, at address: AppliedStopRule.Address? = nil) {
+      guard let rule = entry.rule(in: language, emergency: header.emergency) else { return }
+      all.append(
+        (
+          rule.effectiveUrgency.rank, true,
+          AppliedStopRule(
+            rule: rule, id: entry.id, prescription: address,
+            source: entry.sources.isEmpty ? nil : entry.sources.joined(separator: ", "))
+        ))
+    }
+    func takeEach(_ entry: StopEntry, where isMeant: (Prescription) -> Bool) {
+      for phase in phases {
+        for prescription in phase.prescriptions where isMeant(prescription) {
+          take(entry, at: .init(phase: phase.effectiveID, prescription: prescription.id))
+        }
+      }
+    }
+
+    for entry in book.stops where entry.isKept || !overridden.contains(entry.id) {
+      switch entry.reach {
+      case .every: take(entry)
+      case .source(let code):
+        if named.contains(code), !(entry.isStrict && hasNerveWork) {
+          take(entry)
+          if entry.isStrict { strictOverAll = true }
+        } else {
+          // Without a source of its own a prescription follows the plan's.
+          takeEach(entry) { prescription in
+            prescription.source.map { book.leadingCode(of: $0) == code }
+              ?? (named.contains(code)
+                && exercises(prescription.exercise).map { exercise in
+                  exercise.kind != .nerve && exercise.doses.contains { $0.source == code }
+                } == true)
+          }
+        }
+      case .elsewhere: continue
+      case .findings(let names):
+        if header.findings.contains(where: { names.contains($0.name) }) { take(entry) }
+      case .exercises(let ids): takeEach(entry) { ids.contains($0.exercise) }
+      }
+    }
+    for entry in book.stops where entry.reach == .elsewhere {
+      if !strictOverAll, entry.isKept || !overridden.contains(entry.id) { take(entry) }
+    }
+    // Stable: equal ranks keep their order.
+    var sorted: [AppliedStopRule] = []
+    sorted.reserveCapacity(all.count)
+    for rank in 0...3 {
+      for isBook in [false, true] {
+        for item in all where item.rank == rank && item.isBook == isBook {
+          sorted.append(item.rule)
+        }
+      }
+    }
+    return sorted
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+import TherexModel
+
+@testable import TherexFormats
+
+/// The phrase files and templates as they stand in the repository.
+enum Phrasebook {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Templates")
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
+
+  static func phrases(_ language: String) throws -> Phrases {
+    try Phrases(json: bytes("phrases/\(language).json"))
+  }
+
+  static func wording(
+    _ language: String = "en", bodyMass: BodyMass? = nil, affectedSide: AffectedSide? = nil
+  ) throws -> DoseWording {
+    DoseWording(
+      phrases: try phrases(language), bodyMass: bodyMass, affectedSide: affectedSide)
+  }
+
+  /// A file that holds every key, with a part replaced.
+  static func edited(_ old: String, _ new: String, in language: String = "en") throws -> [UInt8] {
+    let text = String(decoding: try bytes("phrases/\(language).json"), as: UTF8.self)
+    try #require(text.contains(old))
+    return Array(text.replacingOccurrences(of: old, with: new).utf8)
+  }
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Judges the exports of every example and program with other people's programs.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+therex=${THEREX:?"set THEREX to the program"}
+python=.build/outside/bin/python
+out=.build/outside-exports
+rm -rf "$out"
+mkdir -p "$out"
+"$therex" schema xml >"$out/plan.xsd"
+"$therex" schema json >"$out/plan.schema.json"
+
+echo "exports: every example and program"
+for plan in Examples/*.plan Templates/programs/*.plan; do
+  "$therex" export "$plan" --to xml json html --draft -o "$out/" >/dev/null 2>"$out/losses.txt" ||
+    { cat "$out/losses.txt"; exit 1; }
+done
+
+echo "xmllint: every XML export is valid, and every broken file is refused"
+xmllint --nonet --noout --schema "$out/plan.xsd" "$out"/*.therex 2>"$out/xmllint.txt" ||
+  { cat "$out/xmllint.txt"; exit 1; }
+for broken in Tests/TherexFormatsTests/Broken/*.therex; do
+  if xmllint --nonet --noout --schema "$out/plan.xsd" "$broken" 2>/dev/null; then
+    echo "xmllint accepts $broken" >&2
+    exit 1
+  fi
+done
+
+echo "xmlschema and jsonschema: a second engine agrees"
+"$python" Tests/outside/schemas.py "$out"

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Sets up, then runs every test: formatting, the suites, and programs that nobody here wrote.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash .ci/setup tests
+
+echo "== formatting"
+swift format lint --strict --recursive Sources Tests Package.swift
+
+echo "== build"
+swift build --build-tests
+
+echo "== templates for the comparison with chevron"
+.build/outside/bin/python Tests/outside/chevron_compare.py .build/chevron.jsonl
+
+echo "== suites"
+THEREX_CHEVRON="$PWD/.build/chevron.jsonl" swift test --skip-build
+
+echo "== outside checks"
+THEREX="$(swift build --show-bin-path)/therex" bash Tests/outside/run.sh
