@@ -110,7 +110,7 @@ extension Catalog.Entry {
     file = nil
   }
 
-  init(_ exercise: Exercise, file: String?) {
+  package init(_ exercise: Exercise, file: String? = nil) {
     id = exercise.id.text
     kind = exercise.kind.rawValue
     position = exercise.position.rawValue

@@ -19,18 +19,44 @@ public protocol PlanWriter: Sendable {
 public struct ExportContext: Sendable {
   /// The words of the language to write in.
   public var phrases: Phrases
-  /// The handout's compiled templates and style.
+  /// The handout's compiled template and style, in one layout.
   public var handout: Handout
   public var paper: Paper
+  /// The clinic's logo, for the handout's letterhead; `nil` for none.
+  public var logo: ClinicPicture?
+  /// What the rule book says of the plan, for the clinician's layout; `nil` where it was not asked.
+  public var remarks: [Remark]?
 
   public enum Paper: String, CaseIterable, Hashable, Sendable {
     case a4 = "A4"
     case letter = "Letter"
   }
 
-  public init(phrases: Phrases, handout: Handout, paper: Paper = .a4) {
+  /// What a handout is for.
+  public enum Layout: String, CaseIterable, Hashable, Sendable {
+    /// A card an exercise, with picture and steps.
+    case full
+    /// The whole plan on one page: pictures and doses.
+    case page
+    /// As `full`, in 18 point and high contrast.
+    case large
+    /// A grid for the weeks, with rows for pain and effort.
+    case log
+    /// Rules, overrides, sources, versions and the whole header; not for the patient.
+    case clinician
+  }
+
+  /// The handout's layout.
+  public var layout: Layout { handout.layout }
+
+  public init(
+    phrases: Phrases, handout: Handout, paper: Paper = .a4, logo: ClinicPicture? = nil,
+    remarks: [Remark]? = nil
+  ) {
     self.phrases = phrases
     self.handout = handout
     self.paper = paper
+    self.logo = logo
+    self.remarks = remarks
   }
 }

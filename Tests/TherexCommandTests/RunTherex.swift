@@ -63,7 +63,7 @@ struct RunTherex {
     let scratch = try Folder()
     let output = scratch.url.appending(path: "out")
     let errors = scratch.url.appending(path: "err")
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     if let input {

@@ -132,9 +132,11 @@ struct Schema: ParsableCommand {
   @Argument(help: "xml, json, log, rules, or exercise (which the schema of plans declares too).")
   var kind: Kind
 
+  @OptionGroup var options: ClinicOptions
+
   func run() throws {
     try report {
-      guard let bytes = try Clinic(ClinicOptions()).data(kind.path) else {
+      guard let bytes = try Clinic(options).data(kind.path) else {
         throw Failure(ExitStatus.noInput, "error: this build has no schema \(kind.rawValue)")
       }
       Terminal.write(bytes, to: 1)

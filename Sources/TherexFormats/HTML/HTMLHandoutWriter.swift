@@ -7,7 +7,7 @@ public struct HTMLHandoutWriter: PlanWriter {
   public var format: Format {
     Format(
       name: "html", fileExtension: "html",
-      purpose: "a handout to print or to read on a phone",
+      purpose: "A handout to print or to read on a phone.",
       carries: "all that the patient needs, in words, with a sheet to tick off",
       stopRules: .asTextFirst)
   }

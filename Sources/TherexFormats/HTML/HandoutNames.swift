@@ -2,13 +2,16 @@
 ///
 /// | where | names |
 /// |---|---|
-/// | the page | `language` `direction` `paper` `style` `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `say` |
-/// | before the plan | `stops` (`heading` `call` `isEmergency` `rules`: `during` `trigger` `action`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
+/// | the page | `language` `direction` `start` `end` (`left` or `right`) `layout` `paper` `size` (`few`, `some` or `many` exercises) `style` `logo` (an address for `src`) `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `legend` `say` |
+/// | `running` | `patient` `title` `plan` `call`, each a CSS string, its quotes with it: `{{{running.patient}}}` |
+/// | before the plan | `stops` (`heading` `call` `isEmergency` `rules`: `during` `trigger` `action` `source`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
 /// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` |
 /// | `blocks` | `heading` `rounds` `exercises` |
-/// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) |
-/// | `grid` | `caption` `days` `rows`: `name` `dose` `cells`: `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
+/// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
+/// | `grid` | `caption` `days` `rows`: `name` `dose` (how often) `amount` (the whole dose) `cells`: `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
+/// | `weeks`, of a phase in the log | `heading` `dates` |
 /// | after the plan | `discharge`, `words`, `footer` |
+/// | `clinical`, for the clinician | `fields`: `label` `text`; `remarks`: `severity` `heading` `place` `says` `mend` `sources` `setAside`; `overrides` `sources` `versions` (texts) |
 ///
 /// `say` holds the handout's own headings in the language, under the names of the phrase file, as
 /// in `{{say.stopTitle}}`. A list of texts, and `stopHere`, `instead` and `next`, is shown once, so that
@@ -25,6 +28,9 @@ struct HandoutNames: Sendable {
   let cues, limits, cautions, stopHere, instead, next, text, back: TemplateKey
   let caption, days, rows, name, cells, boxes, isOpen, tally, meaning: TemplateKey
   let hasDue, hasOpen, hasTally, discharge, words, footer, items: TemplateKey
+  let layout, logo, size, legend, running, start, end, plan, weeks, dates, amount: TemplateKey
+  let clinical, fields, label, remarks, severity, says, mend, place, sources, setAside: TemplateKey
+  let overrides, versions, source, reviewed: TemplateKey
   /// The handout's own headings, with the phrase each is.
   let said: [(key: TemplateKey, phrase: PhraseKey)]
 
@@ -102,6 +108,31 @@ struct HandoutNames: Sendable {
     words = table.key("words")
     footer = table.key("footer")
     items = table.key("items")
+    layout = table.key("layout")
+    logo = table.key("logo")
+    size = table.key("size")
+    legend = table.key("legend")
+    running = table.key("running")
+    start = table.key("start")
+    end = table.key("end")
+    plan = table.key("plan")
+    weeks = table.key("weeks")
+    dates = table.key("dates")
+    amount = table.key("amount")
+    clinical = table.key("clinical")
+    fields = table.key("fields")
+    label = table.key("label")
+    remarks = table.key("remarks")
+    severity = table.key("severity")
+    says = table.key("says")
+    mend = table.key("mend")
+    place = table.key("place")
+    sources = table.key("sources")
+    setAside = table.key("setAside")
+    overrides = table.key("overrides")
+    versions = table.key("versions")
+    source = table.key("source")
+    reviewed = table.key("reviewed")
     said = HandoutNames.headings.map { phrase in
       (table.key("\(PhraseKey.definitions[Int(phrase.rawValue)].name)"), phrase)
     }
@@ -115,6 +146,8 @@ struct HandoutNames: Sendable {
     .limitsTitle, .cautionTitle, .noteTitle, .insteadTitle, .stopHereTitle, .nextTitle,
     .nextDecides, .noSteps, .gridTitle, .gridWeek, .gridExercise, .gridDue, .gridOpen, .gridOff,
     .gridTally, .gridCopies, .wordsTitle, .contactTitle, .contactQuestions, .contactAsk,
-    .contactEmergency,
+    .contactEmergency, .pageMore, .logHow, .logPainBefore, .logPainWorst, .logPainMorning,
+    .logEffort, .logNotes, .clinicianHeader, .clinicianRemarks, .clinicianOverrides,
+    .clinicianExercises, .clinicianSources, .clinicianVersions, .remarkNone, .remarkUnchecked,
   ]
 }

@@ -55,4 +55,23 @@ package enum PhraseKey: UInt16, CaseIterable, Sendable {
     gridExercise, gridDue, gridOpen, gridOff, gridCopies, gridTally, wordsTitle, wordSet,
     wordEffort, wordBorg, wordAffected, wordRound, contactTitle, contactQuestions, contactAsk,
     contactEmergency, emergencyLocal, footer
+  // What a figure shows.
+  case figureSide, figureFront, figureBack, figureAbove, figureFrame, figureMoveSide, figureFelt,
+    figureWorking, figureLegend, positionSupine, positionProne, positionQuadruped,
+    positionKneeling, positionHalfKneeling, positionSideLying, positionSeated, positionStanding,
+    positionInWater, partHip, partKnee, partAnkle, partShoulder, partElbow, partLowBack,
+    partUpperBack, partNeck, partBody, motionBends, motionStraightens, motionSideways,
+    motionTurns, motionRises, motionLowers
+  // The other layouts.
+  case pageMore, logKind, logHow, logWeek, logWeekFrom, logPainBefore, logPainWorst,
+    logPainMorning, logEffort, logNotes
+  // For the clinician.
+  case clinicianKind, clinicianHeader, clinicianRemarks, clinicianOverrides, clinicianExercises,
+    clinicianSources, clinicianVersions, remarkError, remarkCaution, remarkAdvice, remarkSetAside,
+    remarkNone, remarkUnchecked, sourceIs, sourceClinician, fieldPlan, fieldPatient,
+    fieldPatientKey, fieldIdentifier, fieldBorn, fieldLanguage, fieldBodyMass, fieldAffectedSide,
+    fieldBaseline, fieldEquipment, fieldFindings, fieldSurgery, fieldWeightBearing, fieldMeasures,
+    fieldClinician, fieldClinic, fieldCall, fieldEmergency, fieldStart, fieldReview,
+    fieldSchedule, fieldNotFor, fieldPhaseID, versionCatalog, versionWords, wordsReviewedBy,
+    wordsNotReviewed, wordsMissing
 }

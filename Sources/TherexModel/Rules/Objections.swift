@@ -13,6 +13,24 @@ public struct Objection: Hashable, Sendable {
   public let caution: Slug?
 }
 
+extension Objection {
+  /// The reason in a sentence, for the clinician.
+  public func words(for exercise: Slug) -> String {
+    RuleWords.fill(
+      rule.says,
+      [
+        ("exercise", exercise.text), ("finding", finding ?? ""), ("value", missing ?? ""),
+        ("limit", rule.limit?.text ?? ""), ("source", sources.joined(separator: ", ")),
+      ])
+  }
+
+  /// Codes of the rule book's sources; a source that the catalog names stands for the catalog.
+  public var sources: [String] {
+    guard let source else { return rule.sources }
+    return [source] + rule.sources.filter { $0 != source && $0 != "catalog" }
+  }
+}
+
 extension RuleBook {
   /// Every rule that speaks against an exercise for somebody with these findings and this
   /// equipment, in the book's order.
@@ -30,10 +48,6 @@ extension RuleBook {
     to exercise: Exercise, having findings: [String], owned: Set<String>?
   ) -> [Objection] {
     var found: [Objection] = []
-    var named: Set<String> = []
-    for rule in rules {
-      if case .catalogCaution(let names) = rule.test { named.formUnion(names) }
-    }
     for (order, rule) in rules.enumerated() {
       func object(
         _ finding: String?, missing: String? = nil, source: String? = nil, caution: Slug? = nil
@@ -60,7 +74,7 @@ extension RuleBook {
       case .catalogCaution(let names):
         for caution in exercise.cautions {
           guard let finding = caution.finding, findings.contains(finding),
-            names.isEmpty ? !named.contains(finding) : names.contains(finding),
+            names.isEmpty ? !cautionedFindings.contains(finding) : names.contains(finding),
             // What another rule already says of this exercise and finding is not said twice.
             !found.contains(where: { $0.finding == finding })
           else { continue }

@@ -12,6 +12,8 @@ public struct RuleBook: Hashable, Sendable {
   private let findingIndex: [String: Int]
   private let equipmentIndex: [String: Int]
   private let ruleIndex: [Slug: Int]
+  /// Findings that a rule about the catalog's own cautions names.
+  let cautionedFindings: Set<String>
 
   public init(
     findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
@@ -44,6 +46,11 @@ public struct RuleBook: Hashable, Sendable {
     var ids: [Slug: Int] = [:]
     for (index, rule) in rules.enumerated() { ids[rule.id] = index }
     ruleIndex = ids
+    var named: Set<String> = []
+    for rule in rules {
+      if case .catalogCaution(let names) = rule.test { named.formUnion(names) }
+    }
+    cautionedFindings = named
   }
 
   /// A book that knows nothing.

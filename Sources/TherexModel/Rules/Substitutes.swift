@@ -178,6 +178,17 @@ extension Exercise {
   }
 }
 
+/// A prescription whose exercise a rule speaks against, with what may take its place.
+public struct SubstitutionOffer: Hashable, Sendable {
+  public let phase: Slug
+  public let prescription: Slug
+  public let exercise: Slug
+  /// What removed it, in the book's order.
+  public let objections: [Objection]
+  /// Nearest first; empty where the catalog has nothing near.
+  public let substitutes: [Substitute]
+}
+
 extension Plan {
   /// What may take a prescription's place in this plan, nearest first; empty where nothing speaks
   /// against its exercise or the catalog has nothing near.
@@ -186,16 +197,55 @@ extension Plan {
   public func substitutes(
     for prescription: Prescription, in phase: Phase, catalog: [Exercise], book: RuleBook
   ) -> [Substitute] {
-    guard let exercise = catalog.first(where: { $0.id == prescription.exercise }) else { return [] }
+    offers(catalog: catalog, book: book) { $0 == phase && $1 == prescription }.first?.substitutes
+      ?? []
+  }
+
+  /// Every prescription that is for this patient and whose exercise a rule speaks against, in the
+  /// plan's order, but for those whose override stands and those that an alternative gets round.
+  public func substitutions(catalog: [Exercise], book: RuleBook) -> [SubstitutionOffer] {
+    offers(catalog: catalog, book: book) { _, _ in true }
+  }
+
+  private func offers(
+    catalog: [Exercise], book: RuleBook, where isWanted: (Phase, Prescription) -> Bool
+  ) -> [SubstitutionOffer] {
     let findings = header.findings.map(\.name)
     let owned = header.equipment.isEmpty ? nil : book.owned(header.equipment)
-    let objections = book.objections(to: exercise, having: findings, owned: owned)
-    guard !objections.isEmpty else { return [] }
-    let fitting = catalog.filter {
-      book.objections(to: $0, having: findings, owned: owned).isEmpty
+    var known: [Slug: (exercise: Exercise, objections: [Objection])] = [:]
+    var fitting: [Exercise] = []
+    for exercise in catalog {
+      let objections = book.objections(to: exercise, having: findings, owned: owned)
+      known[exercise.id] = (exercise, objections)
+      if objections.isEmpty { fitting.append(exercise) }
     }
-    return book.substitutes(
-      for: exercise, removedBy: objections, among: fitting, findings: findings, owned: owned,
-      taken: Set(phase.prescriptions.map(\.exercise)))
+    let overridden = Set(header.overrides.map(\.rule))
+    var offers: [SubstitutionOffer] = []
+    for phase in phases {
+      let prescriptions = phase.prescriptions
+      let taken = Set(prescriptions.map(\.exercise))
+      for prescription in prescriptions
+      where applies(prescription) && isWanted(phase, prescription) {
+        guard let (exercise, all) = known[prescription.exercise] else { continue }
+        let objections = all.filter { objection in
+          !overridden.contains(objection.rule.id)
+            && !(objection.isOfAbility
+              && prescription.alternatives.contains { step in
+                step.exercise.flatMap { known[$0] }.map { other in
+                  !other.objections.contains { $0.rule.id == objection.rule.id }
+                } == true
+              })
+        }
+        guard !objections.isEmpty else { continue }
+        offers.append(
+          SubstitutionOffer(
+            phase: phase.effectiveID, prescription: prescription.id, exercise: exercise.id,
+            objections: objections,
+            substitutes: book.substitutes(
+              for: exercise, removedBy: objections, among: fitting, findings: findings,
+              owned: owned, taken: taken)))
+      }
+    }
+    return offers
   }
 }

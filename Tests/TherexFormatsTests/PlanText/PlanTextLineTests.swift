@@ -134,7 +134,7 @@ import TherexModel
         "11:5: error: unknown detail 'bck'; did you mean back?",
         "12:17: error: side is said twice; keep one of the two",
         "14:1: error: seated-row stands twice in the phase; give the second a name: as seated-row-2",
-        "16:13: error: unknown finding 'radiating pane'; did you mean radiating pain?",
+        "16:16: error: unknown finding 'radiating pane'; did you mean radiating pain?",
         "17:12: error: the same dose as nothing above it; write its dose",
       ])
   }

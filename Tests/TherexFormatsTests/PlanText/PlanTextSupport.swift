@@ -19,6 +19,9 @@ enum Sample {
     "disc herniation", "radiating pain", "numbness or tingling", "spinal stenosis", "scoliosis",
     "previous knee injury or surgery", "after lumbar surgery", "cannot kneel", "osteoporosis",
     "back strain", "pregnancy", "anticoagulants", "tight lower lumbar muscles",
+    "sacroiliac joint disorder", "piriformis syndrome", "cannot lie face down",
+    "cannot get to the floor", "cannot get onto hands and knees", "uncontrolled blood pressure",
+    "hip replacement", "shoulder problem", "poor balance", "recent surgery", "vertebral fracture",
   ]
 
   static let exercises: [String] = {
@@ -81,18 +84,5 @@ enum Sample {
       DoseText.append(read.dosage, read.schedule, name: read.name, to: &bytes)
       return String(decoding: bytes, as: UTF8.self)
     } catch { return String("\(error)".dropFirst(2)) }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for a seed on every machine.
-struct SeededBytes: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

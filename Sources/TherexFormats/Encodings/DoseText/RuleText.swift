@@ -54,24 +54,28 @@ struct RuleText {
 
   /// `disc herniation`, `after lumbar surgery on 2026-09-01`.
   func finding(_ slice: TextSlice) throws(TextMistake) -> Finding {
-    guard let finding = knownFinding(slice) else { throw unknownFinding(slice) }
+    guard let finding = try knownFinding(slice) else { throw unknownFinding(slice) }
     return finding
   }
 
   /// `nil` when the words are no known finding.
-  func knownFinding(_ slice: TextSlice) -> Finding? {
+  ///
+  /// - Throws: ``TextMistake`` when a known one has a date that does not exist.
+  func knownFinding(_ slice: TextSlice) throws(TextMistake) -> Finding? {
     let bytes = slice.bytes
     // Longer words are no finding: what follows stays linear in the line's length.
     guard bytes.count <= vocabulary.longestFinding + 14 else { return nil }
     if let name = vocabulary.finding(slice.text) { return try? Finding(name) }
     guard bytes.count > 14 else { return nil }
     let cut = bytes.endIndex - 14
-    guard bytes[cut...].starts(with: " on ".utf8),
-      let date = try? CivilDate(String(decoding: bytes[(cut + 4)...], as: UTF8.self)),
+    guard bytes[cut...].starts(with: " on ".utf8), bytes[cut + 4].isDigit,
       let name = vocabulary.finding(
         TextSlice(bytes: bytes[..<cut], column: slice.column).trimmed.text)
     else { return nil }
-    return try? Finding(name, date: date)
+    do throws(PlanError) {
+      let text = String(decoding: bytes[(cut + 4)...], as: UTF8.self)
+      return try Finding(name, date: try CivilDate(text, at: "the finding's date"))
+    } catch { throw TextMistake(error, column: slice.part(cut + 4..<bytes.endIndex).column) }
   }
 
   private func unknownFinding(_ slice: TextSlice) -> TextMistake {
@@ -101,13 +105,13 @@ struct RuleText {
     var found: [Finding] = []
     var rest = slice
     search: while true {
-      if let last = knownFinding(rest) { return found + [last] }
+      if let last = try knownFinding(rest) { return found + [last] }
       let start = rest.bytes.startIndex
       var cut = min(rest.bytes.endIndex - or.count, start + vocabulary.longestFinding + 14)
       while cut > start {
         if rest.bytes[cut...].starts(with: or) {
           let head = TextSlice(bytes: rest.bytes[start..<cut], column: rest.column).trimmed
-          if let first = knownFinding(head) {
+          if let first = try knownFinding(head) {
             found.append(first)
             rest = rest.part(cut + or.count..<rest.bytes.endIndex).trimmed
             continue search
@@ -140,7 +144,7 @@ struct RuleText {
       let start = slice.bytes.startIndex + 3
       return .noFinding(try finding(slice.part(start..<slice.bytes.endIndex).trimmed))
     }
-    if let finding = knownFinding(slice) { return .finding(finding) }
+    if let finding = try knownFinding(slice) { return .finding(finding) }
     do {
       return try Criterion.confirmed(slice.text)
     } catch { throw TextMistake(error, column: slice.column) }

@@ -17,14 +17,21 @@ struct XMLNames {
   /// The name at a pointer, "" for nil.
   mutating func string(_ pointer: UnsafePointer<UInt8>?) -> String {
     guard let pointer else { return "" }
-    guard isInterned else { return String(cString: pointer) }
+    guard isInterned else { return Self.decoded(pointer) }
     let address = UInt(bitPattern: pointer)
     let slot = Int((address ^ (address &>> 7)) & UInt(Self.slots - 1))
     if keys[slot] == pointer { return strings[slot] }
-    let string = String(cString: pointer)
+    let string = Self.decoded(pointer)
     keys[slot] = pointer
     strings[slot] = string
     return string
+  }
+
+  /// A namespace's name still has every `&` written `&#38;`, as an attribute's value has.
+  private static func decoded(_ pointer: UnsafePointer<UInt8>) -> String {
+    let text = String(cString: pointer)
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    return [UInt8](text.utf8).withUnsafeBufferPointer { value($0) }
   }
 
   /// An attribute's value as libxml2 hands it over: with every `&` still written `&#38;`.
