@@ -103,6 +103,23 @@ extension Clinic {
     return table
   }
 
+  /// Every exercise of the catalog, in the order of their ids.
+  ///
+  /// - Throws: ``Failure`` when a file cannot be read.
+  func wholeCatalog() throws -> [Exercise] {
+    do {
+      var exercises: [Exercise] = []
+      for entry in catalog.entries {
+        if let id = try? Slug(entry.id), let exercise = try catalog.exercise(id) {
+          exercises.append(exercise)
+        }
+      }
+      return exercises
+    } catch let errors {
+      throw Failure(ExitStatus.badInput, "catalog: \(errors.first)")
+    }
+  }
+
   // MARK: Messages
 
   func unknownExercise(_ id: String) throws -> String {

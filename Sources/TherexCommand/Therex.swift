@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TherexFormats
 
 /// Lists the verbs, and nothing else.
 @main
@@ -13,10 +14,10 @@ struct Therex: ParsableCommand {
         therex check ana.plan
         therex export ana.plan --to html
       """,
-    version: "therex 0.1.0 (plan format 1.0)",
+    version: "therex 0.1.0 (plan format \(PlanRecord.format))",
     subcommands: [
       New.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self, Export.self,
       Import.self, Exercises.self, ExerciseCard.self, Programs.self, Formats.self, Findings.self,
-      Schema.self,
+      Schema.self, OverrideRule.self,
     ])
 }

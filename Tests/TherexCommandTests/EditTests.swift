@@ -112,3 +112,61 @@ struct `Editing a plan by command` {
     #expect(kind == .typeSymbolicLink)
   }
 }
+
+struct `Rules by command` {
+  private func folder() throws -> RunTherex.Folder {
+    let folder = try RunTherex.Folder()
+    try folder.write(
+      """
+      # T
+      patient: Bo
+      clinician: Jo, PT
+      start: 2026-11-23
+      has: mat, chair
+      findings: spinal stenosis
+
+      ## Move
+      prone-press-up: 10 reps, hold 10 s, daily // from the clinic
+
+      """, to: "a.plan")
+    return folder
+  }
+
+  @Test func `an override is written with who and when, and check shows it`() throws {
+    let folder = try folder()
+    let before = try RunTherex.therex("check", "a.plan", "--json", in: folder)
+    let remarks = try #require(
+      try JSONSerialization.jsonObject(with: Data(before.output.utf8)) as? [[String: Any]])
+    let caution = try #require(
+      remarks.first { $0["prescription"] as? String == "prone-press-up" && $0["severity"] as? String != "advice" })
+    let rule = try #require(caution["rule"] as? String)
+    let result = try RunTherex.therex(
+      "override", "a.plan", rule, "--reason", "tried in the clinic", "--on", "2026-11-20",
+      in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try folder.read("a.plan")
+    #expect(text.contains("override: \(rule); tried in the clinic; Jo, PT; 2026-11-20\n"))
+    #expect(text.contains("// from the clinic"))
+    let after = try RunTherex.therex("check", "a.plan", in: folder)
+    #expect(after.output.contains("overridden by Jo, PT, 2026-11-20: tried in the clinic"))
+    let wrong = try RunTherex.therex(
+      "override", "a.plan", "no-such-rule", "--reason", "x", in: folder)
+    #expect(wrong.status == 65)
+  }
+
+  @Test func `check offers substitutes with reasons and changes nothing`() throws {
+    let folder = try folder()
+    let text = try folder.read("a.plan")
+    let result = try RunTherex.therex("check", "a.plan", "--fix", in: folder)
+    #expect(result.output.contains("move/prone-press-up"))
+    #expect(result.output.contains("1. "))
+    #expect(try folder.read("a.plan") == text)
+  }
+
+  @Test func `check answers CERT and FITT-VP item by item`() throws {
+    let folder = try folder()
+    let result = try RunTherex.therex("check", "a.plan", "--score", in: folder)
+    #expect(result.output.contains("CERT-7a"))
+    #expect(result.output.contains("move/prone-press-up"))
+  }
+}

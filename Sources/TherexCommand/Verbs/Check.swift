@@ -8,12 +8,19 @@ struct Check: ParsableCommand {
     abstract: "Check that a plan is safe, clear and complete.",
     discussion: """
       therex check ana.plan
+      therex check ana.plan --fix
+      therex check ana.plan --score
 
       Exit 0: no error stands. 1: an error stands that is not overridden. 65: it cannot be read.
       """)
 
   @Argument(help: "The plan text, or an importable plan.")
   var file: String
+
+  @Flag(help: "Offer substitutes for what a rule speaks against; the plan is not changed.")
+  var fix = false
+
+  @Flag(help: "Answer CERT's items and FITT-VP, one by one.") var score = false
 
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var options: ClinicOptions
@@ -31,6 +38,8 @@ struct Check: ParsableCommand {
         Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
       } else {
         for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
+        if fix { try SubstitutePage.print(source) }
+        if score { try ScorePage.print(source) }
         Terminal.print(summary(remarks, source))
       }
       if remarks.hasErrors {

@@ -108,7 +108,9 @@ struct Add: ParsableCommand {
     }
     Terminal.print("")
     Terminal.print("Nothing was changed. Choose one, or write your own:")
-    Terminal.print("  therex add \(file) \(exercise) --dose-from \(found.doses[0].source)")
+    if let stated = found.doses.first(where: { $0.dosage != nil }) {
+      Terminal.print("  therex add \(file) \(exercise) --dose-from \(stated.source)")
+    }
     Terminal.print("  therex add \(file) \(exercise) 3x10")
     return nil
   }

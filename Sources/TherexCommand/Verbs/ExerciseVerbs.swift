@@ -37,38 +37,38 @@ struct Exercises: ParsableCommand {
           ExitStatus.badInput,
           "error: unknown position \(position); use one of: \(known.joined(separator: ", "))")
       }
-      var found = clinic.catalog.search(
-        .init(
-          words: words, position: position,
-          equipment: equipment.isEmpty ? nil : try clinic.ruleBook().owned(equipment)))
-      var removed: [(String, String)] = []
-      if !avoid.isEmpty {
-        let vocabulary = try clinic.vocabulary()
-        let findings = try avoid.map { word in
-          guard let name = vocabulary.finding(word) else {
-            let near = vocabulary.nearestFinding(to: word).map { "did you mean \($0)?" }
-            throw Failure(
-              ExitStatus.badInput,
-              "error: unknown finding \(word); \(near ?? "therex findings lists the known ones")")
-          }
-          return name
-        }
-        found = try found.filter { entry in
-          guard let id = try? Slug(entry.id), let exercise = try clinic.catalog.exercise(id)
-          else { return true }
-          guard let caution = exercise.cautions.first(where: { caution in
-            caution.finding.map { findings.contains($0) } ?? false
-          }) else { return true }
-          let source = caution.source.map { " (source \($0))" } ?? ""
-          removed.append((entry.id, "\(caution.finding ?? "")\(source)"))
-          return false
-        }
+      let found = clinic.catalog.search(.init(words: words, position: position))
+      guard !avoid.isEmpty || !equipment.isEmpty else {
+        try show(found, removed: [])
+        return
       }
-      try show(found, removed)
+      let filtered = try filter(clinic)
+      let kept = Set(filtered.filter(\.isKept).map(\.exercise.text))
+      let wanted = Set(found.map(\.id))
+      try show(
+        found.filter { kept.contains($0.id) },
+        removed: filtered.filter { !$0.isKept && wanted.contains($0.exercise.text) })
     }
   }
 
-  private func show(_ found: [Catalog.Entry], _ removed: [(String, String)]) throws {
+  /// The whole catalog for somebody with these findings and this equipment.
+  private func filter(_ clinic: Clinic) throws -> [FilteredExercise] {
+    let vocabulary = try clinic.vocabulary()
+    let findings = try avoid.map { word in
+      guard let name = vocabulary.finding(word) else {
+        let near = vocabulary.nearestFinding(to: word).map { "did you mean \($0)?" }
+        throw Failure(
+          ExitStatus.badInput,
+          "error: unknown finding \(word); \(near ?? "therex findings lists the known ones")")
+      }
+      return name
+    }
+    return try clinic.ruleBook().filter(
+      try clinic.wholeCatalog(), avoiding: findings,
+      equipment: equipment.isEmpty ? nil : equipment)
+  }
+
+  private func show(_ found: [Catalog.Entry], removed: [FilteredExercise]) throws {
     if json {
       Terminal.print(
         JSONText.array(
@@ -90,10 +90,19 @@ struct Exercises: ParsableCommand {
         "\(Terminal.bold(entry.id))\(pad)\(entry.name(in: language))  "
           + Terminal.faint(facts.joined(separator: ", ")))
     }
-    if found.isEmpty {
+    if found.isEmpty, removed.isEmpty {
       Terminal.error("no exercise is found; try fewer words")
     }
-    for (id, reason) in removed { Terminal.print("left out \(id): caution with \(reason)") }
+    for entry in removed {
+      for objection in entry.objections {
+        Terminal.print(
+          "left out \(entry.exercise): \(objection.words(for: entry.exercise)) "
+            + Terminal.faint("[\(([objection.rule.id.text] + objection.sources).joined(separator: ", "))]"))
+      }
+      if let instead = entry.substitutes.first {
+        Terminal.print("    instead: \(SubstitutePage.text(instead))")
+      }
+    }
   }
 }
 

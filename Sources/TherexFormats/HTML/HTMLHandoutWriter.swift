@@ -29,6 +29,12 @@ struct HandoutPage {
   let context: ExportContext
   let wording: DoseWording
   let names = HandoutNames.shared
+  let drawn = FigureCount()
+
+  /// How many figures the page shows by now, from which each has its ids.
+  final class FigureCount {
+    var shown = 0
+  }
 
   var plan: Plan { resolved.plan }
   var header: PlanHeader { resolved.plan.header }
@@ -42,13 +48,19 @@ struct HandoutPage {
 
   /// The whole page.
   func values() -> TemplateObject {
-    var page = TemplateObject(capacity: 32)
+    var page = TemplateObject(capacity: 40)
+    page.set(names.layout, context.layout.rawValue)
+    page.set(names.start, phrases.direction == .leftToRight ? "left" : "right")
+    page.set(names.end, phrases.direction == .leftToRight ? "right" : "left")
+    page.set(names.size, size)
+    page.set(names.logo, logo)
+    page.set(names.running, .object(running))
     page.set(names.language, phrases.language)
     page.set(names.direction, phrases.direction.rawValue)
     page.set(names.paper, context.paper.rawValue)
     page.set(names.style, .bytes(context.handout.style))
     page.set(names.title, header.title)
-    page.set(names.kind, phrases.text(plan.isProgram ? .programKind : .handoutKind))
+    page.set(names.kind, kind)
     page.set(names.banner, banner ?? "")
     if let patient = header.patient {
       page.set(names.patient, phrases.text(.forPatient, [.name: patient]))
@@ -80,12 +92,21 @@ struct HandoutPage {
         (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
           + header.precautions))
     page.set(names.notes, texts(header.notes))
-    let phases = self.phases
     page.set(names.phases, .list(phases))
+    page.set(names.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
     page.set(names.discharge, texts(header.dischargeWhen.map(sentence(of:))))
     page.set(names.words, texts(glossary))
     page.set(names.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    page.set(names.clinical, context.layout == .clinician ? .object(clinical) : .nothing)
     return page
+  }
+
+  private var kind: String {
+    switch context.layout {
+    case .clinician: phrases.text(.clinicianKind)
+    case .log: phrases.text(.logKind)
+    case .full, .page, .large: phrases.text(plan.isProgram ? .programKind : .handoutKind)
+    }
   }
 
   private var banner: String? {
@@ -97,7 +118,7 @@ struct HandoutPage {
   }
 
   private var planFacts: [String] {
-    var facts = [phrases.text(.planVersion, [.number: phrases.number(header.version)])]
+    var facts = [version]
     if let start = header.start {
       facts.append(phrases.text(.planStart, [.date: phrases.weekdayDate(start)]))
     }
@@ -124,6 +145,11 @@ struct HandoutPage {
     return .object(values)
   }
 
+  /// A plan shows what applies to its patient, and its clinician and a program all of it.
+  func shows(_ prescription: Prescription) -> Bool {
+    plan.isProgram || context.layout == .clinician || plan.applies(prescription)
+  }
+
   func sentence(of criterion: Criterion) -> String {
     phrases.sentence(wording.words(of: criterion))
   }
@@ -134,14 +160,29 @@ struct HandoutPage {
     StopRule.Urgency.allCases.compactMap { urgency in
       let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
       guard !rules.isEmpty else { return nil }
-      var group = TemplateObject(capacity: 4)
+      var group = TemplateObject(capacity: 5)
+      group.set(names.urgency, urgency.className)
       group.set(
         names.heading, wording.heading(of: urgency, emergency: header.emergency))
       group.set(names.isEmergency, .flag(urgency == .emergencyNow))
       // An emergency is never the clinic's: its own number alone stands there.
       group.set(names.call, urgency == .emergencyNow ? "" : callLine)
-      group.set(names.rules, .list(rules.map { .object(values(of: $0)) }))
+      group.set(names.runs, .list(runs(of: rules)))
       return .object(group)
+    }
+  }
+
+  /// Rules that ask for the same, together: what happens in a list, then what to do, said once.
+  private func runs(of rules: [AppliedStopRule]) -> [TemplateValue] {
+    var actions: [String] = []
+    for rule in rules where !actions.contains(rule.rule.action) { actions.append(rule.rule.action) }
+    return actions.map { action in
+      var run = TemplateObject(capacity: 2)
+      run.set(
+        names.rules,
+        .list(rules.filter { $0.rule.action == action }.map { .object(values(of: $0)) }))
+      run.set(names.action, phrases.sentence(action))
+      return .object(run)
     }
   }
 
@@ -151,6 +192,9 @@ struct HandoutPage {
 
   private func values(of applied: AppliedStopRule) -> TemplateObject {
     var values = values(of: applied.rule)
+    if context.layout == .clinician {
+      values.set(names.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
+    }
     if let address = applied.prescription {
       let phase = plan.phases.first { $0.effectiveID == address.phase }
       let exercise = phase?.prescriptions.first { $0.id == address.prescription }?.exercise
@@ -206,4 +250,15 @@ struct HandoutPage {
 
 extension Block.Kind {
   var isCircuit: Bool { if case .circuit = self { true } else { false } }
+}
+
+extension StopRule.Urgency {
+  fileprivate var className: String {
+    switch self {
+    case .emergencyNow: "emergency"
+    case .sameDay: "same-day"
+    case .prompt: "prompt"
+    case .tellYourTherapist: "tell"
+    }
+  }
 }

@@ -12,8 +12,11 @@ extension HandoutPage {
     values.set(
       names.setRows, texts(prescription.setRows.map { phrases.sentence(wording.words(of: $0)) }))
     // A plan shows what applies to its patient; a program says for whom each part is.
-    values.set(
-      names.when, texts(plan.isProgram ? prescription.when.map(words(ofWhen:)) : []))
+    let isForAll = plan.isProgram || context.layout == .clinician
+    values.set(names.when, texts(isForAll ? prescription.when.map(words(ofWhen:)) : []))
+    if context.layout == .clinician {
+      values.set(names.source, texts(origins(of: prescription)))
+    }
     show(resolved.exercise(prescription.exercise), in: &values)
     values.set(names.notes, texts(prescription.notes))
     values.set(
@@ -49,7 +52,7 @@ extension HandoutPage {
     values.set(names.noSteps, .flag(text.steps.isEmpty))
     values.set(names.textLanguage, text.language == phrases.language ? "" : text.language)
     values.set(names.purpose, text.purpose ?? "")
-    values.set(names.figure, context.handout.figures(exercise).map { .bytes($0) } ?? .nothing)
+    values.set(names.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
     values.set(
       names.equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
     values.set(names.steps, texts(text.steps))
@@ -61,6 +64,16 @@ extension HandoutPage {
         exercise.cautions.filter(concerns).compactMap { caution in
           words(under: caution.key, \.cautions, in: exercise)
         }))
+  }
+
+  private func figure(of exercise: Exercise) -> [UInt8]? {
+    // The log and the clinician's page have no room for pictures.
+    guard context.layout != .log, context.layout != .clinician else { return nil }
+    let prefix = "figure-\(drawn.shown + 1)"
+    let place = Handout.FigurePlace(exercise: exercise, phrases: phrases, idPrefix: prefix)
+    guard let figure = context.handout.figures(place) else { return nil }
+    drawn.shown += 1
+    return figure
   }
 
   /// Whether a caution is shown: where it holds for everybody or for this patient, and wherever no

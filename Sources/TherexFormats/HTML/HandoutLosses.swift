@@ -8,6 +8,7 @@ extension HandoutPage {
     func loseEach(_ count: Int, _ path: String, _ reason: String) {
       for index in 0..<count { lose("\(path)[\(index)]", reason) }
     }
+    if context.layout == .clinician { return clinicianLosses }
     let clinician = "is for the clinician and not shown to the patient"
     if header.patientKey != nil { lose("patient key", clinician) }
     if header.identifier != nil { lose("identifier", clinician) }
@@ -38,10 +39,52 @@ extension HandoutPage {
           }
           loseEach(prescription.when.count, "\(place).when", "holds and is not shown itself")
         }
+        if context.layout == .page || context.layout == .log {
+          lose("\(place).exercise", "its steps, tips and limits stand in the full layout")
+          if !prescription.progression.isEmpty {
+            lose("\(place).progression", "stands in the full layout")
+          }
+        }
+        if context.layout == .log { loseInLog(prescription, at: place, into: &losses) }
         if prescription.source != nil { lose("\(place).source", clinician) }
         if prescription.name != nil { lose("\(place).as", "is left out: the exercise is named") }
         loseEach(
           prescription.extensions.count, "\(place).extensions", "belongs to another format")
+      }
+    }
+    return losses
+  }
+
+  private func loseInLog(
+    _ prescription: Prescription, at place: String, into losses: inout [Loss]
+  ) {
+    func lose(_ count: Int, _ key: String) {
+      for index in 0..<count {
+        losses.append(
+          Loss(path: "\(place).\(key)[\(index)]", reason: "stands in the full layout"))
+      }
+    }
+    lose(prescription.notes.count, "note")
+    lose(prescription.alternatives.count, "or")
+    lose(prescription.setRows.count, "set")
+  }
+
+  /// The clinician's layout leaves out how an exercise is done.
+  private var clinicianLosses: [Loss] {
+    var losses: [Loss] = []
+    func lose(_ count: Int, _ path: String) {
+      for index in 0..<count {
+        losses.append(Loss(path: "\(path)[\(index)]", reason: "belongs to another format"))
+      }
+    }
+    lose(plan.extensions.count, "extensions")
+    for (index, phase) in plan.phases.enumerated() {
+      lose(phase.extensions.count, "phases[\(index)].extensions")
+      for prescription in phase.prescriptions {
+        let place = "phases[\(index)].\(prescription.id)"
+        lose(prescription.extensions.count, "\(place).extensions")
+        losses.append(
+          Loss(path: "\(place).exercise", reason: "its steps stand in the full layout"))
       }
     }
     return losses

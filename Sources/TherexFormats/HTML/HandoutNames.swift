@@ -3,8 +3,8 @@
 /// | where | names |
 /// |---|---|
 /// | the page | `language` `direction` `start` `end` (`left` or `right`) `layout` `paper` `size` (`few`, `some` or `many` exercises) `style` `logo` (an address for `src`) `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `legend` `say` |
-/// | `running` | `patient` `title` `plan` `call`, each a CSS string, its quotes with it: `{{{running.patient}}}` |
-/// | before the plan | `stops` (`heading` `call` `isEmergency` `rules`: `during` `trigger` `action` `source`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
+/// | `running`, for the edge of each page | `patient` `title` `footer`, each a CSS string, its quotes with it: `{{{running.patient}}}` |
+/// | before the plan | `stops` (`heading` `urgency` (`emergency`, `same-day`, `prompt` or `tell`) `call` `isEmergency` `runs`: `rules`: `during` `trigger` `source`; `action`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
 /// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` |
 /// | `blocks` | `heading` `rounds` `exercises` |
 /// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
@@ -28,9 +28,9 @@ struct HandoutNames: Sendable {
   let cues, limits, cautions, stopHere, instead, next, text, back: TemplateKey
   let caption, days, rows, name, cells, boxes, isOpen, tally, meaning: TemplateKey
   let hasDue, hasOpen, hasTally, discharge, words, footer, items: TemplateKey
-  let layout, logo, size, legend, running, start, end, plan, weeks, dates, amount: TemplateKey
+  let layout, logo, size, legend, running, start, end, urgency, weeks, dates, amount: TemplateKey
   let clinical, fields, label, remarks, severity, says, mend, place, sources, setAside: TemplateKey
-  let overrides, versions, source, reviewed: TemplateKey
+  let overrides, versions, source, runs: TemplateKey
   /// The handout's own headings, with the phrase each is.
   let said: [(key: TemplateKey, phrase: PhraseKey)]
 
@@ -115,7 +115,7 @@ struct HandoutNames: Sendable {
     running = table.key("running")
     start = table.key("start")
     end = table.key("end")
-    plan = table.key("plan")
+    urgency = table.key("urgency")
     weeks = table.key("weeks")
     dates = table.key("dates")
     amount = table.key("amount")
@@ -132,7 +132,7 @@ struct HandoutNames: Sendable {
     overrides = table.key("overrides")
     versions = table.key("versions")
     source = table.key("source")
-    reviewed = table.key("reviewed")
+    runs = table.key("runs")
     said = HandoutNames.headings.map { phrase in
       (table.key("\(PhraseKey.definitions[Int(phrase.rawValue)].name)"), phrase)
     }

@@ -8,6 +8,8 @@ extension HandoutPage {
     /// After the phase with this number.
     case after(Int)
     case waits
+
+    var start: CivilDate? { if case .on(let date) = self { date } else { nil } }
   }
 
   /// When each phase may begin; a phase that follows a waiting one by length follows it still.
@@ -64,7 +66,7 @@ extension HandoutPage {
       for prescription in block.prescriptions {
         let dosage = dosages[at]
         at += 1
-        guard plan.isProgram || plan.applies(prescription) else { continue }
+        guard shows(prescription) else { continue }
         number += 1
         let schedule = plan.schedule(of: prescription, in: phase)
         let heading = "\(phrases.number(number)). \(name(of: prescription.exercise))"
@@ -72,7 +74,7 @@ extension HandoutPage {
           .object(
             self.values(
               of: prescription, dosage: dosage, schedule: schedule, heading: heading)))
-        rows.append(GridRow(name: heading, schedule: schedule))
+        rows.append(GridRow(name: heading, dosage: dosage, schedule: schedule))
       }
       guard !exercises.isEmpty else { return nil }
       var values = TemplateObject(capacity: 3)
@@ -87,6 +89,9 @@ extension HandoutPage {
     }
     values.set(names.blocks, .list(blocks))
     if !rows.isEmpty { values.set(names.grid, .object(grid(of: rows, phase: phase.title))) }
+    if context.layout == .log {
+      values.set(names.weeks, .list(weeks(of: phase, from: entry.start)))
+    }
     return values
   }
 
@@ -94,6 +99,7 @@ extension HandoutPage {
 
   struct GridRow {
     let name: String
+    let dosage: Dosage
     let schedule: Schedule
   }
 
@@ -144,6 +150,11 @@ extension HandoutPage {
       var values = TemplateObject(capacity: 3)
       values.set(names.name, row.name)
       values.set(names.dose, phrases.sentence(wording.words(of: row.schedule)))
+      if context.layout == .log {
+        values.set(
+          names.amount,
+          phrases.sentence(wording.words(of: row.dosage, schedule: row.schedule)))
+      }
       values.set(names.cells, .list(cells.map { .object(self.values(of: $0)) }))
       return .object(values)
     }

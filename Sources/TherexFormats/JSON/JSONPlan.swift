@@ -24,11 +24,41 @@ package enum JSONPlan {
   ///
   /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
   package static func read(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
+    try read(bytes, isWhole: true)
+  }
+
+  /// Reads a plan whose exercises the reader has, as ``writeShort(_:into:)`` wrote it.
+  ///
+  /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
+  package static func readShort(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
+    try read(bytes, isWhole: false)
+  }
+
+  private static func read(_ bytes: [UInt8], isWhole: Bool) throws(ReadErrors) -> ImportedPlan {
     let value: JSON.Value
     do { value = try JSON.parse(bytes) } catch { throw ReadErrors(error) }
     var record = try JSONRecord(value, context: RecordContext())
-    return try RecordReader.plan(&record)
+    return try RecordReader.plan(&record, isWhole: isWhole)
   }
+
+  /// Appends what the clinician wrote and the stop rules, on one line without spaces; exercises and
+  /// doses in words are left out, for a reader that has the catalog.
+  ///
+  /// - Throws: ``ExportError`` when a text or extension cannot be carried; nothing is appended then.
+  package static func writeShort(
+    _ plan: ResolvedPlan, into bytes: inout [UInt8]
+  ) throws(ExportError) -> [Loss] {
+    try PlanRecord.check(plan, isWhole: false)
+    let written = ResolvedPlan(
+      plan: plan.plan, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
+      stopRules: plan.stopRules)
+    var writer = RecordWriter(JSONSink(into: [], isCompact: true))
+    writer.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
+    try writer.checkTexts()
+    bytes.append(contentsOf: writer.sink.bytes)
+    return writer.losses
+  }
+
   /// Appends an exercise as one object, as it stands in a plan's resolved part.
   ///
   /// - Throws: ``ExportError`` when one of its texts cannot be carried; nothing is appended then.

@@ -22,7 +22,7 @@ struct PrescriptionReader {
   private var setRows: [SetRow] = []
   private var stops: [StopRule] = []
   private var source: String?
-  private var said: Set<String> = []
+  private var said: [String] = []
   /// Whether the last step was an alternative, to which no way back belongs.
   private var isBehindOr = false
   private var hasRefusedStep = false
@@ -73,9 +73,10 @@ struct PrescriptionReader {
   }
 
   private mutating func once(_ key: String, _ slice: TextSlice) throws(TextMistake) {
-    guard said.insert(key).inserted else {
+    guard !said.contains(key) else {
       throw TextMistake("\(key) stands twice", fix: "keep one of the two", column: slice.column)
     }
+    said.append(key)
   }
 
   private mutating func read(_ key: String, _ keySlice: TextSlice, _ value: TextSlice) throws {
@@ -195,6 +196,7 @@ struct PrescriptionReader {
     if rules.vocabulary.hasExercise(text) {
       exercise = try Slug(reading: text, column: word.column)
       var start = end
+      while start < slice.bytes.endIndex, slice.bytes[start].isBlank { start += 1 }
       if start < slice.bytes.endIndex, slice.bytes[start] == 0x2C { start += 1 }
       dose = slice.part(start..<slice.bytes.endIndex).trimmed
     } else if let first = text.utf8.first, !first.isDigit, first != 0x40,

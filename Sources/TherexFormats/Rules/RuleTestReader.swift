@@ -11,6 +11,7 @@ enum RuleTestReader {
     ("notFor", []),
     ("mixedDirections", ["findings"]),
     ("findingsTogether", ["findings"]),
+    ("surgeryWithoutFinding", ["findings"]),
     ("degreesLimit", []),
     ("holdAbove", ["exercises"]),
     ("holdOutsideSources", []),
@@ -27,6 +28,7 @@ enum RuleTestReader {
     ("orderBefore", ["first", "then", "required", "sources"]),
     ("firstMissing", []),
     ("entryWithout", ["exercises", "findings", "sources", "asks"]),
+    ("enteredAgainstCondition", []),
     ("missing", ["part"]),
     ("exercisesAbove", []),
     ("minutesAbove", []),
@@ -40,6 +42,7 @@ enum RuleTestReader {
     ("overrideUnknown", []),
     ("equipmentUnknown", []),
     ("exerciseUnknown", []),
+    ("findingUnknown", []),
   ]
 
   /// `nil` with a mistake noted where it cannot be read.
@@ -77,6 +80,8 @@ enum RuleTestReader {
       return .catalogCaution(findings: fields.texts("findings", errors: &errors))
     case "mixedDirections":
       return .mixedDirections(findings: findings(fields, errors: &errors))
+    case "surgeryWithoutFinding":
+      return .surgeryWithoutFinding(findings: findings(fields, errors: &errors))
     case "findingsTogether": return .findingsTogether(findings(fields, errors: &errors))
     case "holdAbove": return .holdAbove(pattern("exercises", in: fields, errors: &errors))
     case "toFatigue":
@@ -125,8 +130,10 @@ enum RuleTestReader {
     "sameMuscleConsecutiveDays": .sameMuscleConsecutiveDays,
     "phaseUnreachable": .phaseUnreachable, "progressionUnreachable": .progressionUnreachable,
     "progressionLoops": .progressionLoops, "criteriaGap": .criteriaGap,
-    "reviewDate": .reviewDate, "overrideUnknown": .overrideUnknown,
+    "reviewDate": .reviewDate, "enteredAgainstCondition": .enteredAgainstCondition,
+    "overrideUnknown": .overrideUnknown,
     "equipmentUnknown": .equipmentUnknown, "exerciseUnknown": .exerciseUnknown,
+    "findingUnknown": .findingUnknown,
   ]
 
   private static func findings(_ fields: RuleFields, errors: inout [ReadError]) -> [String] {
@@ -180,7 +187,8 @@ enum RuleTestReader {
     var languages: [NoteWords] = []
     for value in fields.list("languages", errors: &errors) {
       let words = RuleFields(
-        value, keys: ["language", "seconds", "repetitions", "sets", "left", "right", "daily"],
+        value,
+        keys: ["language", "seconds", "repetitions", "sets", "left", "right", "daily", "apart"],
         errors: &errors)
       languages.append(
         NoteWords(
@@ -188,7 +196,8 @@ enum RuleTestReader {
           repetitions: words.texts("repetitions", errors: &errors),
           sets: words.texts("sets", errors: &errors), left: words.texts("left", errors: &errors),
           right: words.texts("right", errors: &errors),
-          daily: words.texts("daily", errors: &errors)))
+          daily: words.texts("daily", errors: &errors),
+          apart: words.texts("apart", errors: &errors)))
     }
     return languages
   }

@@ -58,9 +58,10 @@ public struct PainScores: Hashable, Sendable {
     nextMorning = nil
   }
 
-  private init(trusted before: ExactDecimal?, _ during: ExactDecimal?, _ after: ExactDecimal?,
-    _ nextMorning: ExactDecimal?)
-  {
+  private init(
+    trusted before: ExactDecimal?, _ during: ExactDecimal?, _ after: ExactDecimal?,
+    _ nextMorning: ExactDecimal?
+  ) {
     self.before = before
     self.during = during
     self.after = after

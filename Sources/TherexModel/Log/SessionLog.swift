@@ -88,7 +88,8 @@ public struct SessionLog: Hashable, Sendable {
         sessions.append(whole)
       } else {
         conflicts.append(
-          LogConflict(id: id, fields: join.fields.sorted(by: SessionLog.isBefore), records: variants))
+          LogConflict(
+            id: id, fields: join.fields.sorted(by: SessionLog.isBefore), records: variants))
       }
     }
     return (sessions.sorted(by: SessionLog.precedes), conflicts.sorted { $0.id < $1.id })

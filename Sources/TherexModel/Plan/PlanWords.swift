@@ -1,12 +1,21 @@
 /// Which words of plan text mean something of their own, and so are no free words.
 enum PlanWords {
+  /// How `able`, `no …`, `signed off` and `settled within` begin.
+  private static let initials = Array("aAnNsS".utf8)
+
   /// What a condition's or finding's words would be read as; `nil` when they are free.
   static func meaning(of text: String) -> String? {
-    let bytes = Array(text.utf8)
-    if text.unicodeScalars.contains(where: { "<>=\u{2264}\u{2265}".unicodeScalars.contains($0) }) {
-      return "a comparison"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<", ">", "=", "\u{2264}", "\u{2265}": return "a comparison"
+      default: break
+      }
     }
-    let words = bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).map(lowered)
+    // Most words begin like none of those below: they are not cut.
+    guard let initial = text.utf8.first,
+      (0x30...0x39).contains(initial) || initials.contains(initial)
+    else { return nil }
+    let words = Array(text.utf8).split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).map(lowered)
     guard let first = words.first else { return nil }
     if words.count > 1, first == Array("no".utf8) { return "a finding that is absent" }
     if words == [Array("signed".utf8), Array("off".utf8)] { return "the therapist's agreement" }

@@ -69,7 +69,7 @@ struct Checker {
     self.book = book
     self.language = language
     self.lookUp = lookUp
-    findings = plan.header.findings.map(\.name)
+    findings = plan.header.findings.map { book.canonical($0.name) }
     mostPain = plan.painLimit(book: book).limit?.atMost?.high
     owned =
       plan.header.isProgram || plan.header.equipment.isEmpty
@@ -93,7 +93,7 @@ struct Checker {
     if let known = askedAt[condition] {
       first = known
     } else {
-      first = plan.phases.firstIndex { condition.isAsked(by: $0.enterWhen) }
+      first = plan.phases.firstIndex { condition.isAsked(by: $0.enterWhen, book) }
       askedAt[condition] = .some(first)
     }
     return first.map { $0 <= phase } ?? false

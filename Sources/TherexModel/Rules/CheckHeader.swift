@@ -5,7 +5,7 @@ extension Checker {
     switch rule.test {
     case .notFor:
       for entry in header.notFor {
-        for finding in entry.findings where findings.contains(finding.name) {
+        for finding in entry.findings where findings.contains(book.canonical(finding.name)) {
           remark(
             rule, order, Spot.plan.at("not for"),
             [("finding", finding.name), ("value", entry.who ?? "the plan itself")])
@@ -15,6 +15,11 @@ extension Checker {
       if names.allSatisfy(findings.contains) {
         remark(
           rule, order, Spot.plan.at("findings"), [("finding", names.joined(separator: " and "))])
+      }
+    case .surgeryWithoutFinding(let names):
+      if !header.surgery.isEmpty, !names.contains(where: findings.contains) {
+        remark(
+          rule, order, Spot.plan.at("surgery"), [("value", names.joined(separator: ", "))])
       }
     case .painAbove:
       if let limit = rule.limit, let most = header.pain?.atMost, most.high > limit {
@@ -37,6 +42,13 @@ extension Checker {
         let near = nearestWord(to: word, in: book.equipment.map(\.name))
         remark(
           rule, order, Spot.plan.at("has"), [("value", word), ("other", near ?? "its usual name")])
+      }
+    case .findingUnknown:
+      for finding in header.findings where book.finding(finding.name) == nil {
+        let near = nearestWord(to: finding.name, in: book.findings.map(\.name))
+        remark(
+          rule, order, Spot.plan.at("findings"),
+          [("finding", finding.name), ("other", near ?? "one that therex findings lists")])
       }
     case .reviewDate:
       if let start = header.start, let review = header.review, let limit = rule.limit?.whole {
@@ -179,7 +191,8 @@ extension Checker {
       if let looser = own.looserPart(than: limit.limit) {
         remark(
           rule, order, Spot.plan.at("pain"),
-          [("value", looser), ("other", limit.source), ("finding", limit.id.text)])
+          [("value", looser), ("other", limit.source), ("finding", limit.id.text)],
+          source: limit.source)
       }
     }
   }

@@ -7,6 +7,14 @@ extension Checker {
     if let why = contradiction(in: criteria) {
       remark(rule, order, phase.spot.at("enter when"), [("value", why)])
     }
+    let index = phase.spot.phase
+    if index > 0, criteria.isEmpty, phase.phase.entered == nil, !plan.isProgram,
+      plan.phases[index - 1].length?.isMeasured != true
+    {
+      remark(
+        rule, order, phase.spot,
+        [("value", "the phase above it is open, and nothing says when this one begins")])
+    }
     guard let entered = phase.phase.entered else { return }
     if let start = plan.header.start, entered < start {
       remark(
@@ -21,6 +29,18 @@ extension Checker {
     }
   }
 
+  /// A phase that was entered though a finding that it rules out is still there.
+  mutating func checkEntered(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    guard phase.phase.entered != nil else { return }
+    for criterion in phase.phase.enterWhen {
+      if case .noFinding(let finding) = criterion,
+        findings.contains(book.canonical(finding.name))
+      {
+        remark(rule, order, phase.spot.at("entered"), [("finding", finding.name)])
+      }
+    }
+  }
+
   /// Why conditions can never all be true; `nil` when they can.
   private func contradiction(in criteria: [Criterion]) -> String? {
     var absent: Set<String> = []
@@ -31,7 +51,9 @@ extension Checker {
       switch criterion {
       case .noFinding(let finding):
         absent.insert(finding.name)
-        if findings.contains(finding.name), book.finding(finding.name)?.isLasting == true {
+        if findings.contains(book.canonical(finding.name)),
+          book.finding(finding.name)?.isLasting == true
+        {
           return "\(finding.name) does not go away"
         }
       case .finding(let finding): present.insert(finding.name)
@@ -169,6 +191,14 @@ extension Checker {
       rungs.append((up(next), down(step.fallbacks), "then \(index + 1)"))
     }
     return rungs
+  }
+}
+
+extension PhaseLength {
+  /// Whether it has an end.
+  fileprivate var isMeasured: Bool {
+    if case .span = self { return true }
+    return false
   }
 }
 

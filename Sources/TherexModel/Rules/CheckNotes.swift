@@ -11,10 +11,12 @@ public struct NoteWords: Hashable, Sendable {
   public let right: [String]
   /// Words for every day.
   public let daily: [String]
+  /// Words near a number that make it something else than the dose's, such as a rest.
+  public let apart: [String]
 
   public init(
     seconds: [String], repetitions: [String], sets: [String], left: [String], right: [String],
-    daily: [String]
+    daily: [String], apart: [String]
   ) {
     self.seconds = seconds
     self.repetitions = repetitions
@@ -22,6 +24,7 @@ public struct NoteWords: Hashable, Sendable {
     self.left = left
     self.right = right
     self.daily = daily
+    self.apart = apart
   }
 }
 
@@ -52,7 +55,14 @@ extension Checker {
       guard case .number(let low, let high) = token, index + 1 < tokens.count,
         case .word(let word) = tokens[index + 1]
       else { continue }
+      // Two words before the number and two behind its unit may say what else it counts.
+      let near = tokens[max(0, index - 2)..<min(tokens.count, index + 4)]
       for language in languages {
+        if near.contains(where: {
+          if case .word(let word) = $0 { language.apart.contains(word) } else { false }
+        }) {
+          continue
+        }
         if language.seconds.contains(word), let stated = seconds(doses, low, high) {
           return ("\(high) \(word)", stated)
         }
@@ -110,6 +120,11 @@ extension Checker {
     let others = [item.schedule.timesADay, item.schedule.atMostADay] + doses.map(\.sets)
     for other in others.compactMap({ $0 }) where other.meets(low, high) { return nil }
     if case .timesAWeek(let count)? = item.schedule.days, count.meets(low, high) { return nil }
+    if let days = item.schedule.leastDaysAWeek, days >= ExactDecimal(low),
+      days <= ExactDecimal(high)
+    {
+      return nil
+    }
     for dose in doses {
       if case .count(let count)? = dose.repetitions {
         if count.meets(low, high) { return nil }

@@ -25,6 +25,7 @@ extension Checker {
     case .firstMissing: checkFirst(rule, order, phase)
     case .entryWithout(let pattern, let names, let sources, let asks):
       checkEntry(pattern, names, sources, asks, rule, order, phase)
+    case .enteredAgainstCondition: checkEntered(rule, order, phase)
     case .missing(let part): checkMissing(part, rule, order, phase)
     case .exercisesAbove:
       let count = phase.own.count

@@ -61,6 +61,9 @@ public struct RuleBook: Hashable, Sendable {
     findingIndex[name.lowercased()].map { findings[$0] }
   }
 
+  /// The canonical name of a finding; the name itself where it is unknown.
+  func canonical(_ finding: String) -> String { self.finding(finding)?.name ?? finding }
+
   /// The equipment with a name or synonym, whatever its capitals; `nil` when it is unknown.
   public func equipment(_ name: String) -> EquipmentTerm? {
     equipmentIndex[name.lowercased()].map { equipment[$0] }

@@ -17,6 +17,8 @@ public enum RuleTest: Hashable, Sendable {
   case notFor
   /// Flexion and extension in one phase for a patient with one of the findings.
   case mixedDirections(findings: [String])
+  /// An operation is recorded and none of the findings.
+  case surgeryWithoutFinding(findings: [String])
   /// All of the findings at once.
   case findingsTogether([String])
 
@@ -67,6 +69,9 @@ public enum RuleTest: Hashable, Sendable {
   case entryWithout(
     ExercisePattern, findings: [String], sources: [String], asks: [EntryCondition])
 
+  /// A phase was entered while the patient has a finding whose absence it asks for.
+  case enteredAgainstCondition
+
   // MARK: Completeness and clarity
 
   case missing(PlanPart)
@@ -92,6 +97,8 @@ public enum RuleTest: Hashable, Sendable {
   case overrideUnknown
   /// Equipment of the patient that no one knows by this name.
   case equipmentUnknown
+  /// A finding of the patient that no rule knows.
+  case findingUnknown
   /// An exercise that the catalog lacks.
   case exerciseUnknown
 
@@ -120,6 +127,7 @@ public enum RuleTest: Hashable, Sendable {
     switch self {
     case .exerciseWithFinding(_, let names), .positionWithFinding(_, let names),
       .catalogCaution(let names), .mixedDirections(let names), .findingsTogether(let names),
+      .surgeryWithoutFinding(let names),
       .entryWithout(_, let names, _, _):
       names
     default: []
@@ -152,10 +160,10 @@ public struct EntryCondition: Hashable, Sendable {
     self.words = words
   }
 
-  func isAsked(by criteria: [Criterion]) -> Bool {
+  func isAsked(by criteria: [Criterion], _ book: RuleBook) -> Bool {
     criteria.contains { criterion in
       switch criterion {
-      case .noFinding(let finding): finding.name == noFinding
+      case .noFinding(let finding): book.canonical(finding.name) == noFinding
       case .words(let text): words.match(text)
       default: false
       }

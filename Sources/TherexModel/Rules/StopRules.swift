@@ -61,7 +61,9 @@ extension Plan {
         }
       case .elsewhere: continue
       case .findings(let names):
-        if header.findings.contains(where: { names.contains($0.name) }) { take(entry) }
+        if header.findings.contains(where: { names.contains(book.canonical($0.name)) }) {
+          take(entry)
+        }
       case .exercises(let ids): takeEach(entry) { ids.contains($0.exercise) }
       }
     }

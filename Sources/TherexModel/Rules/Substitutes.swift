@@ -151,9 +151,13 @@ extension RuleBook {
       exercise.muscles.isEmpty && exercise.spine.allSatisfy { $0 == .neutral }
       ? other.kind == exercise.kind && other.spine.allSatisfy { $0 == .neutral }
       : !moves.isEmpty || !muscles.isEmpty
+    let added = other.spine.filter { $0 != .neutral && !exercise.spine.contains($0) }
+    // A back that was kept still is not moved by what takes the exercise's place.
+    let staysStill = added.isEmpty || exercise.spine.contains { $0 != .neutral }
+    score -= 70 * added.count
     // A muscle that is to be strengthened is not strengthened by a stretch of it.
     let sameSort = (other.kind == .strength) == (exercise.kind == .strength)
-    guard isOffered || isNeighbour || (hasAim && sameSort) else { return nil }
+    guard isOffered || isNeighbour || (hasAim && sameSort && staysStill) else { return nil }
     if other.position == exercise.position {
       score += 10
       reasons.append(.samePosition(other.position))
@@ -210,7 +214,7 @@ extension Plan {
   private func offers(
     catalog: [Exercise], book: RuleBook, where isWanted: (Phase, Prescription) -> Bool
   ) -> [SubstitutionOffer] {
-    let findings = header.findings.map(\.name)
+    let findings = header.findings.map { book.canonical($0.name) }
     let owned = header.equipment.isEmpty ? nil : book.owned(header.equipment)
     var known: [Slug: (exercise: Exercise, objections: [Objection])] = [:]
     var fitting: [Exercise] = []

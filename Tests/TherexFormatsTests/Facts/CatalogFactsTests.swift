@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TherexData
 import TherexFormats
 import TherexModel
 
@@ -184,6 +185,14 @@ struct `The catalog states the founding documents` {
           BuiltInContext.catalog.entry(relation.exercise.text) != nil,
           "\(entry.id) names \(relation.exercise)")
       }
+    }
+  }
+
+  @Test func `every file is valid by the published schema`() throws {
+    let schema = try PlanSchema(TestData.planSchema)
+    for entry in BuiltInContext.catalog.entries {
+      let bytes = try #require(BuiltIn.bytes("catalog/\(entry.id).xml"))
+      #expect(throws: Never.self, "\(entry.id)") { try ExerciseFile.read(bytes, schema: schema) }
     }
   }
 

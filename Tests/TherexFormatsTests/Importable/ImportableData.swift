@@ -43,7 +43,8 @@ enum ImportableData {
 
   static func xml(_ plan: ResolvedPlan, language: String? = "en") throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let losses = try XMLPlan.write(plan, language: language, into: &bytes) { prescription, phase, place in
+    let losses = try XMLPlan.write(plan, language: language, into: &bytes) {
+      prescription, phase, place in
       "Do \(prescription.id) <\(place)>"
     }
     guard losses.isEmpty else { throw Lost(losses: losses) }
@@ -52,7 +53,8 @@ enum ImportableData {
 
   static func json(_ plan: ResolvedPlan, language: String? = "en") throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let losses = try JSONPlan.write(plan, language: language, into: &bytes) { prescription, phase, place in
+    let losses = try JSONPlan.write(plan, language: language, into: &bytes) {
+      prescription, phase, place in
       "Do \(prescription.id) <\(place)>"
     }
     guard losses.isEmpty else { throw Lost(losses: losses) }

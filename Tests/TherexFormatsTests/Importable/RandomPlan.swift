@@ -56,7 +56,9 @@ struct RandomPlan {
   mutating func line() -> String {
     chance(4) ? "\(pick(Self.lines)), then; \(pick(Self.lines))" : pick(Self.lines)
   }
-  mutating func field() -> String { chance(4) ? "\(pick(Self.lines)), \(pick(Self.lines))" : pick(Self.lines) }
+  mutating func field() -> String {
+    chance(4) ? "\(pick(Self.lines)), \(pick(Self.lines))" : pick(Self.lines)
+  }
   /// Without commas and semicolons.
   mutating func phrase() -> String {
     let text = String(pick(Self.lines).filter { $0 != "," && $0 != ";" })

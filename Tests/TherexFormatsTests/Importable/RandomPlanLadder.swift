@@ -40,7 +40,8 @@ extension RandomPlan {
       }
     default: break
     }
-    return try AdvanceRule(sessions: amount(Counts.self, single: true), target: target, criteria: criteria(atLeast: 0))
+    return try AdvanceRule(
+      sessions: amount(Counts.self, single: true), target: target, criteria: criteria(atLeast: 0))
   }
 
   mutating func fallback() throws -> Fallback {

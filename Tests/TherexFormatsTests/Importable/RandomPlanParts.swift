@@ -29,7 +29,8 @@ extension RandomPlan {
         if generator.chance(2) { all.append(try generator.finding()) }
         generator.reach("when")
         return all
-      }, setRows: rows, stops: several(2) { try $0.stop() }, source: maybe({ $0.field() }, oneIn: 5),
+      }, setRows: rows, stops: several(2) { try $0.stop() },
+      source: maybe({ $0.field() }, oneIn: 5),
       extensions: extensions(places: ["", "@", "dose", "dose/@", "schedule"]))
   }
 
@@ -73,7 +74,8 @@ extension RandomPlan {
     return try Phase(
       title: phaseTitle(), id: maybe { try $0.freshName() }, length: length,
       goals: several(2) { $0.line() }, enterWhen: chance(3) ? criteria() : [],
-      entered: maybe({ try $0.date() }, oneIn: 3), exitWhen: !isForPlanText && chance(3) ? criteria() : [],
+      entered: maybe({ try $0.date() }, oneIn: 3),
+      exitWhen: !isForPlanText && chance(3) ? criteria() : [],
       schedule: chance(4) ? schedule() : .unstated, notes: several(2) { $0.line() },
       blocks: blocks, extensions: extensions(places: ["", "@", "block[1]"]))
   }

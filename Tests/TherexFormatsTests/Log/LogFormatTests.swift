@@ -60,7 +60,10 @@ private let full = """
 
   @Test(arguments: [
     ("\"painn\": {}", "unknown key 'painn'", "did you mean 'pain'?"),
-    ("\"symptoms\": [{\"kind\": \"tinglng\"}]", "kind is none of its words", "did you mean 'tingling'?"),
+    (
+      "\"symptoms\": [{\"kind\": \"tinglng\"}]", "kind is none of its words",
+      "did you mean 'tingling'?"
+    ),
     ("\"pain\": {\"before\": 11}", "pain.before is 11", "use 0 to 10"),
     ("\"pain\": {\"before\": \"2\"}", "before is a string", "write it as a number"),
     ("\"pain\": {\"before\": 2e0}", "before is a number with an exponent", "15 digits"),
@@ -69,7 +72,9 @@ private let full = """
     ("\"stopped\": {\"because\": \"pain\", \"rule\": \"x\"}", "rule belongs to", "remove it"),
     ("\"minutesToSettle\": \"soon\"", "minutesToSettle is none", "not yet"),
     ("\"synthetic\": 1", "synthetic is a number", "true or false"),
-    ("\"done\": [{\"phase\": \"One\", \"prescription\": \"x\"}]", "phase is not an id", "write one"),
+    (
+      "\"done\": [{\"phase\": \"One\", \"prescription\": \"x\"}]", "phase is not an id", "write one"
+    ),
     ("\"done\": [{\"phase\": \"one\"}]", "'prescription' is missing", "add"),
     (
       "\"done\": [{\"phase\": \"a\", \"prescription\": \"b\", \"sets\": [{\"load\": {\"kg\": 1, \"lb\": 2}}]}]",
@@ -95,7 +100,8 @@ private let full = """
   }
 
   @Test func `is refused in another major version and without one`() {
-    #expect(failure(#"{"format": "2.0", "sessions": []}"#)?.first.problem.contains("format 2") == true)
+    #expect(
+      failure(#"{"format": "2.0", "sessions": []}"#)?.first.problem.contains("format 2") == true)
     #expect(failure(#"{"sessions": []}"#) != nil)
     #expect(failure(#"{"format": "1.0"}"#) != nil)
     #expect(failure("[]") != nil)
@@ -112,7 +118,8 @@ private let full = """
 
   @Test func `tells the date by the patient's own clock`() throws {
     let log = try parse(
-      #"{"format": "1.0", "sessions": [{"id": "a", "at": "2026-03-08T23:30:00-05:00", "plan": "p", "version": 1}, {"id": "b", "at": "2026-03-09T00:30:00-04:00", "plan": "p", "version": 1}]}"#)
+      #"{"format": "1.0", "sessions": [{"id": "a", "at": "2026-03-08T23:30:00-05:00", "plan": "p", "version": 1}, {"id": "b", "at": "2026-03-09T00:30:00-04:00", "plan": "p", "version": 1}]}"#
+    )
     #expect(log.records.map(\.date.text) == ["2026-03-08", "2026-03-09"])
     #expect(log.records[1].time.instant - log.records[0].time.instant == 0)
   }
@@ -129,7 +136,10 @@ private let full = """
     #expect(rows.count == 10 && rows.last == "")
     #expect(rows[0].hasPrefix("session,date,at,plan,version"))
     let first = rows[1]
-    #expect(first.hasPrefix("a-1,2026-11-24,2026-11-24T18:30:00+01:00,p,2,yes,one,leg-press,1,2,no,3,10,5,40.5,kg,each,"))
+    #expect(
+      first.hasPrefix(
+        "a-1,2026-11-24,2026-11-24T18:30:00+01:00,p,2,yes,one,leg-press,1,2,no,3,10,5,40.5,kg,each,"
+      ))
     #expect(first.hasSuffix(#","'=1+1, ""so""""#))
     #expect(rows.dropLast().allSatisfy { row in fields(row) == LogTable.columns.count })
   }

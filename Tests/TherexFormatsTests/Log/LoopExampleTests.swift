@@ -36,7 +36,10 @@ import TherexModel
       "leg-press", "up single-leg-press: 3x10 each side @ 25% body mass, rest 90 s",
       "back leg-press: 5x15 @ 50% body mass, rest 90 s"
     ),
-    ("prone-press-up", "up prone-press-up: 10 reps, hold 15 s", "up prone-press-up: 10 reps, hold 20 s"),
+    (
+      "prone-press-up", "up prone-press-up: 10 reps, hold 15 s",
+      "up prone-press-up: 10 reps, hold 20 s"
+    ),
     (
       "forearms-to-straight-arms", "up prone-press-up-straight-arms: 10 reps, hold a few s",
       "back prone-press-up-forearms: 10 reps, hold 5 s"

@@ -80,7 +80,8 @@ struct ReviewRow: CustomTestStringConvertible, Sendable {
         nextMorning: number("morning")), settling: settling,
       effort: try FeltEffort(rpe: number("rpe"), rir: number("rir")), symptoms: symptoms)
     let stopped: StoppedBecause? =
-      try value["stopRule"]?.string.map { try .rule($0) } ?? (value["stopped"] == nil ? nil : .tired)
+      try value["stopRule"]?.string.map { try .rule($0) }
+      ?? (value["stopped"] == nil ? nil : .tired)
     let entry = try SessionEntry(
       phase: try Slug("one"), prescription: prescription, step: number("step")?.whole ?? 0,
       isMarkedDone: value["marked"]?.bool, sets: isEmpty ? [] : [set], felt: felt,

@@ -16,7 +16,8 @@ import TherexModel
   /// Each is read, and printed so.
   static let accepted: [Case] = [
     Case("", ""),
-    Case("3x10", "3x10"), Case("3×10", "3x10"), Case("3X10", "3x10"), Case("3–4x10–15", "3-4x10-15"),
+    Case("3x10", "3x10"), Case("3×10", "3x10"), Case("3X10", "3x10"),
+    Case("3–4x10–15", "3-4x10-15"),
     Case("3x10 reps", "3x10"), Case("1x10", "1x10"), Case("3-3x10", "3x10"),
     Case("3 sets", "3 sets"), Case("1 set", "1 set"), Case("3sets", "3 sets"),
     Case("10 reps", "10 reps"), Case("1 rep", "1 rep"), Case("10-15 reps 3 sets", "3x10-15"),
@@ -41,7 +42,8 @@ import TherexModel
     Case("@ 5 kg", "@ 5 kg"), Case("@5kg", "@ 5 kg"), Case("@ 2.50 kg", "@ 2.5 kg"),
     Case("@ 10 lb each hand", "@ 10 lb each hand"), Case("@ 5-6 kg", "@ 5-6 kg"),
     Case("@ 50% body mass", "@ 50% body mass"), Case("@ 50 % body weight", "@ 50% body mass"),
-    Case("@ 65-70% 1RM", "@ 65-70% 1RM"), Case("@ 65%1RM", "@ 65% 1RM"), Case("@ 65% 1 rm", "@ 65% 1RM"),
+    Case("@ 65-70% 1RM", "@ 65-70% 1RM"), Case("@ 65%1RM", "@ 65% 1RM"),
+    Case("@ 65% 1 rm", "@ 65% 1RM"),
     Case("@ red band", "@ red band"), Case("@ gray band", "@ grey band"),
     Case("@ own body", "@ own body"),
     Case("start @ 20 kg if able", "start @ 20 kg if able"),
@@ -108,12 +110,16 @@ import TherexModel
     Case("hold 0 s", "6: error: hold is 0; use 1 to 100000"),
     Case("hold", "5: error: hold has no number; write a number behind hold"),
     Case("hold as", "8: error: hold as is not finished; write hold as able"),
-    Case("each position", "1: error: each position stands without a hold; write hold 5 s each position"),
+    Case(
+      "each position", "1: error: each position stands without a hold; write hold 5 s each position"
+    ),
     Case("rest 2 h", "8: error: unknown unit 'h'; write s or min"),
     Case("tempo 3-1", "1: error: a tempo has four counts; write it as tempo 3-1-1-0"),
     Case("tempo 0-0-0-0", "1: error: tempo takes no time; use four counts such as 3-1-1-0"),
     Case("tempo 61-0-0-0", "1: error: tempo has a count of 61; use 0 to 60 seconds a count"),
-    Case("affected first", "1: error: affected first stands without each side; write each side affected first"),
+    Case(
+      "affected first",
+      "1: error: affected first stands without each side; write each side affected first"),
     Case("left right", "6: error: side is said twice; keep one of the two"),
     Case("@ 2,5 kg", "3: error: a decimal has a point, not a comma; write it as 2.5"),
     Case("@ 0 kg", "3: error: load is 0; use more than 0, 100000 at most"),
@@ -124,46 +130,70 @@ import TherexModel
     Case("@ 50%", "6: error: per cent of what is not said; write % body mass or % 1RM"),
     Case("@", "2: error: @ has no load; write @ 5 kg or @ red band"),
     Case("each hand", "1: error: each hand stands without a load; write @ 5 kg each hand"),
-    Case("@ 5 kg, if able", "9: error: if able is cut off from its load; write it behind the load without a comma"),
+    Case(
+      "@ 5 kg, if able",
+      "9: error: if able is cut off from its load; write it behind the load without a comma"),
     Case("if able", "1: error: if able stands without a load; write it behind the load"),
-    Case("@ own body each hand", "1: error: load is the own body in each hand; leave out each hand"),
+    Case(
+      "@ own body each hand", "1: error: load is the own body in each hand; leave out each hand"),
     Case("RPE 11", "1: error: RPE is 11; use 0 to 10"),
     Case("RIR 1.5", "1: error: RIR is 1.5; use a whole number"),
     Case("Borg 5", "1: error: Borg is 5; use 6 to 20"),
     Case("pulse 300", "1: error: pulse is 300; use 20 to 250"),
     Case("to 90", "6: error: a range limit is in degrees; write to 90 deg"),
-    Case("daily Mon", "1: error: daily stands beside other days; keep one, or write daily or at least 3x/week"),
-    Case("daily 3x/week", "1: error: daily stands beside other days; keep one, or write daily or at least 3x/week"),
+    Case(
+      "daily Mon",
+      "1: error: daily stands beside other days; keep one, or write daily or at least 3x/week"),
+    Case(
+      "daily 3x/week",
+      "1: error: daily stands beside other days; keep one, or write daily or at least 3x/week"),
     Case("every other day Mon", "1: error: every other day stands beside other days; keep one"),
     Case("every day", "1: error: every day is written daily; write daily"),
     Case("Mon Mon", "5: error: Mon is said twice; keep one"),
     Case("3x/week Mon Wed", "1: error: schedule names 2 days but says 3x/week; make them agree"),
-    Case("2x/day morning", "1: error: schedule names 1 times of day but says 2x/day; make them agree"),
-    Case("3x/day every 2 h while awake", "1: error: schedule says 3 times a day and every so many hours; keep one of the two"),
+    Case(
+      "2x/day morning", "1: error: schedule names 1 times of day but says 2x/day; make them agree"),
+    Case(
+      "3x/day every 2 h while awake",
+      "1: error: schedule says 3 times a day and every so many hours; keep one of the two"),
     Case("every 25 h while awake", "1: error: schedule waits more than 24 hours; use days instead"),
-    Case("5x/day up to 4x/day", "1: error: schedule asks for more times a day than its own limit; make them agree"),
+    Case(
+      "5x/day up to 4x/day",
+      "1: error: schedule asks for more times a day than its own limit; make them agree"),
     Case("morning morning", "9: error: morning is said twice; keep one"),
     Case("08:00 08:00", "1: error: schedule names a time of day twice; name it once"),
     Case("8:00", "1: error: not a time of day; write it as 08:00"),
     Case("24:00", "1: error: time is not a time of day; use 00:00 to 23:59"),
     Case("at least 3x/day", "10: error: at least has no place before times a day; write 3x/day"),
-    Case("at least @ 5 kg", "10: error: at least stands before '@'; it may stand before sets, reps, 3x10, hold, for and x/week"),
-    Case("at least rest 5 s", "10: error: at least stands before 'rest'; it may stand before sets, reps, 3x10, hold, for and x/week"),
+    Case(
+      "at least @ 5 kg",
+      "10: error: at least stands before '@'; it may stand before sets, reps, 3x10, hold, for and x/week"
+    ),
+    Case(
+      "at least rest 5 s",
+      "10: error: at least stands before 'rest'; it may stand before sets, reps, 3x10, hold, for and x/week"
+    ),
     Case("3x/month", "1: error: unknown unit 'month'; use x/day or x/week"),
     Case("3x/dya", "1: error: unknown unit 'dya'; did you mean x/day?"),
     Case("as hold", "4: error: the name is a term of a dose; use another name"),
     Case("as 2nd", "4: error: the name begins with a number; begin it with a letter"),
     Case("as Second", "4: error: the name is not an id; write second"),
     Case("as", "3: error: as has no name; write as second-press-up"),
-    Case("same dose 3x10", "1: error: dose is the same dose and another volume; keep one of the two"),
+    Case(
+      "same dose 3x10", "1: error: dose is the same dose and another volume; keep one of the two"),
     Case("for 5 min for 400 m", "11: error: for is said twice; keep one of the two"),
-    Case("3x10,rest 60 s", "5: error: a comma with no space behind it; put a space after the comma"),
+    Case(
+      "3x10,rest 60 s", "5: error: a comma with no space behind it; put a space after the comma"),
     Case("3x10,", "6: error: a comma with nothing behind it; remove it"),
     Case(", 3x10", "1: error: a comma with nothing before it; remove it"),
     Case("3x10, , daily", "7: error: a comma with nothing before it; remove it"),
     Case("daly", "1: error: unknown word 'daly'; did you mean daily?"),
-    Case("3x10 after 2 sessions", "6: error: a condition has no place here; conditions stand behind a comma in progress, then, back and or"),
-    Case("10 reps, hold 999999999999999999999 min", "37: error: a hold is in seconds; write hold 60 s"),
+    Case(
+      "3x10 after 2 sessions",
+      "6: error: a condition has no place here; conditions stand behind a comma in progress, then, back and or"
+    ),
+    Case(
+      "10 reps, hold 999999999999999999999 min", "37: error: a hold is in seconds; write hold 60 s"),
     Case("hold, 5 s", "7: error: hold has no number; write a number behind hold"),
     Case("each, side", "7: error: each is not finished; write each side"),
     Case("50% 1RM", "1: error: a load needs its sign; write @ 50% 1RM"),

@@ -12,8 +12,10 @@ import TherexModel
     var random = SplitMix64(seed: 20_261_121)
     let examples = try Sample.examples().map(\.bytes)
     let words = [
-      "hold", "at least", ", after ", ", if ", "3x10", "@", "\n", "\t", " // ", "##", "as ", "%", "≤", "–",
-      "×", "\u{0}", "é", ":", ";", ",", "-", "9999999999999999999", "0", "\r\n", "on 2026-02-30", " or ",
+      "hold", "at least", ", after ", ", if ", "3x10", "@", "\n", "\t", " // ", "##", "as ", "%",
+      "≤", "–",
+      "×", "\u{0}", "é", ":", ";", ",", "-", "9999999999999999999", "0", "\r\n", "on 2026-02-30",
+      " or ",
       "no ", "same dose", "then: ", "back: if ", "set 1: ", "\u{FEFF}", "\u{2028}", "👩🏽‍⚕️",
     ].map { Array($0.utf8) }
     for number in 0..<Self.count {
@@ -23,9 +25,14 @@ import TherexModel
         let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
         switch Int.random(in: 0..<6, using: &random) {
         case 0: bytes.removeSubrange(min(place, end)..<end)
-        case 1: bytes.insert(contentsOf: words[Int.random(in: words.indices, using: &random)], at: min(place, bytes.count))
-        case 2: bytes.insert(contentsOf: Array(bytes[min(place, end)..<end]), at: min(place, bytes.count))
-        case 3: if place < bytes.count { bytes[place] = UInt8.random(in: 0x20...0x7E, using: &random) }
+        case 1:
+          bytes.insert(
+            contentsOf: words[Int.random(in: words.indices, using: &random)],
+            at: min(place, bytes.count))
+        case 2:
+          bytes.insert(contentsOf: Array(bytes[min(place, end)..<end]), at: min(place, bytes.count))
+        case 3:
+          if place < bytes.count { bytes[place] = UInt8.random(in: 0x20...0x7E, using: &random) }
         case 4: if place < bytes.count { bytes[place] = UInt8.random(in: 0...255, using: &random) }
         default:
           bytes.replaceSubrange(

@@ -8,7 +8,8 @@ import TherexModel
     "text": ["Walk", "a // b: c", "شرح", "x, y; z", "# h"],
     "field": ["Ana Pérez", "+1 555", "a, b; c", "https://x.y"],
     "part": ["leg pain", "a, b", "👩🏽‍⚕️"], "phrase": ["mat", "walks well", "42 %"],
-    "plan-id": ["a-1", "B_2.c"], "slug": ["r-1", "ñandú", "strength"], "name": ["one", "two-b", "три"],
+    "plan-id": ["a-1", "B_2.c"], "slug": ["r-1", "ñandú", "strength"],
+    "name": ["one", "two-b", "три"],
     "language": ["en", "zh-Hans"], "exercise-id": ["leg-press", "seated-row", "walking", "squat"],
     "finding-name": ["scoliosis", "Radiating pain", "numbness or tingling", "sciatica"],
   ]

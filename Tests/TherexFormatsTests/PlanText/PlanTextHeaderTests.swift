@@ -16,7 +16,8 @@ import TherexModel
       "findings: after lumbar surgery on 2026-09-01", "findings: after lumbar surgery on 2026-09-01"
     ),
     ("surgery: 2026-09-01, knee, left", "surgery: 2026-09-01, knee, left"),
-    ("precaution: a, b; c", "precaution: a, b; c"), ("weight bearing: full", "weight bearing: full"),
+    ("precaution: a, b; c", "precaution: a, b; c"),
+    ("weight bearing: full", "weight bearing: full"),
     ("measure: A, b, 42 %, 2026-11-23", "measure: A, b, 42 %, 2026-11-23"),
     ("clinician: J, PT", "clinician: J, PT"), ("clinic: c", "clinic: c"), ("call: +1", "call: +1"),
     ("emergency: 112", "emergency: 112"), ("start: 2028-02-29", "start: 2028-02-29"),
@@ -46,14 +47,20 @@ import TherexModel
 
   /// Refused: the place in the line, the problem, the mend.
   static let refused: [(String, String)] = [
-    ("id: a b", "5: error: id is not an id; use 1 to 64 letters, digits, hyphens, dots or underscores"),
+    (
+      "id: a b",
+      "5: error: id is not an id; use 1 to 64 letters, digits, hyphens, dots or underscores"
+    ),
     ("version: 0", "10: error: version is not a whole number of 1 to 1000000; write version: 2"),
     ("version: +2", "10: error: version is not a whole number of 1 to 1000000; write version: 2"),
     ("patient:", "9: error: patient is empty; write it or remove the line"),
     ("born: 2026-02-31", "7: error: born names day 31 of a month that has 28; use 1 to 28"),
     ("born: 02/03/1979", "7: error: born is not a date; write it as 2026-11-23"),
     ("start: 1900-02-29", "8: error: start names day 29 of a month that has 28; use 1 to 28"),
-    ("language: english!", "11: error: language is not a language tag; use one such as en, es or zh-Hans"),
+    (
+      "language: english!",
+      "11: error: language is not a language tag; use one such as en, es or zh-Hans"
+    ),
     ("body mass: 68", "12: error: body mass is one number and its unit; write body mass: 68 kg"),
     ("body mass: 68 stone", "15: error: unknown unit 'stone'; write kg or lb"),
     ("body mass: 2,5 kg", "12: error: a decimal has a point, not a comma; write it as 2.5"),
@@ -63,23 +70,50 @@ import TherexModel
     ("baseline: a, b; c", "14: error: baseline holds a comma or a semicolon; make it two entries"),
     ("findings: scoliosis,", "21: error: an empty finding; therex findings lists the known ones"),
     ("findings: scoliosys", "11: error: unknown finding 'scoliosys'; did you mean scoliosis?"),
-    ("surgery: knee", "10: error: surgery needs a date and what was done; write surgery: 2026-09-01, what"),
-    ("measure: ODI, 3", "10: error: measure needs a name, a score and a date; write measure: ODI, 42 %, 2026-11-23"),
-    ("pain: a lot", "7: error: unknown pain limit; write at most 5/10, no rise, rise mild, rise at most 2 or settled within 30 min"),
+    (
+      "surgery: knee",
+      "10: error: surgery needs a date and what was done; write surgery: 2026-09-01, what"
+    ),
+    (
+      "measure: ODI, 3",
+      "10: error: measure needs a name, a score and a date; write measure: ODI, 42 %, 2026-11-23"
+    ),
+    (
+      "pain: a lot",
+      "7: error: unknown pain limit; write at most 5/10, no rise, rise mild, rise at most 2 or settled within 30 min"
+    ),
     ("pain: at most 11/10", "15: error: pain is 11; use 0 to 10"),
     ("pain: no rise, rise mild", "16: error: said twice; keep one of the two"),
-    ("stop: a", "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency"),
+    (
+      "stop: a",
+      "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency"
+    ),
     ("stop: a; b; sameday", "13: error: unknown urgency 'sameday'; did you mean same day?"),
     ("stop: a; ", "7: error: stop.action is empty; write it or leave it out"),
-    ("override: a; b", "11: error: override needs a rule, a reason, who and a date; write override: rule-id; reason; who; 2026-11-23"),
-    ("not for: scoliosis; a; b", "10: error: not for has too many semicolons; write not for: findings; who says so"),
-    ("schedule: 3x10", "11: error: a schedule holds days and times alone; move the dose to an exercise"),
+    (
+      "override: a; b",
+      "11: error: override needs a rule, a reason, who and a date; write override: rule-id; reason; who; 2026-11-23"
+    ),
+    (
+      "not for: scoliosis; a; b",
+      "10: error: not for has too many semicolons; write not for: findings; who says so"
+    ),
+    (
+      "schedule: 3x10",
+      "11: error: a schedule holds days and times alone; move the dose to an exercise"
+    ),
     ("discharge when: a,, b", "19: error: an empty condition; write it or remove the comma"),
     ("clinic: a\nclinic: b", "1: error: clinic stands twice; keep one of the two"),
     ("clinc: a", "1: error: unknown key 'clinc'; did you mean clinic?"),
-    ("leg-press: 3x10", "1: error: an exercise before the first phase; write ## and a phase's title above it"),
+    (
+      "leg-press: 3x10",
+      "1: error: an exercise before the first phase; write ## and a phase's title above it"
+    ),
     ("warm-up:", "1: error: warm-up has no place before the first phase; write it in a phase"),
-    ("enter when: a", "1: error: enter when has no place before the first phase; write it in a phase"),
+    (
+      "enter when: a",
+      "1: error: enter when has no place before the first phase; write it in a phase"
+    ),
   ]
 
   @Test(arguments: refused)

@@ -121,16 +121,20 @@ import TherexModel
     let cap = try Amount<Times>(30)
     let share = try Amount<Percents>(5)
     let growths: [Growth.Quantity] = [
-      .hold(by: five, to: cap), .hold(by: nil, to: cap), .repetitions(by: try Count(1), to: try Count(9)),
+      .hold(by: five, to: cap), .hold(by: nil, to: cap),
+      .repetitions(by: try Count(1), to: try Count(9)),
       .repetitions(by: nil, to: try Count(9)), .sets(by: try Count(1), to: try Count(9)),
       .sets(by: nil, to: try Count(9)), .duration(by: five, to: Timed(cap, .hours)),
       .duration(by: nil, to: Timed(cap, .seconds)),
       .distance(by: try Amount(1), to: Distance(try Amount(5), .kilometres)),
       .distance(by: nil, to: Distance(try Amount(5), .metres)),
       .mass(by: .amount(try Amount(ExactDecimal("2.5") ?? 2)), to: try Amount(40), .pounds),
-      .mass(by: .perCent(share), to: try Amount(2), .kilograms), .mass(by: nil, to: try Amount(40), .kilograms),
-      .shareOfBodyMass(by: share, to: try Amount(50)), .shareOfBodyMass(by: nil, to: try Amount(50)),
-      .shareOfOneRepMax(by: share, to: try Amount(50)), .shareOfOneRepMax(by: nil, to: try Amount(50)),
+      .mass(by: .perCent(share), to: try Amount(2), .kilograms),
+      .mass(by: nil, to: try Amount(40), .kilograms),
+      .shareOfBodyMass(by: share, to: try Amount(50)),
+      .shareOfBodyMass(by: nil, to: try Amount(50)),
+      .shareOfOneRepMax(by: share, to: try Amount(50)),
+      .shareOfOneRepMax(by: nil, to: try Amount(50)),
       .band(to: .grey),
     ]
     for growth in growths {
@@ -143,8 +147,10 @@ import TherexModel
   // MARK: What text cannot say
 
   @Test(arguments: [
-    "no pain", "No radiating pain", "signed off", "Signed Off", "settled within a day", "2 days", "2days",
-    "2–3 days", "2 sessions at ease", "pain < 3", "x = y", "≤", "able", "a, b", "a; b", "", " a", "a\tb",
+    "no pain", "No radiating pain", "signed off", "Signed Off", "settled within a day", "2 days",
+    "2days",
+    "2–3 days", "2 sessions at ease", "pain < 3", "x = y", "≤", "able", "a, b", "a; b", "", " a",
+    "a\tb",
     "// a", "a // b",
   ])
   func `words that would read as something else are no condition`(_ words: String) throws {

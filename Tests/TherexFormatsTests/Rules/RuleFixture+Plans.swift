@@ -22,8 +22,11 @@ extension RuleFixture {
     return table
   }()
 
+  /// With an exercise and a finding that no file has, as an importable plan may bring them.
   static let vocabulary = Vocabulary(
-    exercises: exercises.map(\.id.text) + ["unlisted-move"], book: book)
+    exercises: exercises.map(\.id.text) + ["unlisted-move"],
+    findings: book.findings.map(\.name) + ["sore elbow"],
+    synonyms: book.vocabularyWords.synonyms)
 
   static func plan(_ text: String) throws -> Plan {
     try PlanText.parse(Array(text.utf8), vocabulary: vocabulary)

@@ -102,6 +102,18 @@ struct `Substitutes do what the first did and break no rule` {
     #expect(removed.substitutes.first?.reasons.first == .offered(finding: finding))
   }
 
+  @Test func `a back that was kept still is not moved by what takes the place`() throws {
+    for filtered in RuleFixture.book.filter(
+      RuleFixture.exercises, avoiding: [], equipment: ["mat", "chair"])
+    {
+      let first = try #require(RuleFixture.table[filtered.exercise])
+      guard first.spine == [.neutral] else { continue }
+      for substitute in filtered.substitutes {
+        #expect(RuleFixture.table[substitute.exercise]?.spine == [.neutral], "\(first.id)")
+      }
+    }
+  }
+
   @Test func `a finding's other words avoid as its name does`() {
     func kept(_ finding: String) -> [Slug] {
       RuleFixture.book.filter(RuleFixture.exercises, avoiding: [finding]).filter(\.isKept)

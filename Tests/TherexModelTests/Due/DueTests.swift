@@ -3,7 +3,8 @@ import Testing
 @testable import TherexModel
 
 @Suite struct `What is due on a day` {
-  private func plan(_ days: Days?, times: Count? = nil, start: String = "2026-11-25") throws -> Plan {
+  private func plan(_ days: Days?, times: Count? = nil, start: String = "2026-11-25") throws -> Plan
+  {
     var header = PlanHeader(title: "Due")
     header.start = try CivilDate(start)
     let prescription = try Prescription(
@@ -19,7 +20,9 @@ import Testing
       DoneSession(
         date: try CivilDate($0), phase: try Slug("one"), prescription: try Slug("squat"))
     }
-    return try (0..<count).map { plan.due(on: try CivilDate(from) + $0, done: sessions).first?.demand }
+    return try (0..<count).map {
+      plan.due(on: try CivilDate(from) + $0, done: sessions).first?.demand
+    }
   }
 
   @Test func `three a week are open any day until three are done, from Monday on`() throws {
@@ -65,7 +68,8 @@ import Testing
   }
 
   @Test func `daily, so many times`() throws {
-    #expect(try demands(plan(.daily, times: Count(3)), "2026-11-25", 1) == [.today(times: Count(3))])
+    #expect(
+      try demands(plan(.daily, times: Count(3)), "2026-11-25", 1) == [.today(times: Count(3))])
     #expect(try demands(plan(nil), "2026-11-25", 1) == [.unscheduled])
     #expect(
       try demands(

@@ -131,7 +131,8 @@ import Testing
     #expect(throws: PlanError.self) {
       let entry = try SessionEntry(phase: Slug("a"), prescription: Slug("b"))
       return try Session(
-        id: SessionID("x"), time: SessionTime("2026-11-24T18:30:00Z"), plan: PlanID("p"), version: 1,
+        id: SessionID("x"), time: SessionTime("2026-11-24T18:30:00Z"), plan: PlanID("p"),
+        version: 1,
         entries: [entry, entry])
     }
   }

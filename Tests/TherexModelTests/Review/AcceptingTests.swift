@@ -1,5 +1,6 @@
 import Testing
-import TherexModel
+
+@testable import TherexModel
 
 @Suite struct `What the clinician accepts becomes the next version` {
   private let day: CivilDate
@@ -63,12 +64,14 @@ import TherexModel
       of: plan, SessionLog([LadderPlans.pressUps("x", 8, hold: 30, pain: 7, version: 5)]),
       on: day + 10)
     let last = try plan.accepting(
-      ["prone-press-up"], of: back, on: day + 10, by: "Jo Lee, PT").plan
+      ["prone-press-up"], of: back, on: day + 10, by: "Jo Lee, PT"
+    ).plan
     #expect(last.phases[0].prescriptions[0].dosage == (try LadderPlans.hold(25)))
     #expect(last.phases[0].prescriptions[0].progression.growth != nil)
   }
 
-  @Test func `as another exercise under the same id, and back with its rule from an earlier version`()
+  @Test
+  func `as another exercise under the same id, and back with its rule from an earlier version`()
     throws
   {
     let plan = try LadderPlans.plan([LadderPlans.legPress()])
@@ -121,9 +124,48 @@ import TherexModel
       Issue.record("the leg press does not advance")
       return
     }
-    let late = try LadderPlans.session("d", 20, [entry])
-    let later = try Review(of: next, SessionLog(log.records + [late]), on: day)
-    #expect(later.stops.map(\.session.text) == ["d"])
+    #expect(next.seenStops.map(\.text) == ["c"])
+    // A session that came late was not seen, whatever its day and version.
+    for day in [1, 20] {
+      let late = try LadderPlans.session("d", day, [entry])
+      let later = try Review(of: next, SessionLog(log.records + [late]), on: self.day)
+      #expect(later.stops.map(\.session.text) == ["d"])
+    }
+  }
+
+  @Test func `a version without a record answers the stops before its first session alone`() throws
+  {
+    let plan = try LadderPlans.plan([LadderPlans.legPress()], version: 2)
+    func bad(_ id: String, _ day: Int) throws -> Session {
+      try LadderPlans.session(
+        id, day,
+        [
+          SessionEntry(
+            phase: Slug("strength"), prescription: Slug("leg-press"),
+            felt: Felt(symptoms: [Symptom(.tingling, change: .worse)]))
+        ])
+    }
+    let used = try LadderPlans.legPresses("b", 2, version: 2)
+    let log = SessionLog([try bad("a", 0), used, try bad("c", 4)])
+    let review = try Review(of: plan, log, on: day)
+    #expect(review.stops.map(\.session.text) == ["c"])
+    let unused = try Review(of: plan, SessionLog([bad("a", 0)]), on: day)
+    #expect(unused.stops.map(\.session.text) == ["a"])
+  }
+
+  @Test func `the most urgent stop comes first`() throws {
+    let plan = try LadderPlans.plan([LadderPlans.pressUp()])
+    func felt(_ kind: Symptom.Kind) throws -> Felt {
+      Felt(symptoms: [try Symptom(kind, change: .new)])
+    }
+    let entry = try SessionEntry(
+      phase: Slug("strength"), prescription: Slug("prone-press-up"), felt: felt(.tingling))
+    let session = try Session(
+      id: SessionID("a"), time: SessionTime("2026-11-24T10:00:00+01:00"), plan: plan.id,
+      version: 1, entries: [entry], felt: felt(.bladderOrBowel))
+    let review = try Review(of: plan, SessionLog([session]), on: day)
+    #expect(review.stops.map(\.urgency) == [.emergencyNow, .sameDay])
+    #expect(review.proposals[0].decision == .stopAndCall(.emergencyNow))
   }
 
   @Test func `a review of another version is refused`() throws {
@@ -162,5 +204,63 @@ import TherexModel
     #expect(try adherence("2026-11-27") == [1, 1])
     #expect(try adherence("2026-11-29") == [2, 1])
     #expect(try adherence("2026-11-30") == [3, 1])
+  }
+}
+
+@Suite struct `A review in words` {
+  @Test func `says what is missing and why to stop, without the patient's words`() throws {
+    #expect(
+      Unmet(what: .sessions(have: 1, need: 2), isMissing: true, sessions: []).text
+        == "2 days with a session in a row, 1 so far")
+    let symptom = try Symptom(.tingling, change: .new, place: "the patient's own words")
+    #expect(StopEvent.Cause.symptom(symptom).text == "new tingling")
+    #expect(
+      StopEvent.Cause.painAbove(limit: 5, was: 7).text == "pain 7, above the plan's limit of 5")
+  }
+}
+
+@Suite struct `Adherence over weeks` {
+  private func plan(_ count: Int, _ days: Days, start: String) throws -> Plan {
+    var header = try LadderPlans.header()
+    header.start = try CivilDate(start)
+    let prescriptions = try (0..<count).map {
+      try Prescription(
+        exercise: Slug("exercise-n\($0)"),
+        dosage: Dosage(sets: Count(3), repetitions: .count(Count(10, 12))),
+        schedule: Schedule(days: days))
+    }
+    return try Plan(
+      header: header,
+      phases: [Phase(title: "Strength", blocks: [Block(.unnamed, prescriptions)])])
+  }
+
+  private func session(_ plan: Plan, _ date: CivilDate) throws -> Session {
+    let entries = try plan.phases[0].prescriptions.map {
+      try LadderPlans.entry(
+        $0.id.text, PerformedSet(count: 3, repetitions: 11), pain: 1)
+    }
+    return try Session(
+      id: SessionID("s\(date)"), time: SessionTime(date: date, second: 36_000, offset: 60),
+      plan: plan.id, version: 1, entries: entries)
+  }
+
+  @Test func `a first week of two days cannot miss three`() throws {
+    // 2026-11-28 is a Saturday.
+    let plan = try plan(1, .timesAWeek(Count(3)), start: "2026-11-28")
+    let log = SessionLog([try session(plan, CivilDate("2026-11-29"))])
+    let review = try Review(of: plan, log, on: CivilDate("2026-12-07"))
+    #expect(review.adherence.map(\.due) == [5] && review.adherence.map(\.done) == [1])
+  }
+
+  @Test func `a year of a plan of 12 exercises is reviewed in one pass`() throws {
+    let plan = try plan(12, .daily, start: "2026-01-01")
+    var reviewer = Reviewer(plan: plan, on: try CivilDate("2027-01-01"))
+    for day in 0..<365 where day % 5 != 4 {
+      try reviewer.take(session(plan, CivilDate("2026-01-01") + day))
+    }
+    let review = reviewer.finish()
+    #expect(review.adherence.count == 12)
+    #expect(review.adherence.allSatisfy { $0.due == 365 && $0.done == 292 && $0.partly == 0 })
+    #expect(review.pain.count == 292)
   }
 }

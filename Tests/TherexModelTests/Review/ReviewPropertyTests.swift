@@ -77,7 +77,8 @@ import TherexModel
   func `more pain never leads further up`(_ seed: UInt64) throws {
     let limit = try PainLimit(atMost: Amount(8), rise: .atMost(Amount(7)))
     for plan in [
-      try plan(), try LadderPlans.plan([LadderPlans.pressUp(), LadderPlans.legPress()], pain: limit),
+      try plan(),
+      try LadderPlans.plan([LadderPlans.pressUp(), LadderPlans.legPress()], pain: limit),
     ] {
       var sessions = try sessions(seed)
       let day = try CivilDate("2026-12-20")

@@ -5,7 +5,8 @@ struct DoseParser {
   private let tokens: [DoseToken]
   private var position = 0
   private var terms = DoseTerms()
-  private var said: Set<String> = []
+  /// A handful at most: looked through faster than hashed.
+  private var said: [String] = []
   private let endColumn: Int
 
   private init(_ tokens: [DoseToken], endColumn: Int) {
@@ -48,9 +49,10 @@ struct DoseParser {
   }
 
   private mutating func once(_ kind: String, at column: Int) throws(TextMistake) {
-    guard said.insert(kind).inserted else {
+    guard !said.contains(kind) else {
       throw TextMistake("\(kind) is said twice", fix: "keep one of the two", column: column)
     }
+    said.append(kind)
   }
 
   private mutating func number(after word: String) throws(TextMistake) -> [Substring] {
@@ -90,7 +92,8 @@ struct DoseParser {
 
   private mutating func worded(_ word: String, _ token: DoseToken) throws(TextMistake) {
     let column = token.column
-    if let day = Weekday(short: word.prefix(1).uppercased() + word.dropFirst()) {
+    if word.utf8.count == 3, let index = DoseParser.weekdays.firstIndex(of: word) {
+      let day = Weekday.allCases[index]
       position += 1
       guard !terms.weekdays.contains(day) else {
         throw TextMistake("\(day.short) is said twice", fix: "keep one", column: column)
@@ -98,7 +101,7 @@ struct DoseParser {
       terms.weekdays.append(day)
       return
     }
-    if let time = DoseParser.partsOfDay.first(where: { $0.0 == word })?.1 {
+    if word.utf8.count > 5, let time = DoseParser.partsOfDay.first(where: { $0.0 == word })?.1 {
       position += 1
       guard !terms.timesOfDay.contains(time) else {
         throw TextMistake("\(word) is said twice", fix: "keep one", column: column)
@@ -558,6 +561,7 @@ struct DoseParser {
 
   // MARK: Words
 
+  private static let weekdays = Weekday.shortNames.map { $0.lowercased() }
   static let partsOfDay: [(String, TimeOfDay)] = [
     ("morning", .morning), ("midday", .midday), ("afternoon", .afternoon), ("evening", .evening),
     ("bedtime", .bedtime),

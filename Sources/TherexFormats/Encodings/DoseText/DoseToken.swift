@@ -109,6 +109,11 @@ struct DoseLexer {
   private var afterComma = false
 
   static func tokens(of slice: TextSlice) throws(TextMistake) -> [DoseToken] {
+    // No dose is so long: what is bounded here needs no bound behind it.
+    guard slice.bytes.count <= 4096 else {
+      throw TextMistake(
+        "a dose of more than 4096 bytes", fix: "write the rest as a note", column: slice.column)
+    }
     var lexer = DoseLexer()
     let bytes = slice.bytes
     let end = bytes.endIndex

@@ -24,7 +24,8 @@ enum ExtensionRules {
   static func problem(attribute: Extension.Attribute) -> Problem? {
     if attribute.namespace.isEmpty || attribute.namespace == PlanRecord.namespace {
       return (
-        "an attribute \(ReadError.quoted(attribute.name)) of the plan's own is not known", "remove it"
+        "an attribute \(ReadError.quoted(attribute.name)) of the plan's own is not known",
+        "remove it"
       )
     }
     return check([attribute])

@@ -7,8 +7,13 @@ struct JSONSink: RecordSink {
   /// How many of the open objects and arrays stand on one line.
   private var inlineDepth = 0
   private var isFirst = true
+  /// Whether all stands on one line without spaces.
+  private let isCompact: Bool
 
-  init(into bytes: [UInt8]) { self.bytes = bytes }
+  init(into bytes: [UInt8], isCompact: Bool = false) {
+    self.bytes = bytes
+    self.isCompact = isCompact
+  }
 
   mutating func begin(_ name: StaticString, isLeaf: Bool) {
     // The whole text is an object without a name.
@@ -17,7 +22,7 @@ struct JSONSink: RecordSink {
   }
   mutating func end(_ name: StaticString) {
     close(0x7D)
-    if depth == 0 { bytes.append(0x0A) }
+    if depth == 0, !isCompact { bytes.append(0x0A) }
   }
   mutating func beginList(_ plural: StaticString) {
     key(plural)
@@ -59,7 +64,7 @@ struct JSONSink: RecordSink {
     separate()
     bytes.append(0x22)
     bytes.appendLiteral(name)
-    bytes.appendLiteral("\": ")
+    bytes.appendLiteral(isCompact ? "\":" : "\": ")
   }
 
   private mutating func open(_ bracket: UInt8, inline: Bool) {
@@ -73,7 +78,7 @@ struct JSONSink: RecordSink {
     depth -= 1
     if inlineDepth > 0 {
       inlineDepth -= 1
-    } else if !isFirst {
+    } else if !isFirst, !isCompact {
       breakLine()
     }
     bytes.append(bracket)
@@ -82,6 +87,10 @@ struct JSONSink: RecordSink {
 
   private mutating func separate() {
     if !isFirst { bytes.append(0x2C) }
+    if isCompact {
+      isFirst = false
+      return
+    }
     if inlineDepth == 0 {
       breakLine()
     } else if !isFirst {

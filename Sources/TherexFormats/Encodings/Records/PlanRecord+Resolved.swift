@@ -107,7 +107,10 @@ extension RecordReader {
     let words: [DoseInWords]
   }
 
-  static func plan(_ r: inout Source) throws(ReadErrors) -> ImportedPlan {
+  /// - Parameter isWhole: whether every exercise that the plan names must stand in it.
+  static func plan(
+    _ r: inout Source, isWhole: Bool = true
+  ) throws(ReadErrors) -> ImportedPlan {
     let outer = r.context.beginOwner()
     if let refusal = PlanRecord.refusal(ofFormat: try r.required("format")) {
       throw r.failure(at: "format", refusal.problem, fix: refusal.fix)
@@ -131,7 +134,7 @@ extension RecordReader {
       }
     }
     for exercise in plan.exerciseIDs
-    where !resolved.exercises.contains(where: { $0.id == exercise }) {
+    where isWhole && !resolved.exercises.contains(where: { $0.id == exercise }) {
       throw r.failure(
         at: "resolved", "the plan names \(exercise), which is not among its resolved exercises",
         fix: "add the exercise, or export the plan again")

@@ -4,9 +4,11 @@ extension PlanRecord {
   private static let link = "https://www.w3.org/TR/xml/#charsets"
 
   /// What must hold of a plan before it is written.
-  static func check(_ resolved: ResolvedPlan) throws(ExportError) {
+  ///
+  /// - Parameter isWhole: whether its exercises must stand in it.
+  static func check(_ resolved: ResolvedPlan, isWhole: Bool = true) throws(ExportError) {
     let known = Set(resolved.exercises.map(\.id))
-    for id in resolved.plan.exerciseIDs where !known.contains(id) {
+    for id in resolved.plan.exerciseIDs where isWhole && !known.contains(id) {
       throw ExportError(
         path: "resolved.exercises", rule: "the plan names \(id), which is not resolved",
         link: "urn:therex:plan:1#exercise")

@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex override`: the clinician sets a rule aside for this patient, with the reason.
+struct OverrideRule: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "override", abstract: "Set a rule aside for this patient, with a reason.",
+    discussion: """
+      therex override ana.plan knee-injury --reason "full range, no pain in the clinic"
+
+      The override is part of the plan: every lossless format keeps it, the clinician's view shows
+      it, the patient's handout does not.
+      """)
+
+  @Argument(help: "The plan text to change.")
+  var file: String
+
+  @Argument(help: "The rule's id, as therex check prints it.")
+  var rule: String
+
+  @Option(help: "Why it does not hold for this patient.")
+  var reason: String
+
+  @Option(help: "Who decides it; the plan's clinician otherwise.")
+  var who: String?
+
+  @Option(help: "The date of the decision, as 2026-11-23; today otherwise.")
+  var on: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let plan = try PlanFile(file, clinic: try Clinic(options))
+      let ids = try plan.clinic.ruleBook().overridableIDs.map(\.text)
+      guard ids.contains(rule) else {
+        let near = nearestName(to: rule, in: ids).map { "did you mean \($0)?" }
+        throw Failure(
+          ExitStatus.badInput,
+          "error: unknown rule \(rule); \(near ?? "therex check prints the id of each")")
+      }
+      guard let who = who ?? plan.plan.header.clinician else {
+        throw Failure(ExitStatus.usage, "error: nobody decides it; add --who \"NAME\"")
+      }
+      let date = on ?? Today.text
+      let bytes = try splice {
+        let made = try Override(
+          rule: try Slug(rule), reason: reason, who: who, date: try CivilDate(date, at: "--on"))
+        return try PlanSplice.addHeader(
+          "override", "\(made.rule); \(made.reason); \(made.who); \(made.date)", in: plan.bytes,
+          plan.outline)
+      }
+      let edited = try plan.edited(to: bytes)
+      try Files.write(edited.bytes, to: file)
+      Terminal.print("overrode \(rule) in \(file)")
+    }
+  }
+}
+
+/// The local date, which only the command may ask for.
+enum Today {
+  static var text: String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+}

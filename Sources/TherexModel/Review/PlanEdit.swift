@@ -1,0 +1,177 @@
+/// One place of a plan that an accepted proposal changes, so that a text can be spliced there.
+public enum PlanEdit: Hashable, Sendable {
+  /// The plan's id is written out, so that nothing it is derived from can change it.
+  case id(PlanID)
+  case version(Int)
+  /// One more `source` of the header: the record of the acceptance.
+  case source(String)
+  /// The prescription's lines; the exercise may be another, the id is the same.
+  case prescription(PrescriptionAddress, before: Prescription, after: Prescription)
+}
+
+extension Plan {
+  /// The next version of the plan, with what the clinician accepts of a review.
+  ///
+  /// While a stop stands, `stop` must be among the ids: the clinician has seen it and dealt with it.
+  ///
+  /// - Parameters:
+  ///   - ids: of proposals that advance or go back, as ``Review/proposal(_:)`` finds them; `stop`.
+  ///   - earlier: the versions that the review was given.
+  /// - Throws: ``PlanError`` when the review is of another plan or version, an id is not known or
+  ///   not to be accepted, or a stop stands that is not among them.
+  public func accepting(
+    _ ids: [String], of review: Review, on date: CivilDate, by clinician: String,
+    earlier: [Plan] = [], thresholds: Thresholds = .standard
+  ) throws(PlanError) -> (plan: Plan, edits: [PlanEdit]) {
+    guard review.plan == id, review.version == header.version else {
+      throw PlanError(
+        at: "review", "is of another plan or version", fix: "review version \(header.version)")
+    }
+    guard !ids.isEmpty else {
+      throw PlanError(at: "accept", "names no proposal", fix: "name one of the review")
+    }
+    if !review.stops.isEmpty, !ids.contains(Plan.stopID) {
+      throw PlanError(
+        at: "accept", "leaves a stop standing",
+        fix: "call the patient; then accept \(Plan.stopID) too")
+    }
+    var chosen: [Proposal] = []
+    for id in ids where id != Plan.stopID {
+      guard let proposal = review.proposal(id) else {
+        throw PlanError(at: "accept", "names no proposal of the review", fix: "name it as phase/id")
+      }
+      guard !chosen.contains(proposal) else {
+        throw PlanError(at: "accept.\(proposal.id)", "stands twice", fix: "name it once")
+      }
+      chosen.append(proposal)
+    }
+    if chosen.isEmpty, review.stops.isEmpty {
+      throw PlanError(at: "accept.stop", "answers no stop: none stands", fix: "leave it out")
+    }
+    var seen: Set<SessionID> = []
+    return try accepting(
+      chosen, seen: review.stops.map(\.session).filter { seen.insert($0).inserted }, on: date,
+      by: clinician, earlier: earlier, thresholds: thresholds)
+  }
+
+  /// The id under which a clinician accepts that the stops of a review are dealt with.
+  public static let stopID = "stop"
+
+  private func accepting(
+    _ proposals: [Proposal], seen: [SessionID], on date: CivilDate, by clinician: String,
+    earlier: [Plan], thresholds: Thresholds
+  ) throws(PlanError) -> (plan: Plan, edits: [PlanEdit]) {
+    let reviewer = Reviewer(plan: self, on: date, earlier: earlier, thresholds: thresholds)
+    var changed: [PrescriptionAddress: Prescription] = [:]
+    var words: [String] = seen.isEmpty ? [] : [AcceptanceRecord.words(seen: seen)]
+    for proposal in proposals {
+      guard let ladder = reviewer.ladder(of: proposal.address) else {
+        throw PlanError(at: "accept.\(proposal.id)", "is not in the plan", fix: "review it again")
+      }
+      let move: AcceptanceRecord.Move
+      (changed[proposal.address], move) = try ladder.accepting(proposal)
+      words.append("\(proposal.id) \(move.rawValue)")
+    }
+    let record = AcceptanceRecord(
+      version: header.version + 1, date: date, clinician: clinician,
+      what: words.joined(separator: ", "))
+    var header = self.header
+    header.id = id
+    header.version += 1
+    header.sources.append(try PlanHeader.field(record.text, at: "source"))
+    let rewritten = try rewriting(changed)
+    var edits: [PlanEdit] = self.header.id == nil ? [.id(id)] : []
+    edits += [.version(header.version), .source(record.text)]
+    for (before, after) in zip(phases, rewritten) {
+      for (old, new) in zip(before.prescriptions, after.prescriptions) where old != new {
+        edits.append(
+          .prescription(
+            .init(phase: before.effectiveID, prescription: old.id), before: old, after: new))
+      }
+    }
+    return (try Plan(header: header, phases: rewritten, extensions: extensions), edits)
+  }
+
+  /// The phases with other prescriptions at some addresses.
+  ///
+  /// A prescription with the "same dose" as one that changes has its dose written out: what it asks
+  /// for must not change with it.
+  private func rewriting(
+    _ changed: [PrescriptionAddress: Prescription]
+  ) throws(PlanError) -> [Phase] {
+    var phases: [Phase] = []
+    for phase in self.phases {
+      var dosages = effectiveDosages(in: phase)[...]
+      var isAboveChanged = false
+      var blocks: [Block] = []
+      for block in phase.blocks {
+        var prescriptions: [Prescription] = []
+        for prescription in block.prescriptions {
+          let dosage = dosages.popFirst() ?? prescription.dosage
+          let address = PrescriptionAddress(
+            phase: phase.effectiveID, prescription: prescription.id)
+          if let new = changed[address] {
+            isAboveChanged = true
+            prescriptions.append(new)
+          } else if isAboveChanged, prescription.dosage.isSame {
+            isAboveChanged = false
+            prescriptions.append(try prescription.with(dosage))
+          } else {
+            isAboveChanged = false
+            prescriptions.append(prescription)
+          }
+        }
+        blocks.append(Block(block.kind, prescriptions))
+      }
+      phases.append(
+        try Phase(
+          title: phase.title, id: phase.id, length: phase.length, goals: phase.goals,
+          enterWhen: phase.enterWhen, entered: phase.entered, exitWhen: phase.exitWhen,
+          schedule: phase.schedule, notes: phase.notes, blocks: blocks,
+          extensions: phase.extensions, at: phase.effectiveID.text))
+    }
+    return phases
+  }
+}
+
+extension Prescription {
+  /// The same prescription with another dose.
+  func with(_ dosage: Dosage) throws(PlanError) -> Prescription {
+    try Prescription(
+      exercise: exercise, name: name, dosage: dosage, schedule: schedule, notes: notes,
+      progression: progression, alternatives: alternatives, when: when, setRows: setRows,
+      stops: stops, source: source, extensions: extensions, at: id.text)
+  }
+}
+
+extension Reviewer {
+  func ladder(of address: PrescriptionAddress) -> Ladder? { places[address]?.ladder }
+}
+
+extension Ladder {
+  /// The prescription that an accepted proposal makes.
+  ///
+  /// - Throws: ``PlanError`` when it is none that can be accepted.
+  func accepting(
+    _ proposal: Proposal
+  ) throws(PlanError) -> (Prescription, AcceptanceRecord.Move) {
+    let path = "accept.\(proposal.id)"
+    switch (proposal.decision, proposal.basis) {
+    case (.advance(let rung), .growth):
+      return (try grown(to: rung.dosage), .forward)
+    case (.advance, .step):
+      return (try stepped(), .forward)
+    case (.goBack(let rung?), .fallback(let fallback)):
+      return (try backed(by: fallback, to: rung).0, .back)
+    case (.goBack, _):
+      throw PlanError(
+        at: path, "goes back to a dose that the plan does not state",
+        fix: "write it: back: DOSE, if …")
+    case (.stopAndCall, _):
+      throw PlanError(
+        at: path, "asks to stop and call", fix: "accept stop when it is dealt with")
+    case (.hold, _), (.advance, _):
+      throw PlanError(at: path, "proposes no change", fix: "leave it out")
+    }
+  }
+}

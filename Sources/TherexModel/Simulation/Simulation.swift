@@ -1,0 +1,131 @@
+/// How a made-up patient fares.
+public enum Persona: String, CaseIterable, Hashable, Sendable {
+  /// Does everything, without pain beyond the usual.
+  case steady
+  /// Does most of it, often less than asked, with pain inside the plan's limits.
+  case struggling
+  /// Is steady but for some days of much pain that moves down the leg.
+  case flare
+  /// Does less than half, and answers the next morning's question as seldom.
+  case skipping
+}
+
+/// A plan played forward over made-up sessions: what is due, what fires and when, what never can.
+public struct Simulation: Hashable, Sendable {
+  /// One day of it.
+  public struct Day: Hashable, Sendable {
+    public let date: CivilDate
+    /// The version that the patient follows on it.
+    public let version: Int
+    /// `nil` while no phase runs.
+    public let phase: Slug?
+    public let due: [Due]
+    /// What was done, each time, in doing order.
+    public let done: [PrescriptionAddress]
+    public let events: [Event]
+  }
+  /// What fires.
+  public enum Event: Hashable, Sendable {
+    /// The clinician enters the patient in a phase; the criteria are assumed to be confirmed.
+    case phaseEntered(Slug, assumed: [Criterion])
+    /// It is time for a phase, and these criteria are withheld or do not hold.
+    case phaseWaits(Slug, [Criterion])
+    /// A proposal is accepted; what waited for the clinician is assumed to be confirmed.
+    case accepted(Proposal)
+    /// A proposal is ready but for a sign-off that is withheld.
+    case withheld(Proposal, [Criterion])
+    /// A stop is called, and assumed to be dealt with on the same day.
+    case stop(StopEvent)
+  }
+  /// A rule of the plan that did not fire.
+  public struct NeverFired: Hashable, Sendable {
+    public enum Rule: Hashable, Sendable {
+      case growth
+      /// The n-th `then`, from 0.
+      case step(Int)
+    }
+    public enum Reason: Hashable, Sendable {
+      /// It has no condition: no log can fire it.
+      case noCondition
+      /// The next dose cannot be computed: no log can fire it.
+      case noNextDose(Review.NoNextDose)
+      /// The doses before it end below what it asks for: no log can fire it.
+      case outOfReach
+      /// A rule before it cannot fire.
+      case behindAnother
+      case phaseNotEntered
+      case withheld([Criterion])
+      /// It could, and did not in these days.
+      case notInTheseDays
+    }
+    public let prescription: PrescriptionAddress
+    public let rule: Rule
+    public let reason: Reason
+
+    /// Whether no log at all can fire it.
+    public var isForEver: Bool {
+      switch reason {
+      case .noCondition, .noNextDose, .outOfReach, .behindAnother: true
+      case .phaseNotEntered, .withheld, .notInTheseDays: false
+      }
+    }
+  }
+
+  public let persona: Persona
+  public let seed: UInt64
+  public let days: [Day]
+  /// All marked synthetic.
+  public let log: SessionLog
+  /// Each sign-off that was assumed, once, in the order of time.
+  public let assumed: [Criterion]
+  /// The plan's own rules that did not fire, in its order.
+  public let neverFired: [NeverFired]
+  /// The plan as it stands on the last day.
+  public let last: Plan
+}
+
+extension Criterion {
+  /// The words by which a clinician withholds it; `nil` for one that a log answers.
+  public var signOff: String? {
+    switch self {
+    case .signedOff: "signed off"
+    case .words(let words): words
+    case .noFinding(let finding): "no \(finding.name)"
+    case .finding(let finding): finding.name
+    case .painAbove, .painAtMost, .rpeAtMost, .rirAtLeast, .settledWithin, .days: nil
+    }
+  }
+}
+
+extension Plan {
+  /// Plays the plan forward.
+  ///
+  /// The clinician of the simulation reviews every evening, accepts what the rules propose, deals with
+  /// every stop, and enters each phase when the one before has run its length (four weeks where it has
+  /// none).
+  ///
+  /// - Parameters:
+  ///   - days: 1 to 3660.
+  ///   - without: sign-offs that are withheld, in the plan's words, as in `medical clearance`.
+  ///   - start: the first day where the plan states none.
+  /// - Throws: ``PlanError`` when days are out of bounds or no start is known.
+  public func simulated(
+    days: Int, as persona: Persona, seed: UInt64 = 1, without: [String] = [],
+    from start: CivilDate? = nil
+  ) throws(PlanError) -> Simulation {
+    guard (1...3660).contains(days) else {
+      throw PlanError(at: "days", "is \(days)", fix: "use 1 to 3660")
+    }
+    guard let first = header.start ?? phases.first?.entered ?? start else {
+      throw PlanError(at: "start", "is not stated", fix: "name the first day")
+    }
+    var header = self.header
+    header.start = header.start ?? first
+    header.id = id
+    var simulator = Simulator(
+      plan: try Plan(header: header, phases: phases, extensions: extensions), persona: persona,
+      seed: seed, without: without)
+    for day in 0..<days { try simulator.play(first + day, dayNumber: day) }
+    return simulator.result
+  }
+}
