@@ -13,8 +13,12 @@ swift build --build-tests
 echo "== templates for the comparison with chevron"
 .build/outside/bin/python Tests/outside/chevron_compare.py .build/chevron.jsonl
 
+echo "== plurals, numbers and dates of the languages by Babel"
+.build/outside/bin/python Tests/outside/babel_forms.py .build/babel.json
+
 echo "== suites"
-THEREX_CHEVRON="$PWD/.build/chevron.jsonl" swift test --skip-build
+THEREX_CHEVRON="$PWD/.build/chevron.jsonl" THEREX_BABEL="$PWD/.build/babel.json" \
+  swift test --skip-build
 
 echo "== outside checks"
 THEREX="$(swift build --show-bin-path)/therex" bash Tests/outside/run.sh

@@ -27,7 +27,7 @@ struct ClinicOptions: ParsableArguments {
 /// The built-in data with a clinic's own in front of it.
 struct Clinic {
   private(set) var catalog: Catalog
-  private let templates: String?
+  let templates: String?
   let readBook = Once<RuleBook>()
 
   /// - Throws: ``Failure`` when a named folder is not there.

@@ -70,15 +70,55 @@ extension Clinic {
   }
 
   /// What writers are given beside the plan.
+  ///
+  /// - Throws: ``Failure`` when a template, theme, logo or picture of the clinic is wrong.
   func context(
-    for resolved: ResolvedPlan, language: String, paper: ExportContext.Paper
+    for resolved: ResolvedPlan, language: String, look: HandoutLook, remarks: [Remark]? = nil
   ) throws -> ExportContext {
     do {
       let handout = try Handout(
-        template: try data("handouts/full.html") ?? [], style: try data("handouts/style.css") ?? [])
-      return ExportContext(phrases: try phrases(language), handout: handout, paper: paper)
+        layout: look.layout, theme: try look.theme.map { try Files.read($0) },
+        figures: try figures(of: resolved.plan), files: { try data($0) })
+      return ExportContext(
+        phrases: try phrases(language), handout: handout, paper: look.paper,
+        logo: try look.logo.map { try picture(at: $0) }, remarks: remarks)
     } catch let error as TemplateError {
-      throw Failure(ExitStatus.badInput, "handouts/full.html:\(error)")
+      throw Failure(ExitStatus.badInput, "handouts/\(look.layout.rawValue).html:\(error)")
+    }
+  }
+
+  /// The drawings of a plan's exercises: the clinic's own pictures before the figures.
+  private func figures(of plan: Plan) throws -> Handout.Figures {
+    var pictures: [Slug: ClinicPicture] = [:]
+    var drawings: [Slug: [UInt8]] = [:]
+    for id in plan.exerciseIDs {
+      if let own = try ownPicture(of: id) {
+        pictures[id] = own
+      } else if let drawing = try data("figures/\(id).json") {
+        drawings[id] = drawing
+      }
+    }
+    let (own, drawn) = (pictures, drawings)
+    return HandoutFigures.drawings(pictures: { own[$0] }, from: { drawn[$0] })
+  }
+
+  /// A clinic's picture of an exercise, `figures/ID.svg`, `.png` or `.jpg` in its templates.
+  private func ownPicture(of id: Slug) throws -> ClinicPicture? {
+    guard let templates else { return nil }
+    for ending in ["svg", "png", "jpg", "jpeg"] {
+      let path = "\(templates)/figures/\(id).\(ending)"
+      if Files.exists(path) { return try picture(at: path) }
+    }
+    return nil
+  }
+
+  private func picture(at path: String) throws -> ClinicPicture {
+    do {
+      return try ClinicPicture(try Files.read(path))
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw Failure(ExitStatus.badInput, "\(path): error: \(error)")
     }
   }
 

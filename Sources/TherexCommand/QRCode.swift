@@ -15,11 +15,14 @@ enum QRCode {
   /// - Parameters:
   ///   - text: what the code holds.
   ///   - symbol: the version and level that it is to have.
+  ///   - module: the side of one square in micrometres; the drawing's own size follows from it.
   /// - Throws: ``Failure`` when the program is not installed or does not do it.
-  static func svg(of text: String, symbol: QRSymbol) throws(Failure) -> [UInt8] {
+  static func svg(of text: String, symbol: QRSymbol, module: Int) throws(Failure) -> [UInt8] {
     let arguments = [
       "qrencode", "-8", "-t", "SVG", "--inline", "--svg-path", "-m", "\(QRSymbol.quietZone)",
-      "-l", symbol.level.rawValue, "-v", "\(symbol.version)", "-o", "-",
+      "-l", symbol.level.rawValue, "-v", "\(symbol.version)",
+      // 2,540 dots an inch are 10 micrometres each.
+      "-s", "\(max(1, module / 10))", "-d", "2540", "-o", "-",
     ]
     let svg = try run(arguments, input: Array(text.utf8))
     guard let start = find(Array("<svg".utf8), in: svg) else {

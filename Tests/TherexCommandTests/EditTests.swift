@@ -155,11 +155,19 @@ struct `Rules by command` {
   }
 
   @Test func `check offers substitutes with reasons and changes nothing`() throws {
-    let folder = try folder()
+    let folder = try RunTherex.Folder()
+    try folder.write(
+      """
+      # T
+      findings: cannot get onto hands and knees
+      ## Move
+      quadruped-lumbar-flexion: 3 reps, hold 20-30 s
+
+      """, to: "a.plan")
     let text = try folder.read("a.plan")
     let result = try RunTherex.therex("check", "a.plan", "--fix", in: folder)
-    #expect(result.output.contains("move/prone-press-up"))
-    #expect(result.output.contains("1. "))
+    #expect(result.output.contains("move/quadruped-lumbar-flexion"))
+    #expect(result.output.contains("1. single-knee-to-chest: offered for cannot get"))
     #expect(try folder.read("a.plan") == text)
   }
 

@@ -20,6 +20,7 @@ echo "xmllint: every XML export is valid, and every broken file is refused"
 xmllint --nonet --noout --schema "$out/plan.xsd" "$out"/*.therex 2>"$out/xmllint.txt" ||
   { cat "$out/xmllint.txt"; exit 1; }
 for broken in Tests/TherexFormatsTests/Broken/*.therex; do
+  case "$(basename "$broken")" in reader-* | doctype*) continue ;; esac
   if xmllint --nonet --noout --schema "$out/plan.xsd" "$broken" 2>/dev/null; then
     echo "xmllint accepts $broken" >&2
     exit 1
@@ -28,3 +29,10 @@ done
 
 echo "xmlschema and jsonschema: a second engine agrees"
 "$python" Tests/outside/schemas.py "$out"
+
+echo "our own reader refuses every broken file with exit 65"
+for broken in Tests/TherexFormatsTests/Broken/*; do
+  status=0
+  "$therex" check "$broken" >/dev/null 2>&1 || status=$?
+  [ "$status" = 65 ] || { echo "therex check gives $status on $broken" >&2; exit 1; }
+done

@@ -9,6 +9,8 @@ import xmlschema
 
 folder = pathlib.Path(sys.argv[1])
 broken = pathlib.Path("Tests/TherexFormatsTests/Broken")
+# What no schema can say: our readers refuse these, and the outside programs rightly do not.
+beyond = ("reader-", "doctype", "key-twice")
 failed = 0
 count = 0
 
@@ -25,6 +27,8 @@ xsd = xmlschema.XMLSchema10(str(folder / "plan.xsd"))
 for path in sorted(folder.glob("*.therex")):
     judge(path.name, xsd.is_valid(str(path)), True)
 for path in sorted(broken.glob("*.therex")):
+    if path.name.startswith(beyond):
+        continue
     try:
         accepted = xsd.is_valid(str(path))
     except Exception:
@@ -39,6 +43,8 @@ for path in sorted(folder.glob("*.therex.json")):
         print(f"{path.name}: {error.json_path}: {error.message}", file=sys.stderr)
     judge(path.name, validator.is_valid(json.loads(path.read_text())), True)
 for path in sorted(broken.glob("*.therex.json")):
+    if path.name.startswith(beyond):
+        continue
     try:
         accepted = validator.is_valid(json.loads(path.read_text()))
     except ValueError:

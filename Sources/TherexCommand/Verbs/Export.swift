@@ -10,6 +10,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to html
       therex export ana.plan --to xml json html -o handouts/
       therex export ana.plan --to json -o -
+      therex export ana.plan --to html --layout large --paper Letter --language es
 
       Formats: \(PlanWriters.all.map(\.format.name).joined(separator: ", ")).
       """)
@@ -29,8 +30,7 @@ struct Export: ParsableCommand {
   @Option(help: "The language of the words; the plan's own otherwise.")
   var language: String?
 
-  @Option(help: "A4 or Letter.")
-  var paper: String = "A4"
+  @OptionGroup var look: LookOptions
 
   @Flag(help: "Export although errors stand; the plan is marked as a draft.")
   var draft = false
@@ -46,15 +46,12 @@ struct Export: ParsableCommand {
   func run() throws {
     try report {
       let writers = try writers()
-      guard let paper = ExportContext.Paper.allCases.first(where: {
-        $0.rawValue.lowercased() == paper.lowercased()
-      }) else {
-        throw Failure(ExitStatus.usage, "error: unknown paper \(paper); use A4 or Letter")
-      }
+      let look = try HandoutLook(look)
       let source = try PlanSource(file, clinic: try Clinic(options))
       let resolved = try source.resolved(language: language, isDraft: draft)
       let context = try source.clinic.context(
-        for: resolved, language: source.language(language), paper: paper)
+        for: resolved, language: source.language(language), look: look,
+        remarks: look.layout == .clinician ? try source.clinic.remarks(on: source.plan) : nil)
       if !context.phrases.missing.isEmpty {
         Terminal.error(
           "\(context.phrases.language): \(context.phrases.missing.count) phrases are missing and stand in English: "

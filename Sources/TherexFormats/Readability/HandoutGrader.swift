@@ -174,8 +174,8 @@ extension ReadingGuide.Passive {
       if phrases.contains(where: { words[start...].starts(with: $0) }) { return true }
       guard auxiliaries.contains(words[start]) else { continue }
       var at = start + 1
-      // Two words at most stand between, as in "is not always done".
-      while at < words.count, at <= start + 2, stands(between: words[at]) { at += 1 }
+      // Three words at most stand between, as in "is slowly and gently raised".
+      while at < words.count, at <= start + 3, stands(between: words[at]) { at += 1 }
       if at < words.count, isParticiple(words[at]) { return true }
     }
     return false

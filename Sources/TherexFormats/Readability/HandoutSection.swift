@@ -179,6 +179,8 @@ private struct HandoutTexts {
     section.add("meaning", meanings.map { phrases.text($0) })
     for (_, phrase) in HandoutNames.shared.said {
       let name = "\(PhraseKey.definitions[Int(phrase.rawValue)].name)"
+      // The clinician's view is not for the patient.
+      guard !name.hasPrefix("clinician"), !name.hasPrefix("remark") else { continue }
       section.texts.append(("words.\(name)", phrases.text(phrase)))
     }
     return section

@@ -55,6 +55,20 @@ package enum PhrasePlace: UInt8, CaseIterable, Sendable {
   }
 }
 
+extension PhrasePlace {
+  /// The place with a name, as bytes; `nil` where there is none.
+  init?(_ name: UnsafeBufferPointer<UInt8>) {
+    for (place, own) in PhrasePlace.names
+    where own.count == name.count && own.elementsEqual(name) {
+      self = place
+      return
+    }
+    return nil
+  }
+
+  private static let names = PhrasePlace.allCases.map { ($0, Array($0.name.utf8)) }
+}
+
 /// The places of one phrase.
 struct PhrasePlaces: OptionSet, Sendable {
   let rawValue: UInt32

@@ -5,7 +5,8 @@ extension Phrases {
   ///
   /// A file is one JSON object: `language` (a tag with a known plural rule), `version`, `reviewedBy`
   /// (null until a clinician has reviewed it), `direction` (`ltr` or `rtl`), `decimal`, `digits` (ten
-  /// characters), `clock` (12 or 24), `equipment` (words by canonical English name) and `phrases`. A
+  /// characters), `clock` (12 or 24), `equipment` and `findings` (words by canonical English name) and
+  /// `phrases`. A
   /// phrase is a text with places such as `{count}`, or, where it has `{count}`, an object with a text
   /// for each plural form of the language. Every place of a phrase must stand in it: a lost place
   /// would lose part of a dose. A form for one number alone, such as `one` in English, may leave
@@ -32,13 +33,14 @@ extension Phrases {
 private struct PhraseReader {
   let fallback: Phrases?
   var errors: [ReadError] = []
-  private var words: [UInt8] = []
+  /// The forms that the file's language has.
+  private var categories: [PluralRule.Category] = []
 
   init(fallback: Phrases?) { self.fallback = fallback }
 
   private static let keys = [
     "language", "version", "reviewedBy", "direction", "decimal", "digits", "clock", "equipment",
-    "phrases",
+    "findings", "phrases",
   ]
 
   mutating func read(_ file: JSON.Value) -> Phrases? {
@@ -63,13 +65,14 @@ private struct PhraseReader {
       return nil
     }
     let digits = digits(in: file)
-    let equipment = equipment(in: file)
+    let equipment = names("equipment", in: file, over: fallback?.equipment ?? [:])
+    let findings = names("findings", in: file, over: fallback?.findings ?? [:])
     let (store, missing) = store(phrases, rule: rule)
     return Phrases(
       language: language, version: version, reviewedBy: file["reviewedBy"]?.string,
       direction: direction == "rtl" ? .rightToLeft : .leftToRight, missing: missing,
       decimal: decimal, digits: digits, isTwelveHour: clock == "12", equipment: equipment,
-      store: store)
+      findings: findings, store: store)
   }
 
   // MARK: The file's own keys
@@ -114,18 +117,22 @@ private struct PhraseReader {
     return nil
   }
 
-  private mutating func equipment(in file: JSON.Value) -> [String: String] {
-    var words = fallback?.equipment ?? [:]
-    guard let value = file["equipment"] else { return words }
+  /// Words by canonical English name.
+  private mutating func names(
+    _ key: String, in file: JSON.Value, over base: [String: String]
+  ) -> [String: String] {
+    guard let value = file[key] else { return base }
     guard let members = value.object else {
-      errors.append(value.error("'equipment' is \(value.kind)", fix: "make it an object"))
-      return words
+      errors.append(value.error("'\(key)' is \(value.kind)", fix: "make it an object"))
+      return base
     }
+    var words = base
+    words.reserveCapacity(members.count)
     for member in members {
       if let text = member.value.string, !text.isEmpty {
         words[member.key] = text
       } else {
-        errors.append(member.value.error("the equipment's name is no text", fix: "write it"))
+        errors.append(member.value.error("the name in '\(key)' is no text", fix: "write it"))
       }
     }
     return words
@@ -135,6 +142,7 @@ private struct PhraseReader {
 
   private mutating func store(_ value: JSON.Value, rule: PluralRule) -> (PhraseStore, [String]) {
     var store = PhraseStore(rule: rule)
+    categories = rule.categories
     var missing: [String] = []
     guard let members = value.object else {
       errors.append(value.error("'phrases' is \(value.kind)", fix: "make it an object"))
@@ -163,8 +171,8 @@ private struct PhraseReader {
         } else if errors.count < ReadErrors.limit {
           errors.append(value.error("the phrase '\(definition.name)' is missing", fix: "add it"))
         }
-      } else if counted, !isSame(definition.key, in: store, rule: rule) {
-        for category in rule.categories
+      } else if counted, !isSame(definition.key, in: store) {
+        for category in categories
         where !store.has(definition.key, category) && !rule.unreached.contains(category) {
           missing.append("\(definition.name).\(category.rawValue)")
         }
@@ -174,8 +182,9 @@ private struct PhraseReader {
   }
 
   /// Whether a counted phrase is one text, which then serves every number.
-  private func isSame(_ key: PhraseKey, in store: PhraseStore, rule: PluralRule) -> Bool {
-    rule.categories.allSatisfy { $0 == .other || !store.has(key, $0) }
+  private func isSame(_ key: PhraseKey, in store: PhraseStore) -> Bool {
+    for category in categories where category != .other && store.has(key, category) { return false }
+    return true
   }
 
   private mutating func read(
@@ -186,20 +195,20 @@ private struct PhraseReader {
     case .string(let text):
       compile(text, at: member.value, definition, .other, rule: rule, into: &store)
     case .object(let forms) where definition.places.contains(.count):
-      let known = rule.categories.map(\.rawValue)
+      var isComplete = false
       for form in forms {
-        guard let category = PluralRule.Category(rawValue: form.key), known.contains(form.key)
-        else {
-          refuse(form, "plural form of this language", among: known)
+        guard let category = categories.first(where: { $0.isNamed(form.key) }) else {
+          refuse(form, "plural form of this language", among: categories.map(\.rawValue))
           continue
         }
+        if category == .other { isComplete = true }
         guard let text = form.value.string else {
           errors.append(form.value.error("the form is \(form.value.kind)", fix: "write a text"))
           continue
         }
         compile(text, at: form.value, definition, category, rule: rule, into: &store)
       }
-      if !forms.contains(where: { $0.key == "other" }) {
+      if !isComplete {
         errors.append(
           member.value.error("the phrase '\(definition.name)' has no form 'other'", fix: "add it"))
       }
@@ -219,34 +228,25 @@ private struct PhraseReader {
     _ text: String, at value: JSON.Value, _ definition: PhraseKey.Definition,
     _ category: PluralRule.Category, rule: PluralRule, into store: inout PhraseStore
   ) {
-    words.removeAll(keepingCapacity: true)
+    var text = text
     var seen: PhrasePlaces = []
-    var open: [UInt8]?
-    for byte in text.utf8 {
-      switch (byte, open) {
-      case (0..<0x20, _):
-        return fail(value, definition, "holds a control character", fix: "remove it")
-      case (UInt8(ascii: "{"), nil): open = []
-      case (UInt8(ascii: "}"), let name?):
-        let name = String(decoding: name, as: UTF8.self)
-        guard let place = PhrasePlace.allCases.first(where: { $0.name == name }),
-          definition.places.contains(PhrasePlaces(place))
-        else { return refuse(place: name, at: value, definition) }
-        seen.insert(PhrasePlaces(place))
-        words.append(place.rawValue)
-        open = nil
-      case (UInt8(ascii: "}"), nil), (UInt8(ascii: "{"), _?):
-        return fail(value, definition, "has a brace without its other", fix: "write {name}")
-      case (_, .some): open?.append(byte)
-      case (_, nil): words.append(byte)
-      }
+    let mistake = text.withUTF8 { bytes in
+      compile(bytes, definition.places, into: &store, seen: &seen)
     }
-    guard open == nil else {
-      return fail(value, definition, "has a brace without its other", fix: "write {name}")
+    if let mistake {
+      store.dropLast()
+      switch mistake {
+      case .control:
+        return fail(value, definition, "holds a control character", fix: "remove it")
+      case .brace:
+        return fail(value, definition, "has a brace without its other", fix: "write {name}")
+      case .place(let name): return refuse(place: name, at: value, definition)
+      }
     }
     var needed = definition.places
     if category != .other, rule.isSingleNumber(category) { needed.remove(.count) }
     guard seen.isSuperset(of: needed) else {
+      store.dropLast()
       let lost = PhrasePlace.allCases.first {
         needed.subtracting(seen).contains(PhrasePlaces($0))
       }
@@ -254,10 +254,51 @@ private struct PhraseReader {
         value, definition, "leaves out a place, and part of the dose with it",
         fix: "put {\(lost?.name ?? "")} in it")
     }
-    guard !words.isEmpty else {
+    guard store.finish(definition.key, category, showsCount: seen.contains(.count)) else {
       return fail(value, definition, "is empty", fix: "write it or leave the key out")
     }
-    store.set(definition.key, category, words, showsCount: seen.contains(.count))
+  }
+
+  private enum Mistake {
+    case control, brace
+    case place(String)
+  }
+
+  /// Appends a text to the store, run by run between its places.
+  private func compile(
+    _ text: UnsafeBufferPointer<UInt8>, _ places: PhrasePlaces, into store: inout PhraseStore,
+    seen: inout PhrasePlaces
+  ) -> Mistake? {
+    var run = 0
+    var at = 0
+    while at < text.count {
+      let byte = text[at]
+      if byte < 0x20 { return .control }
+      if byte == UInt8(ascii: "}") { return .brace }
+      guard byte == UInt8(ascii: "{") else {
+        at += 1
+        continue
+      }
+      store.add(UnsafeBufferPointer(rebasing: text[run..<at]))
+      let start = at + 1
+      at = start
+      while at < text.count, text[at] != UInt8(ascii: "}") {
+        if text[at] == UInt8(ascii: "{") { return .brace }
+        if text[at] < 0x20 { return .control }
+        at += 1
+      }
+      guard at < text.count else { return .brace }
+      let name = UnsafeBufferPointer(rebasing: text[start..<at])
+      guard let place = PhrasePlace(name), places.contains(PhrasePlaces(place)) else {
+        return .place(String(decoding: name, as: UTF8.self))
+      }
+      seen.insert(PhrasePlaces(place))
+      store.add(place)
+      at += 1
+      run = at
+    }
+    store.add(UnsafeBufferPointer(rebasing: text[run...]))
+    return nil
   }
 
   // MARK: Refusals
@@ -301,5 +342,21 @@ extension StaticString {
       for index in 0..<count where bytes[index] != start[index] { return false }
       return true
     } ?? (text == "\(name)")
+  }
+}
+
+extension PluralRule.Category {
+  /// Whether this is its name in a file, by the bytes.
+  fileprivate func isNamed(_ key: String) -> Bool {
+    let name: StaticString =
+      switch self {
+      case .zero: "zero"
+      case .one: "one"
+      case .two: "two"
+      case .few: "few"
+      case .many: "many"
+      case .other: "other"
+      }
+    return name == key
   }
 }

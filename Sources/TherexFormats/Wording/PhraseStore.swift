@@ -19,6 +19,9 @@ struct PhraseStore: Sendable {
   /// By key: the rule of the language that the words are in.
   private(set) var rules: [PluralRule]
 
+  /// Where the form begins that is being added to.
+  private var open = 1
+
   init(rule: PluralRule) {
     forms = Array(repeating: Form(), count: PhraseKey.allCases.count * Self.formsAKey)
     rules = Array(repeating: rule, count: PhraseKey.allCases.count)
@@ -41,14 +44,22 @@ struct PhraseStore: Sendable {
     return forms[slot(key, .other)]
   }
 
-  /// Keeps a form's bytes.
-  mutating func set(
-    _ key: PhraseKey, _ category: PluralRule.Category, _ words: [UInt8], showsCount: Bool
-  ) {
-    let start = Int32(bytes.count)
-    bytes.append(contentsOf: words)
+  mutating func add(_ run: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: run) }
+
+  mutating func add(_ place: PhrasePlace) { bytes.append(place.rawValue) }
+
+  /// Forgets what was added.
+  mutating func dropLast() { bytes.removeSubrange(open...) }
+
+  /// Keeps what was added as a form; false where nothing was.
+  mutating func finish(
+    _ key: PhraseKey, _ category: PluralRule.Category, showsCount: Bool
+  ) -> Bool {
+    guard bytes.count > open else { return false }
     forms[slot(key, category)] = Form(
-      start: start, end: Int32(bytes.count), showsCount: showsCount)
+      start: Int32(open), end: Int32(bytes.count), showsCount: showsCount)
+    open = bytes.count
+    return true
   }
 
   /// Takes a phrase whole from another language.
@@ -56,9 +67,8 @@ struct PhraseStore: Sendable {
     for category in PluralRule.Category.allCases {
       let form = other.range(key, category)
       guard form.isThere else { continue }
-      set(
-        key, category, Array(other.bytes[Int(form.start)..<Int(form.end)]),
-        showsCount: form.showsCount)
+      bytes.append(contentsOf: other.bytes[Int(form.start)..<Int(form.end)])
+      _ = finish(key, category, showsCount: form.showsCount)
     }
     rules[Int(key.rawValue)] = other.rules[Int(key.rawValue)]
   }

@@ -28,10 +28,14 @@ public struct Phrases: Sendable {
   /// Whether times of day are told with AM and PM.
   let isTwelveHour: Bool
   let equipment: [String: String]
+  let findings: [String: String]
   let store: PhraseStore
 
   /// The words for a piece of equipment, or the name itself where the file has none.
   public func equipmentName(_ name: String) -> String { equipment[name] ?? name }
+
+  /// The words for a finding, or the name itself where the file has none.
+  public func findingName(_ name: String) -> String { findings[name] ?? name }
 }
 
 /// A number as it stands in a phrase, with what the choice of a form depends on.

@@ -25,10 +25,11 @@ extension DoseWording {
     }
   }
 
-  /// A finding as it is written, with its date where it has one.
+  /// A finding in the language's words, with its date where it has one.
   public func words(of finding: Finding) -> String {
-    guard let date = finding.date else { return finding.name }
-    return "\(finding.name) (\(phrases.date(date)))"
+    let name = phrases.findingName(finding.name)
+    guard let date = finding.date else { return name }
+    return "\(name) (\(phrases.date(date)))"
   }
 
   /// What must be true before a step is proposed, as the rest of a sentence that begins with "when".

@@ -179,8 +179,8 @@ import TherexModel
   @Test func `text is escaped, figures are not`() throws {
     let html = try page(
       resolved(header()),
-      figures: { exercise in
-        exercise.id.text == "press" ? Array("<svg></svg>".utf8) : nil
+      figures: { place in
+        place.exercise.id.text == "press" ? Array("<svg></svg>".utf8) : nil
       }
     ).html
     #expect(html.contains("Back &lt;plan&gt; &amp; more"))

@@ -100,7 +100,7 @@ import Testing
       note: Only as high as is comfortable, and stop when it hurts.
 
       ## Phase
-      walking: 10 min, daily
+      walking: for 10 min, daily
       """)
     let grade = try ReadingGuides.grade(plan, language: "es")
     let notes = try #require(grade.sections.first { $0.place == "notes" })

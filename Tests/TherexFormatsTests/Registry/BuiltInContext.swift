@@ -39,8 +39,9 @@ enum BuiltInContext {
     ExportContext(
       phrases: try phrases(language),
       handout: try Handout(
-        template: BuiltIn.bytes("handouts/full.html") ?? [],
-        style: BuiltIn.bytes("handouts/style.css") ?? []))
+        layout: .full,
+        figures: HandoutFigures.drawings(from: { BuiltIn.bytes("figures/\($0).json") }),
+        files: { BuiltIn.bytes($0) }))
   }
 
   static func plan(_ text: String) throws -> Plan {

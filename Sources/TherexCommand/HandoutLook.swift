@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import TherexFormats
+
+/// The options that say how a handout looks.
+struct LookOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "full: a card an exercise; page: all on one page; large: 18 point; log: a grid for the weeks; clinician: rules, sources and versions.",
+      valueName: "layout"))
+  var layout: String = "full"
+
+  @Option(help: "A4 or Letter.")
+  var paper: String = "A4"
+
+  @Option(help: ArgumentHelp("Your own CSS, behind the handout's.", valueName: "file"))
+  var theme: String?
+
+  @Option(
+    help: ArgumentHelp("Your logo, an SVG, PNG or JPEG, for the letterhead.", valueName: "file"))
+  var logo: String?
+}
+
+/// How a handout looks.
+struct HandoutLook {
+  var layout: ExportContext.Layout = .full
+  var paper: ExportContext.Paper = .a4
+  var theme: String?
+  var logo: String?
+
+  init() {}
+
+  /// - Throws: ``Failure`` for an unknown layout or paper.
+  init(_ options: LookOptions) throws {
+    guard let layout = ExportContext.Layout(rawValue: options.layout.lowercased()) else {
+      let known = ExportContext.Layout.allCases.map(\.rawValue)
+      let near = nearestName(to: options.layout, in: known).map { "did you mean \($0)?" }
+      throw Failure(
+        ExitStatus.usage,
+        "error: unknown layout \(options.layout); \(near ?? "use one of: \(known.joined(separator: ", "))")"
+      )
+    }
+    guard
+      let paper = ExportContext.Paper.allCases.first(where: {
+        $0.rawValue.lowercased() == options.paper.lowercased()
+      })
+    else {
+      throw Failure(
+        ExitStatus.usage, "error: unknown paper \(options.paper); use A4 or Letter")
+    }
+    self.layout = layout
+    self.paper = paper
+    theme = options.theme
+    logo = options.logo
+  }
+}
