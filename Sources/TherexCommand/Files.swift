@@ -68,10 +68,14 @@ enum Files {
     }
   }
 
-  /// Writes a file beside its place, has it synced, and renames it there; `-` is standard output.
+  /// Writes a file beside its place and renames it there; `-` is standard output.
   ///
+  /// - Parameter isSynced: whether it must be on the disk before it takes its place, as what somebody
+  ///   wrote must: a plan, a log. What can be made again need not wait for the disk.
   /// - Throws: ``FileError`` when it cannot be made; what was there before is as it was.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  static func write(
+    _ bytes: [UInt8], to path: String, isSynced: Bool = true
+  ) throws(FileError) {
     if path == "-" {
       Terminal.write(bytes, to: 1)
       return
@@ -111,7 +115,7 @@ enum Files {
         }
         start += count
       }
-      guard fsync(descriptor) == 0 else {
+      guard !isSynced || fsync(descriptor) == 0 else {
         throw FileError(
           path: path, problem: "cannot be saved: \(reason())", status: ExitStatus.inputOutput)
       }
@@ -122,6 +126,7 @@ enum Files {
         status: ExitStatus.cannotCreate)
     }
     isDone = true
+    guard isSynced else { return }
     let folderDescriptor = open(folder, O_RDONLY | O_CLOEXEC)
     if folderDescriptor >= 0 {
       fsync(folderDescriptor)

@@ -27,7 +27,7 @@ struct PDFRenderer {
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ]
 
-  /// Finds the program: the one named, or WeasyPrint, or Chromium.
+  /// Finds the program: the one named, or Chromium, which draws the figures best, or WeasyPrint.
   ///
   /// - Parameter name: a program's name or path; `nil` looks for one.
   /// - Throws: ``Failure`` when it is not there, with what to install.
@@ -43,15 +43,15 @@ struct PDFRenderer {
       kind = isWeasyPrint ? .weasyprint : .chromium
       return
     }
-    if let program = PDFRenderer.find("weasyprint") {
-      self.program = program
-      kind = .weasyprint
-      return
-    }
     for name in PDFRenderer.chromiumNames + PDFRenderer.applications {
       guard let program = PDFRenderer.find(name) else { continue }
       self.program = program
       kind = .chromium
+      return
+    }
+    if let program = PDFRenderer.find("weasyprint") {
+      self.program = program
+      kind = .weasyprint
       return
     }
     throw Failure(

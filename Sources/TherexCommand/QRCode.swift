@@ -19,7 +19,8 @@ enum QRCode {
   /// - Throws: ``Failure`` when the program is not installed or does not do it.
   static func svg(of text: String, symbol: QRSymbol, module: Int) throws(Failure) -> [UInt8] {
     let arguments = [
-      "qrencode", "-8", "-t", "SVG", "--inline", "--svg-path", "-m", "\(QRSymbol.quietZone)",
+      "qrencode", "-8", "-t", "SVG", "--inline", "--rle", "--svg-path", "-m",
+      "\(QRSymbol.quietZone)",
       "-l", symbol.level.rawValue, "-v", "\(symbol.version)",
       // 2,540 dots an inch are 10 micrometres each.
       "-s", "\(max(1, module / 10))", "-d", "2540", "-o", "-",

@@ -22,6 +22,10 @@ struct Check: ParsableCommand {
 
   @Flag(help: "Answer CERT's items and FITT-VP, one by one.") var score = false
 
+  @Flag(help: "Grade how plainly the handout speaks, section by section.") var handout = false
+
+  @Option(help: "The handout's language; the plan's own otherwise.") var language: String?
+
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var options: ClinicOptions
 
@@ -34,15 +38,17 @@ struct Check: ParsableCommand {
       } catch let errors as ReadErrors {
         throw Failure(ExitStatus.badInput, "\(file): error: \(errors.first)")
       }
+      var isHard = false
       if json {
         Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
       } else {
         for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
         if fix { try SubstitutePage.print(source) }
         if score { try ScorePage.print(source) }
+        if handout { isHard = try HandoutGradePage.print(source, language: language) }
         Terminal.print(summary(remarks, source))
       }
-      if remarks.hasErrors {
+      if remarks.hasErrors || isHard {
         throw ExitCode(ExitStatus.checkFailed)
       }
     }
@@ -52,13 +58,18 @@ struct Check: ParsableCommand {
     func count(_ severity: Severity) -> Int {
       remarks.count { $0.severity == severity && $0.stands }
     }
+    func counted(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
     let overridden = remarks.count { !$0.stands }
     var parts = [
-      "\(count(.error)) errors", "\(count(.caution)) cautions", "\(count(.advice)) advice",
+      counted(count(.error), "error"), counted(count(.caution), "caution"),
+      "\(count(.advice)) advice",
     ]
     if overridden > 0 { parts.append("\(overridden) overridden") }
     let plan = source.plan
-    let size = "\(plan.phases.count) phases, \(plan.exerciseIDs.count) exercises"
+    let size =
+      "\(counted(plan.phases.count, "phase")), \(counted(plan.exerciseIDs.count, "exercise"))"
     return "\(file): well-formed, \(size); \(parts.joined(separator: ", "))"
   }
 }

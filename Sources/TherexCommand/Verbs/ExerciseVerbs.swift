@@ -110,18 +110,45 @@ struct Exercises: ParsableCommand {
 struct ExerciseCard: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exercise", abstract: "Show one exercise: steps, limits, cautions and doses.",
-    discussion: "therex exercise leg-press\ntherex exercise leg-press --language es")
+    discussion: """
+      therex exercise leg-press
+      therex exercise leg-press --language es
+      therex exercise leg-press --figure -o leg-press.svg
+      therex exercise --all --figure -o figures.html
+      """)
 
   @Argument(help: "The exercise's id.")
-  var id: String
+  var id: String?
 
   @Flag(help: "Print JSON.") var json = false
+
+  @Flag(help: "Write the drawing as SVG; with --all, a page of all of them.") var figure = false
+
+  @Flag(help: "Draw for the screen, moving; stills where motion is not wanted.")
+  var animated = false
+
+  @Flag(help: "Every exercise, with --figure.") var all = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; standard output otherwise.", valueName: "file"))
+  var output: String = "-"
+
   @Option(help: "The language of the words.") var language = "en"
   @OptionGroup var options: ClinicOptions
 
   func run() throws {
     try report {
       let clinic = try Clinic(options)
+      if figure {
+        let page = FigurePage(clinic: clinic, language: language, isAnimated: animated)
+        let bytes = try all ? page.sheet() : try page.figure(of: id)
+        try Files.write(bytes, to: output, isSynced: false)
+        return
+      }
+      guard let id else {
+        throw Failure(ExitStatus.usage, "error: no exercise; write therex exercise leg-press")
+      }
       guard let slug = try? Slug(id) else {
         throw Failure(ExitStatus.badInput, try clinic.unknownExercise(id))
       }

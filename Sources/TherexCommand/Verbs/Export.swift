@@ -133,7 +133,7 @@ struct Export: ParsableCommand {
           ExitStatus.cannotCreate, "\(path): error: is the plan itself; name another with -o")
       }
       if path != "-" { try Files.makeFolder(Files.parent(of: path)) }
-      try Files.write(bytes, to: path)
+      try Files.write(bytes, to: path, isSynced: false)
       if path != "-" { Terminal.print("wrote \(path)") }
     }
   }

@@ -74,8 +74,7 @@ import TherexModel
     figures: @escaping Handout.Figures = { _ in nil }
   ) throws -> (html: String, losses: [Loss]) {
     let handout = try Handout(
-      template: Phrasebook.bytes("handouts/full.html"),
-      style: Phrasebook.bytes("handouts/style.css"), figures: figures)
+      layout: .full, figures: figures, files: { try Phrasebook.file($0) })
     var bytes: [UInt8] = []
     let losses = try HTMLHandoutWriter().write(
       plan,
@@ -199,27 +198,28 @@ import TherexModel
   }
 
   @Test(arguments: [
-    ("{{#stops}}", "{{#stop}}", "stop"),
-    ("{{trigger}}", "", "order"),
-    ("{{#banner}}\n<p class=\"banner\">{{.}}</p>\n{{/banner}}\n", "", "drafts"),
+    ("full", "{{#stops}}", "{{#stop}}", "stop"),
+    ("full", "{{trigger}}", "", "order"),
+    ("head", "{{#banner}}\n<p class=\"banner\">{{.}}</p>\n{{/banner}}\n", "", "drafts"),
   ]) func `a template without the stop rules or the banner is refused`(
-    old: String, new: String, words: String
+    file: String, old: String, new: String, words: String
   ) throws {
-    let text = String(decoding: try Phrasebook.bytes("handouts/full.html"), as: UTF8.self)
+    let path = "handouts/\(file).html"
+    let text = String(decoding: try Phrasebook.bytes(path), as: UTF8.self)
     let edited = text.replacing(old, with: new)
     #expect(edited != text)
     let error = #expect(throws: TemplateError.self) {
-      try Handout(template: Array(edited.utf8), style: [])
+      try Handout(
+        layout: .full, files: { $0 == path ? Array(edited.utf8) : try Phrasebook.file($0) })
     }
     if words == "drafts" { #expect(error?.fix.contains(words) == true) }
   }
 
   @Test(arguments: ["a{}</style><script>", "@IMPORT 'x'", "a { b: URL(http://x) }"])
   func `a style that loads or ends something is refused`(style: String) throws {
-    let template = try Phrasebook.bytes("handouts/full.html")
     let error = #expect(throws: TemplateError.self) {
-      try Handout(template: template, style: Array(style.utf8))
+      try Handout(layout: .full, theme: Array(style.utf8), files: { try Phrasebook.file($0) })
     }
-    #expect(error?.partial == "style")
+    #expect(error?.partial == "theme")
   }
 }

@@ -14,6 +14,12 @@ enum Phrasebook {
     [UInt8](try Data(contentsOf: root.appending(path: path)))
   }
 
+  /// The same; `nil` where there is no such file.
+  static func file(_ path: String) throws -> [UInt8]? {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path())
+      ? try bytes(path) : nil
+  }
+
   static func phrases(_ language: String) throws -> Phrases {
     try Phrases(json: bytes("phrases/\(language).json"))
   }

@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex diff`: what changed between two versions.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what changed between two plans, in clinical words.",
+    discussion: """
+      therex diff ana.plan ana.v2.plan
+      therex diff ana.plan ana.v2.therex --patient -o ana.changed.html
+
+      Any two formats. --patient writes the "what changed" page in the patient's language.
+
+      --json prints an array, a change an entry: category, path, phase, prescription, kind (added, \
+      removed, changed, moved), from and to (places of a move), before, after, says.
+
+      Exit 0: the same. 1: different. 65: a plan cannot be read.
+      """)
+
+  @Argument(help: "The plan before.") var old: String
+  @Argument(help: "The plan after.") var new: String
+
+  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Write the \"what changed\" page for the patient.") var patient = false
+
+  @Option(help: "The language of the page: en or es; the plan's own otherwise.")
+  var language: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func validate() throws {
+    if json && patient { throw ValidationError("--json and --patient exclude each other") }
+    if output != nil && !patient { throw ValidationError("-o belongs to --patient") }
+  }
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      let before = try PlanSource(old, clinic: clinic)
+      let after = try PlanSource(new, clinic: before.clinic)
+      let changes = before.plan.difference(to: after.plan)
+      if patient {
+        try write(before, after)
+      } else {
+        let words = ChangeWords(from: before.plan, to: after.plan, name: after.clinic.names("en"))
+        if json {
+          Terminal.print(JSONText.array(changes.map { ChangeText.json($0, words) }))
+        } else {
+          for line in ChangeText.lines(changes, words) { Terminal.print(line) }
+        }
+      }
+      if before.plan.id != after.plan.id {
+        Terminal.error("note: these are two plans, not two versions of one: their ids differ")
+      }
+      if !changes.isEmpty { throw ExitCode(ExitStatus.checkFailed) }
+    }
+  }
+
+  private func write(_ before: PlanSource, _ after: PlanSource) throws {
+    let language = after.language(language)
+    let resolved = try after.resolved(language: language, isDraft: false)
+    // Names of the exercises that went are needed too.
+    var exercises = resolved.exercises
+    do {
+      for exercise in try after.clinic.catalog.exercises(of: before.plan)
+      where !exercises.contains(where: { $0.id == exercise.id }) {
+        exercises.append(exercise)
+      }
+    } catch let errors as ReadErrors {
+      throw Failure(ExitStatus.badInput, "\(old): error: \(errors.first)")
+    }
+    let both = ResolvedPlan(
+      plan: resolved.plan, status: resolved.status, catalogVersion: resolved.catalogVersion,
+      exercises: exercises, stopRules: resolved.stopRules)
+    let page = ChangedPage(
+      from: before.plan, to: both, phrases: try after.clinic.changedPhrases(language),
+      words: try after.clinic.phrases(language), figures: try after.clinic.figures(of: both.plan))
+    let target = output ?? "\(Files.withoutEnding(new)).changed.html"
+    guard target != old, target != new else {
+      throw Failure(ExitStatus.cannotCreate, "\(target): error: is the plan itself; name another")
+    }
+    try Files.write(page.bytes(style: try after.clinic.reviewStyle()), to: target)
+    if target != "-" { Terminal.print("wrote \(target)") }
+  }
+}
+
+extension Clinic {
+  /// The phrases of the "what changed" page.
+  ///
+  /// - Throws: ``Failure`` for a language without them.
+  func changedPhrases(_ language: String) throws -> ChangedPhrases {
+    let short = String(language.prefix { $0 != "-" })
+    guard
+      let bytes = try data("handouts/changed/\(language).json")
+        ?? data("handouts/changed/\(short).json")
+    else {
+      throw Failure(
+        ExitStatus.badInput,
+        "error: the \"what changed\" page has no phrases in \(language); add --language en or es")
+    }
+    do {
+      return try ChangedPhrases(json: bytes)
+    } catch let errors {
+      throw Failure(ExitStatus.badInput, "handouts/changed/\(language).json:\(errors.first)")
+    }
+  }
+}
+
+/// A difference for the terminal.
+enum ChangeText {
+  static func lines(_ changes: [Change], _ words: ChangeWords) -> [String] {
+    guard !changes.isEmpty else { return ["no difference"] }
+    var out: [String] = []
+    for category in Change.Category.allCases {
+      let own = changes.filter { $0.category == category }
+      guard !own.isEmpty else { continue }
+      let heading = ChangeWords.heading(category)
+      out.append(category == .safety ? Terminal.red(heading) : Terminal.bold(heading))
+      for change in own {
+        out.append(Terminal.wrapped(words.words(of: change), indent: "      ", first: "  - "))
+      }
+    }
+    return out
+  }
+
+  static func json(_ change: Change, _ words: ChangeWords) -> String {
+    var from: JSONText.Value = .optional(nil)
+    var to: JSONText.Value = .optional(nil)
+    if case .moved(let old, let new) = change.kind {
+      from = .number(old)
+      to = .number(new)
+    }
+    return JSONText.object([
+      ("category", .string(change.category.rawValue)), ("path", .string(change.path)),
+      ("phase", .optional(change.prescription?.phase.text)),
+      ("prescription", .optional(change.prescription?.prescription.text)),
+      ("kind", .string(ChangeWords.word(of: change.kind))), ("from", from), ("to", to),
+      ("before", .optional(change.before.map(words.words(of:)))),
+      ("after", .optional(change.after.map(words.words(of:)))),
+      ("says", .string(words.words(of: change))),
+    ])
+  }
+}
