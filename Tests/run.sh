@@ -17,7 +17,7 @@ echo "== plurals, numbers and dates of the languages by Babel"
 .build/outside/bin/python Tests/outside/babel_forms.py .build/babel.json
 
 echo "== suites"
-THEREX_CHEVRON="$PWD/.build/chevron.jsonl" THEREX_BABEL="$PWD/.build/babel.json" \
+THEREX_RANDOM_N="${THEREX_RANDOM_N:-10000}" THEREX_CHEVRON="$PWD/.build/chevron.jsonl" THEREX_BABEL="$PWD/.build/babel.json" \
   swift test --skip-build
 
 echo "== outside checks"

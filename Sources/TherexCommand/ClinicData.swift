@@ -88,7 +88,7 @@ extension Clinic {
   }
 
   /// The drawings of a plan's exercises: the clinic's own pictures before the figures.
-  private func figures(of plan: Plan) throws -> Handout.Figures {
+  func figures(of plan: Plan) throws -> Handout.Figures {
     var pictures: [Slug: ClinicPicture] = [:]
     var drawings: [Slug: [UInt8]] = [:]
     for id in plan.exerciseIDs {

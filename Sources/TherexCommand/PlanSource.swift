@@ -24,7 +24,7 @@ struct PlanSource {
       outline = file.outline
       imported = nil
       self.clinic = file.clinic
-    case .xml, .json:
+    case .xml, .json, .link:
       do {
         let imported = try ImportFormat.read(bytes, schema: try Clinic.schema())
         plan = imported.plan

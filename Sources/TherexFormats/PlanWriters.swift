@@ -8,6 +8,17 @@ public enum PlanWriters {
     HTMLHandoutWriter(),
   ]
 
+  /// The formats that a renderer installed beside the program makes from the handout.
+  public static let rendered: [Format] = [
+    Format(
+      name: "pdf", fileExtension: "pdf",
+      purpose: "The handout as a tagged PDF, by Chromium or WeasyPrint where installed.",
+      carries: "what the HTML handout carries", stopRules: .asTextFirst)
+  ]
+
+  /// Every format that `--to` takes, in the order in which help and tables list them.
+  public static var formats: [Format] { all.map(\.format) + rendered }
+
   /// The writer with a format's name; `nil` when there is none.
   public static func named(_ name: String) -> (any PlanWriter)? {
     all.first { $0.format.name == name }
@@ -15,6 +26,6 @@ public enum PlanWriters {
 
   /// The format name nearest to a mistyped one; `nil` when none is near.
   public static func nearest(to name: String) -> String? {
-    nearestName(to: name, in: all.map(\.format.name))
+    nearestName(to: name, in: formats.map(\.name))
   }
 }

@@ -72,7 +72,7 @@ struct Diff: ParsableCommand {
       where !exercises.contains(where: { $0.id == exercise.id }) {
         exercises.append(exercise)
       }
-    } catch let errors as ReadErrors {
+    } catch let errors {
       throw Failure(ExitStatus.badInput, "\(old): error: \(errors.first)")
     }
     let both = ResolvedPlan(

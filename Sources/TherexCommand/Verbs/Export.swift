@@ -12,7 +12,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to json -o -
       therex export ana.plan --to html --layout large --paper Letter --language es
 
-      Formats: \(PlanWriters.all.map(\.format.name).joined(separator: ", ")).
+      Formats: \(PlanWriters.formats.map(\.name).joined(separator: ", ")).
       """)
 
   @Argument(help: "The plan text; an importable plan (XML or JSON) is read too.")
@@ -32,6 +32,9 @@ struct Export: ParsableCommand {
 
   @OptionGroup var look: LookOptions
 
+  @Option(help: "The program that makes the PDF: chromium, weasyprint or a path; found otherwise.")
+  var renderer: String?
+
   @Flag(help: "Export although errors stand; the plan is marked as a draft.")
   var draft = false
 
@@ -45,7 +48,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     try report {
-      let writers = try writers()
+      let targets = try targets()
       let look = try HandoutLook(look)
       let source = try PlanSource(file, clinic: try Clinic(options))
       let resolved = try source.resolved(language: language, isDraft: draft)
@@ -60,37 +63,55 @@ struct Export: ParsableCommand {
       }
       var outputs: [(path: String, bytes: [UInt8])] = []
       var lost: [(format: String, loss: Loss)] = []
-      for writer in writers {
+      for (format, writer) in targets {
         var bytes: [UInt8] = []
         do {
           for loss in try writer.write(resolved, in: context, into: &bytes) {
-            lost.append((writer.format.name, loss))
+            lost.append((format.name, loss))
           }
         } catch let error as ExportError {
           throw Failure(ExitStatus.badInput, "\(file): error: \(error)")
         }
-        outputs.append((path(for: writer.format, of: writers.count), bytes))
+        if format.name == "pdf" { bytes = try rendered(bytes) }
+        outputs.append((path(for: format, of: targets.count), bytes))
       }
       try settle(lost)
       try save(outputs)
     }
   }
 
-  private func writers() throws -> [any PlanWriter] {
-    var writers: [any PlanWriter] = []
-    for name in to {
-      guard let writer = PlanWriters.named(name) else {
-        let known = PlanWriters.all.map(\.format.name).joined(separator: ", ")
+  /// Each format with the writer that makes it; a rendered one is made from the handout.
+  private func targets() throws -> [(Format, any PlanWriter)] {
+    var targets: [(Format, any PlanWriter)] = []
+    for name in to where !targets.contains(where: { $0.0.name == name }) {
+      if let writer = PlanWriters.named(name) {
+        targets.append((writer.format, writer))
+      } else if let format = PlanWriters.rendered.first(where: { $0.name == name }) {
+        targets.append((format, HTMLHandoutWriter()))
+      } else {
+        let known = PlanWriters.formats.map(\.name).joined(separator: ", ")
         let near = PlanWriters.nearest(to: name).map { "did you mean \($0)?" }
         throw Failure(
           ExitStatus.usage, "error: unknown format \(name); \(near ?? "use one of: \(known)")")
       }
-      if !writers.contains(where: { $0.format.name == name }) { writers.append(writer) }
     }
-    guard !writers.isEmpty else {
+    guard !targets.isEmpty else {
       throw Failure(ExitStatus.usage, "error: no format; write --to html")
     }
-    return writers
+    return targets
+  }
+
+  /// The handout through the renderer; where none works the HTML is kept, and said.
+  private func rendered(_ html: [UInt8]) throws -> [UInt8] {
+    do {
+      return try PDFRenderer(named: renderer).pdf(of: html)
+    } catch let failure as Failure {
+      let name = "\(Files.withoutEnding(file)).html"
+      guard file != "-", !Files.exists(name) else { throw failure }
+      try Files.write(html, to: name, isSynced: false)
+      throw Failure(
+        failure.status, "\(failure.message)\nthe handout is kept as \(name): open it and print it")
+    }
   }
 
   private func path(for format: Format, of count: Int) -> String {

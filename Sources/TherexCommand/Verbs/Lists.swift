@@ -11,7 +11,7 @@ struct Formats: ParsableCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let formats = PlanWriters.all.map(\.format)
+    let formats = PlanWriters.formats
     if json {
       Terminal.print(
         JSONText.array(

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 internal import ArgumentParser
 internal import TherexFormats
 internal import TherexModel
@@ -48,10 +43,10 @@ struct OverrideRule: ParsableCommand {
       guard let who = who ?? plan.plan.header.clinician else {
         throw Failure(ExitStatus.usage, "error: nobody decides it; add --who \"NAME\"")
       }
-      let date = on ?? Today.text
+      let date = try Today.date(on, "--on")
       let bytes = try splice {
         let made = try Override(
-          rule: try Slug(rule), reason: reason, who: who, date: try CivilDate(date, at: "--on"))
+          rule: try Slug(rule), reason: reason, who: who, date: date)
         return try PlanSplice.addHeader(
           "override", "\(made.rule); \(made.reason); \(made.who); \(made.date)", in: plan.bytes,
           plan.outline)
@@ -60,16 +55,5 @@ struct OverrideRule: ParsableCommand {
       try Files.write(edited.bytes, to: file)
       Terminal.print("overrode \(rule) in \(file)")
     }
-  }
-}
-
-/// The local date, which only the command may ask for.
-enum Today {
-  static var text: String {
-    var now = time(nil)
-    var parts = tm()
-    localtime_r(&now, &parts)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 }

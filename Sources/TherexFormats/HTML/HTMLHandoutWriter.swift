@@ -74,8 +74,10 @@ struct HandoutPage {
     page.set(names.clinician, header.clinician ?? "")
     page.set(names.clinic, header.clinic ?? "")
     page.set(names.facts, texts(planFacts))
-    page.set(names.call, header.call ?? "")
-    page.set(names.emergencyNumber, header.emergency ?? phrases.text(.emergencyLocal))
+    page.set(names.call, header.call.map(telephone) ?? "")
+    page.set(
+      names.emergencyNumber,
+      header.emergency.map(telephone) ?? phrases.text(.emergencyLocal))
     page.set(names.say, .object(said))
     let stops = stopGroups
     page.set(names.stops, .list(stops))
@@ -163,7 +165,7 @@ struct HandoutPage {
       var group = TemplateObject(capacity: 5)
       group.set(names.urgency, urgency.className)
       group.set(
-        names.heading, wording.heading(of: urgency, emergency: header.emergency))
+        names.heading, wording.heading(of: urgency, emergency: header.emergency.map(telephone)))
       group.set(names.isEmergency, .flag(urgency == .emergencyNow))
       // An emergency is never the clinic's: its own number alone stands there.
       group.set(names.call, urgency == .emergencyNow ? "" : callLine)
@@ -187,7 +189,7 @@ struct HandoutPage {
   }
 
   private var callLine: String {
-    header.call.map { phrases.text(.stopCall, [.number: $0]) } ?? phrases.text(.stopCallNobody)
+    header.call.map { phrases.text(.stopCall, [.number: telephone($0)]) } ?? phrases.text(.stopCallNobody)
   }
 
   private func values(of applied: AppliedStopRule) -> TemplateObject {

@@ -53,8 +53,8 @@ extension HandoutPage {
       header.measures.map { "\($0.name) \($0.score) (\(phrases.date($0.date)))" })
     add(.fieldClinician, header.clinician)
     add(.fieldClinic, header.clinic)
-    add(.fieldCall, header.call)
-    add(.fieldEmergency, header.emergency)
+    add(.fieldCall, header.call.map(telephone))
+    add(.fieldEmergency, header.emergency.map(telephone))
     add(.fieldStart, header.start.map(phrases.weekdayDate))
     add(.fieldReview, header.review.map(phrases.weekdayDate))
     add(

@@ -6,6 +6,12 @@ extension HandoutPage {
     phrases.text(.planVersion, [.number: phrases.number(header.version)])
   }
 
+  /// A telephone number that is read from the left in every script: `+1 555 0100` must not turn
+  /// round between Arabic words. Source: Unicode Standard Annex 9, LRI and PDI.
+  func telephone(_ number: String) -> String {
+    phrases.direction == .leftToRight ? number : "\u{2066}\(number)\u{2069}"
+  }
+
   /// How crowded a page with all exercises on it is.
   var size: String {
     let shown = plan.phases.flatMap(\.prescriptions).filter(shows)
@@ -30,7 +36,7 @@ extension HandoutPage {
     running.set(
       names.footer,
       cssString(
-        [header.clinic, header.call, version, start].compactMap { $0 }.joined(separator: " · ")))
+        [header.clinic, header.call.map(telephone), version, start].compactMap { $0 }.joined(separator: " · ")))
     return running
   }
 

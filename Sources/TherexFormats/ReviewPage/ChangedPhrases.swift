@@ -1,5 +1,3 @@
-package import TherexModel
-
 /// The few phrases of the "what changed" page that no other page has.
 package struct ChangedPhrases: Sendable {
   package enum Key: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-package import TherexModel
+internal import TherexModel
 
 /// What was done of each prescription over time, in the quantity that its sessions record.
 struct DoseCharts {

@@ -1,4 +1,4 @@
-package import TherexModel
+internal import TherexModel
 
 /// A small chart of values over days, told apart by line and mark, not by colour.
 struct LineChart {

@@ -1,4 +1,4 @@
-package import TherexModel
+internal import TherexModel
 
 /// A page in the making: self-contained HTML, no script, nothing from outside.
 struct PageBytes {

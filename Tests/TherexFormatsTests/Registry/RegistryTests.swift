@@ -5,7 +5,7 @@ import TherexModel
 
 struct `The registry` {
   @Test func `every format has a name and a file ending of its own`() {
-    let formats = PlanWriters.all.map(\.format)
+    let formats = PlanWriters.formats
     #expect(Set(formats.map(\.name)).count == formats.count)
     #expect(Set(formats.map(\.fileExtension)).count == formats.count)
   }
@@ -53,7 +53,7 @@ struct `The registry` {
   @Test func `the README's table of formats is the registry's`() throws {
     let readme = try String(
       contentsOf: BuiltInContext.root.appending(path: "README.md"), encoding: .utf8)
-    for format in PlanWriters.all.map(\.format) {
+    for format in PlanWriters.formats {
       let row =
         "| `\(format.name)` | `.\(format.fileExtension)` | \(format.purpose) | \(format.carries) | \(format.stopRules.rawValue) |"
       #expect(readme.contains(row), "the README lacks: \(row)")

@@ -1,0 +1,192 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex simulate`: the plan played forward over made-up sessions.
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a plan forward over made-up sessions: what fires when, and what never can.",
+    discussion: """
+      therex simulate ana.plan --days 60 --as flare
+      therex simulate ana.plan --without "medical clearance"
+
+      The same seed gives the same sessions on every machine. They are marked synthetic, and review \
+      refuses them for a patient. Sign-offs are assumed and listed, or withheld with --without in \
+      the plan's words. A plan without a start begins today.
+
+      --json prints one object: synthetic, persona, seed, plan, lastVersion, days (date, version, \
+      phase, due, done, events), assumed, neverFired (phase, prescription, rule, reason, forever). \
+      An event has kind (phase entered, phase waits, accepted, withheld, stop) and says.
+      """)
+
+  @Argument(help: "The plan text, or an importable plan.") var file: String
+  @Option(help: "How many days, 1 to 3660.") var days = 60
+  @Option(name: .customLong("as"), help: "How the patient fares.") var persona: PersonaName = .steady
+  @Option(help: "A number that the made-up sessions grow from.") var seed: UInt64 = 1
+
+  @Option(help: "A sign-off to withhold, in the plan's words; may be given more than once.")
+  var without: [String] = []
+
+  @Flag(help: "Print JSON.") var json = false
+
+  @Option(help: ArgumentHelp("Write it as a page with charts.", valueName: "file"))
+  var html: String?
+
+  @Option(
+    help: ArgumentHelp("Write the made-up sessions as a log; a new file.", valueName: "file"))
+  var log: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let source = try PlanSource(file, clinic: try Clinic(options))
+      try checkWithheld(source.plan)
+      let simulation: Simulation
+      do {
+        simulation = try source.plan.simulated(
+          days: days, as: persona.persona, seed: seed, without: without, from: try Today.date())
+      } catch let error as PlanError {
+        throw Failure(ExitStatus.usage, "error: \(error)")
+      }
+      let name = source.clinic.names("en")
+      if let html {
+        guard html != file else {
+          throw Failure(ExitStatus.cannotCreate, "\(html): error: is the plan; name another file")
+        }
+        let page = SimulationPage(simulation, of: source.plan, name: name)
+        try Files.write(page.bytes(style: try source.clinic.reviewStyle()), to: html)
+      }
+      if let log {
+        guard log == "-" || !Files.exists(log) else {
+          throw Failure(
+            ExitStatus.cannotCreate, "\(log): error: is there already; name a new file")
+        }
+        try Files.write(LogFormat.bytes(of: simulation.log), to: log)
+      }
+      let words = SimulationWords(simulation, of: source.plan, name: name)
+      if json {
+        Terminal.print(SimulationText.json(simulation, words))
+      } else if html != "-", log != "-" {
+        for line in SimulationText.lines(simulation, words) { Terminal.print(line) }
+        for path in [html, log].compactMap({ $0 }) { Terminal.print("wrote \(path)") }
+      }
+    }
+  }
+
+  /// A sign-off that no rule asks for is a typing mistake: it would be assumed in silence.
+  private func checkWithheld(_ plan: Plan) throws {
+    var known: [String] = []
+    func add(_ criteria: [Criterion]) {
+      for words in criteria.compactMap(\.signOff) where !known.contains(words) {
+        known.append(words)
+      }
+    }
+    for phase in plan.phases {
+      add(phase.enterWhen)
+      for prescription in phase.prescriptions {
+        add(prescription.progression.growth?.rule?.criteria ?? [])
+        for step in prescription.progression.steps { add(step.rule?.criteria ?? []) }
+      }
+    }
+    for words in without where !known.contains(words) {
+      let near = nearestName(to: words, in: known).map { "did you mean \($0)?" }
+      let list =
+        known.isEmpty ? "it asks for none" : "it asks for: \(known.joined(separator: "; "))"
+      throw Failure(
+        ExitStatus.badInput, "\(file): error: --without: the plan asks for no such sign-off; \(near ?? list)")
+    }
+  }
+}
+
+/// The personas by name on the command line.
+enum PersonaName: String, CaseIterable, ExpressibleByArgument {
+  case steady, struggling, flare, skipping
+
+  var persona: Persona {
+    switch self {
+    case .steady: .steady
+    case .struggling: .struggling
+    case .flare: .flare
+    case .skipping: .skipping
+    }
+  }
+}
+
+/// A simulation for the terminal and as JSON.
+enum SimulationText {
+  static func lines(_ simulation: Simulation, _ words: SimulationWords) -> [String] {
+    var out = [
+      Terminal.bold("\(words.plan.header.title)"),
+      Terminal.faint(
+        "made-up sessions, of no patient: \(simulation.days.count) days, \(simulation.persona.rawValue), seed \(simulation.seed)"
+      ), "",
+    ]
+    for day in simulation.days {
+      let due = day.due.map { SimulationWords.words(of: $0) }.joined(separator: ", ")
+      let done =
+        day.due.isEmpty
+        ? "nothing is due" : "\(due)  \(Terminal.faint("done \(day.done.count)"))"
+      out.append(
+        Terminal.wrapped(
+          done, indent: String(repeating: " ", count: 20),
+          first: "\(day.date) \(day.date.weekday.short)  v\(day.version)  "))
+      for event in day.events {
+        let text = Terminal.wrapped(words.words(of: event), indent: "        ", first: "    > ")
+        if case .stop = event { out.append(Terminal.red(text)) } else { out.append(Terminal.bold(text)) }
+      }
+    }
+    if !simulation.assumed.isEmpty {
+      out += ["", Terminal.bold("assumed to be signed off")]
+      out += simulation.assumed.map { "  - \(LadderText.text(of: [$0]))" }
+    }
+    if !simulation.neverFired.isEmpty {
+      out += ["", Terminal.bold("did not fire")]
+      for never in simulation.neverFired {
+        let ever = never.isForEver ? Terminal.red("NEVER CAN") : "could"
+        out.append("  \(never.prescription.phase)/\(never.prescription.prescription)  \(ever)")
+        out.append(Terminal.wrapped(words.rule(of: never), indent: "        ", first: "      "))
+        out.append(Terminal.wrapped(words.words(of: never.reason), indent: "        ", first: "      "))
+      }
+    }
+    return out
+  }
+
+  static func json(_ simulation: Simulation, _ words: SimulationWords) -> String {
+    let days = simulation.days.map { day in
+      JSONText.object([
+        ("date", .string(day.date.text)), ("version", .number(day.version)),
+        ("phase", .optional(day.phase?.text)),
+        ("due", .strings(day.due.map { "\($0.phase)/\($0.prescription)" })),
+        ("done", .strings(day.done.map { "\($0.phase)/\($0.prescription)" })),
+        (
+          "events",
+          .raw(
+            "["
+              + day.events.map { event in
+                JSONText.object([
+                  ("kind", .string(SimulationWords.word(of: event))),
+                  ("says", .string(words.words(of: event))),
+                ])
+              }.joined(separator: ", ") + "]")
+        ),
+      ])
+    }
+    let never = simulation.neverFired.map { never in
+      JSONText.object([
+        ("phase", .string(never.prescription.phase.text)),
+        ("prescription", .string(never.prescription.prescription.text)),
+        ("rule", .string(words.rule(of: never))), ("reason", .string(words.words(of: never.reason))),
+        ("forever", .bool(never.isForEver)),
+      ])
+    }
+    return JSONText.object([
+      ("synthetic", .bool(true)), ("persona", .string(simulation.persona.rawValue)),
+      ("seed", .raw(String(simulation.seed))), ("plan", .string(words.plan.id.text)),
+      ("lastVersion", .number(simulation.last.header.version)),
+      ("days", .raw(JSONText.array(days))),
+      ("assumed", .strings(simulation.assumed.map { LadderText.text(of: [$0]) })),
+      ("neverFired", .raw(JSONText.array(never))),
+    ])
+  }
+}
