@@ -106,3 +106,64 @@ struct `Export and import` {
     #expect(try !folder.names.contains("s.html"))
   }
 }
+
+struct `Looks and languages` {
+  private func folder() throws -> RunTherex.Folder {
+    let folder = try RunTherex.Folder()
+    try folder.write(try RunTherex.example("low-back-with-leg-pain.plan"), to: "a.plan")
+    return folder
+  }
+
+  @Test(arguments: ["full", "page", "large", "log", "clinician"])
+  func `every layout is one file without a script or an outside address`(layout: String) throws {
+    let result = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--layout", layout, "--paper", "Letter", "-o", "-",
+      in: try folder())
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.contains("<script"))
+    #expect(!result.output.contains("src=\"http"))
+    #expect(result.output.contains("Letter") || result.output.contains("letter"))
+  }
+
+  @Test func `a language falls back text by text, and says what is missing`() throws {
+    let folder = try folder()
+    let result = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--language", "ar", "-o", "-", in: folder)
+    #expect(result.status == 0)
+    #expect(result.output.contains("dir=\"rtl\""))
+    #expect(result.errors.contains("ar: missing: the words of leg-press, which stand in en"))
+    let strict = try RunTherex.therex(
+      "export", "a.plan", "--to", "xml", "--language", "ar", "--strict", in: folder)
+    #expect(strict.status == 1)
+    let unknown = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--language", "xx", in: folder)
+    #expect(unknown.status == 65)
+  }
+
+  @Test func `an unknown layout or paper is a usage error`() throws {
+    let folder = try folder()
+    let layout = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--layout", "larg", in: folder)
+    #expect(layout.status == 64)
+    #expect(layout.errors.contains("did you mean large?"))
+    #expect(
+      try RunTherex.therex("export", "a.plan", "--to", "html", "--paper", "A3", in: folder).status
+        == 64)
+  }
+
+  @Test func `a drawing is an SVG with a title, and all of them make a page`() throws {
+    let drawing = try RunTherex.therex("exercise", "leg-press", "--figure")
+    #expect(drawing.output.hasPrefix("<svg"))
+    #expect(drawing.output.contains("<title"))
+    let page = try RunTherex.therex("exercise", "--all", "--figure")
+    #expect(page.output.components(separatedBy: "<svg").count == 48)
+  }
+
+  @Test func `check grades the handout section by section`() throws {
+    let result = try RunTherex.therex(
+      "check", "a.plan", "--handout", "--language", "en", in: try folder())
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("exercises.leg-press"))
+    #expect(result.output.contains("PEMAT-P"))
+  }
+}

@@ -55,12 +55,7 @@ struct Export: ParsableCommand {
       let context = try source.clinic.context(
         for: resolved, language: source.language(language), look: look,
         remarks: look.layout == .clinician ? try source.clinic.remarks(on: source.plan) : nil)
-      if !context.phrases.missing.isEmpty {
-        Terminal.error(
-          "\(context.phrases.language): \(context.phrases.missing.count) phrases are missing and stand in English: "
-            + context.phrases.missing.joined(separator: ", "))
-        if strict { throw Failure(ExitStatus.checkFailed, "nothing was written (--strict)") }
-      }
+      try reportMissing(context.phrases, resolved)
       var outputs: [(path: String, bytes: [UInt8])] = []
       var lost: [(format: String, loss: Loss)] = []
       for (format, writer) in targets {
@@ -77,6 +72,24 @@ struct Export: ParsableCommand {
       }
       try settle(lost)
       try save(outputs)
+    }
+  }
+
+  /// Says what the language lacks and stands in another; fatal under `--strict`.
+  private func reportMissing(_ phrases: Phrases, _ resolved: ResolvedPlan) throws {
+    let language = phrases.language
+    var missing = phrases.missing.map { "the phrase \($0)" }
+    for exercise in resolved.exercises {
+      let found = exercise.text(in: language).language
+      if found != language, !language.hasPrefix("\(found)-") {
+        missing.append("the words of \(exercise.id), which stand in \(found)")
+      }
+    }
+    for entry in missing { Terminal.error("\(language): missing: \(entry)") }
+    if strict, !missing.isEmpty {
+      throw Failure(
+        ExitStatus.checkFailed,
+        "\(missing.count) texts are missing in \(language) and --strict: nothing was written")
     }
   }
 

@@ -84,7 +84,7 @@ struct HandoutPage {
     page.set(names.noStops, .flag(stops.isEmpty))
     if !header.baseline.isEmpty {
       page.set(
-        names.baseline, phrases.text(.stopBaseline, [.words: phrases.list(header.baseline)]))
+        names.baseline, phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
     page.set(names.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
     page.set(names.goals, texts(header.goals.map(phrases.sentence)))

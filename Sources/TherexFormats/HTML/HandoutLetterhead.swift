@@ -12,6 +12,11 @@ extension HandoutPage {
     phrases.direction == .leftToRight ? number : "\u{2066}\(number)\u{2069}"
   }
 
+  /// Words of the clinician's that stand in the direction of their own script (FSI and PDI).
+  func isolated(_ words: String) -> String {
+    phrases.direction == .leftToRight ? words : "\u{2068}\(words)\u{2069}"
+  }
+
   /// How crowded a page with all exercises on it is.
   var size: String {
     let shown = plan.phases.flatMap(\.prescriptions).filter(shows)

@@ -15,6 +15,7 @@ struct `The registry` {
     let plan = try BuiltInContext.plan(BuiltInContext.text(name))
     let resolved = try BuiltInContext.resolved(plan)
     #expect(!resolved.stopRules.isEmpty)
+    let wording = DoseWording(phrases: try BuiltInContext.phrases("en"), for: plan.header)
     for writer in PlanWriters.all {
       let (bytes, _) = try BuiltInContext.write(resolved, writer.format.name)
       let text = Self.plain(String(decoding: bytes, as: UTF8.self))
@@ -23,6 +24,14 @@ struct `The registry` {
           text.contains(Self.plain(applied.rule.trigger)),
           "\(writer.format.name) lacks the stop rule: \(applied.rule.trigger)")
         #expect(text.contains(Self.plain(applied.rule.action)), "\(writer.format.name)")
+        let urgency =
+          writer.format.stopRules == .asData
+          ? applied.rule.effectiveUrgency.rawValue
+          : wording.heading(
+            of: applied.rule.effectiveUrgency, emergency: plan.header.emergency)
+        let isSaid =
+          text.contains(Self.plain(urgency)) || applied.rule.urgency == nil && applied.id == nil
+        #expect(isSaid, "\(writer.format.name) lacks the urgency \(urgency)")
       }
     }
   }

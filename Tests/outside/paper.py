@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Prints handouts with Chromium and judges the paper: paper.py FOLDER [NAME-PART...]
+
+FOLDER holds files named EXAMPLE.LAYOUT.LANGUAGE.PAPER.html. Each becomes a PDF, and the PDF's own
+text and boxes must show: pages within the layout's bound, none nearly empty, no exercise on two pages,
+no heading apart from what it heads, every text whole and inside the page, title, tags and language.
+"""
+import html.parser
+import math
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+SIZES = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
+BLOCKS = {"h1", "h2", "h3", "h4", "h5", "p", "li", "dt", "dd", "caption", "th"}
+HIDDEN = {"style", "title", "desc", "svg", "head"}
+
+
+class Page(html.parser.HTMLParser):
+    """The texts of a page in order: tag, text, the card it is in (None outside), in a footer or not."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.texts, self.open, self.cards, self.depth = [], [], 0, []
+        self.language = self.title = ""
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "html":
+            self.language = attrs.get("lang", "")
+        if tag in ("meta", "img", "br", "path", "rect", "circle", "animate", "use", "link"):
+            return
+        kind = (attrs.get("class") or "").split()
+        card = None
+        # In the large layout the card is the frame in the article; elsewhere it is the article.
+        if tag == "article":
+            self.cards += 1
+            card = f"article {self.cards}"
+        if "card" in kind or "next" in kind or "other" in kind or "note" == tag:
+            self.cards += 1
+            card = f"{kind[0]} {self.cards}"
+        self.open.append((tag, kind, card))
+        if tag in BLOCKS and not self.hidden():
+            self.texts.append([tag, "", [c for _, _, c in self.open if c], self.within("footer")])
+
+    def handle_endtag(self, tag):
+        while self.open:
+            if self.open.pop()[0] == tag:
+                break
+
+    def hidden(self):
+        return any(t in HIDDEN or "said" in k for t, k, _ in self.open)
+
+    def within(self, name):
+        return any(t == name for t, _, _ in self.open)
+
+    def handle_data(self, data):
+        if self.open and self.open[-1][0] == "title" and self.within("head"):
+            self.title += data
+        if not self.hidden() and data.strip() and any(t in BLOCKS for t, _, _ in self.open) and self.texts:
+            self.texts[-1][1] += data
+
+
+def plain(text):
+    """Letters and digits alone: paper has other spaces, hyphens and quotes than HTML."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def bound(layout, exercises, weeks):
+    return {
+        "page": 1 if exercises <= 5 else 2 if exercises <= 10 else 3,
+        "full": 3 + math.ceil(exercises * 0.8),
+        "large": 6 + math.ceil(exercises * 1.8),
+        "log": 2 + math.ceil(weeks * 0.75),
+        "clinician": 3 + math.ceil(exercises / 4),
+    }[layout]
+
+
+def check(path):
+    wrong = []
+    name, layout, language, paper = path.name.removesuffix(".html").rsplit(".", 3)
+    source = path.read_text(encoding="utf-8")
+    page = Page()
+    page.feed(source)
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = f"{folder}/out.pdf"
+        subprocess.run(
+            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/p",
+             "--no-pdf-header-footer", "--export-tagged-pdf", f"--print-to-pdf={pdf}", path.resolve().as_uri()],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+        info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+        raw = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True, text=True).stdout
+        boxes = subprocess.run(["pdftotext", "-bbox-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+        size = pathlib.Path(pdf).stat().st_size
+        has_language = f"/Lang ({language})".encode() in pathlib.Path(pdf).read_bytes()
+    pages = [plain(text) for text in raw.split("\f")[:-1]]
+    exercises = source.count("<article ")
+    if layout == "log":
+        exercises = 0
+    weeks = source.count('class="week"')
+    if len(pages) > bound(layout, exercises, weeks):
+        wrong.append(f"has {len(pages)} pages, {bound(layout, exercises, weeks)} at most")
+    if "Tagged:          yes" not in info:
+        wrong.append("is not tagged")
+    if page.title.strip() not in info:
+        wrong.append("has no title")
+    if not has_language:
+        wrong.append("has no language")
+
+    # Boxes: the right paper, every word on it, no page nearly empty.
+    width, height = SIZES[paper]
+    tree = xml.etree.ElementTree.fromstring(re.sub(r'[\x00-\x08\x0b\x0c\x0e-\x1f]', "", boxes))
+    space = {"x": "http://www.w3.org/1999/xhtml"}
+    for number, sheet in enumerate(tree.findall(".//x:page", space), 1):
+        if abs(float(sheet.get("width")) - width) > 1.5 or abs(float(sheet.get("height")) - height) > 1.5:
+            wrong.append(f"page {number} has another size")
+        body = 0
+        for word in sheet.findall(".//x:word", space):
+            left, top, right, bottom = (float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax"))
+            if left < 15 or right > width - 15 or top < 10 or bottom > height - 10:
+                wrong.append(f"page {number}: '{word.text}' leaves the page")
+            if 45 < top < height - 45:
+                body += 1
+        if body < 12:
+            wrong.append(f"page {number} is nearly empty ({body} words)")
+
+    # Texts: whole, cards on one page, headings with what they head. Arabic letters change their shapes
+    # on paper, so that their text is not compared.
+    if language == "ar":
+        return len(pages), size, wrong
+    shown = [t for t in page.texts if plain(t[1]) and not t[3]]
+    whole = "".join(pages)
+    where = {}
+    for tag, text, cards, _ in shown:
+        found = {n for n, sheet in enumerate(pages) if plain(text) in sheet}
+        if not found:
+            wrong.append(f"{'is cut at a page' if plain(text) in whole else 'lacks'}: {text.strip()[:50]}")
+            continue
+        unit = (cards[1] if len(cards) > 1 else None) if layout == "large" else cards[0] if cards else None
+        if unit:
+            where[unit] = where.get(unit, found) & found
+            if not where[unit]:
+                wrong.append(f"the {unit} is split at: {text.strip()[:50]}")
+                where[unit] = found
+    for (tag, text, _, _), (_, following, _, _) in zip(shown, shown[1:]):
+        if tag in ("h2", "h3", "h4", "h5"):
+            first = plain(following)[:25]
+            if not any(plain(text) in sheet and first in sheet for sheet in pages):
+                wrong.append(f"the heading stands alone: {text.strip()[:50]}")
+    return len(pages), size, wrong
+
+
+def main():
+    if not CHROMIUM:
+        print("print: skipped, there is no Chromium")
+        return 0
+    folder, parts = pathlib.Path(sys.argv[1]), sys.argv[2:]
+    failed = 0
+    for path in sorted(folder.glob("*.*.*.*.html")):
+        if parts and not any(part in path.name for part in parts):
+            continue
+        count, size, wrong = check(path)
+        print(f"{'WRONG' if wrong else 'ok':5} {count:3} pages {path.stat().st_size // 1024:4} KiB, PDF {size // 1024:4} KiB  {path.name}", flush=True)
+        for line in wrong[:12]:
+            print(f"      {line}")
+        failed += bool(wrong)
+    print(f"print: {failed} handouts are wrong" if failed else "print: every handout is right")
+    return 1 if failed else 0
+
+
+sys.exit(main())
