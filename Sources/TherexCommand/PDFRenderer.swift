@@ -92,7 +92,8 @@ struct PDFRenderer {
         "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
         "--disable-extensions", "--disable-background-networking", "--disable-sync",
         "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer", "--export-tagged-pdf",
-        "--generate-pdf-document-outline", "--print-to-pdf=\(output)", PDFRenderer.address(of: page),
+        "--generate-pdf-document-outline", "--print-to-pdf=\(output)",
+        PDFRenderer.address(of: page),
       ]
     }
   }

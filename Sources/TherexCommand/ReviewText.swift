@@ -29,11 +29,8 @@ enum ReviewText {
     out += adherence(review, words) + pain(review)
     if !review.unused.isEmpty {
       out += ["", Terminal.bold("sessions that no rule could use")]
-      for entry in review.unused {
-        out.append(
-          Terminal.wrapped(
-            "\(words.sessions([entry.session]).joined()) \(words.words(of: entry.reason))",
-            indent: "      ", first: "  - "))
+      out += words.lines(of: review.unused).map {
+        Terminal.wrapped($0, indent: "      ", first: "  - ")
       }
     }
     let ready = review.proposals.filter(\.isAcceptable).map(\.id)
@@ -141,7 +138,10 @@ enum ReviewText {
         list(
           review.adherence.map { row in
             JSONText.object([
-              ("prescription", .string("\(row.prescription.phase)/\(row.prescription.prescription)")),
+              (
+                "prescription",
+                .string("\(row.prescription.phase)/\(row.prescription.prescription)")
+              ),
               ("due", .number(row.due)), ("done", .number(row.done)),
               ("extra", .number(row.extra)), ("partly", .number(row.partly)),
             ])

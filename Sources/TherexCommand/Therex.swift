@@ -18,6 +18,7 @@ struct Therex: ParsableCommand {
     subcommands: [
       New.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self, Export.self,
       Import.self, Exercises.self, ExerciseCard.self, Programs.self, Formats.self, Findings.self,
-      Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self, History.self, Simulate.self,
+      Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self, History.self,
+      Simulate.self,
     ])
 }

@@ -24,6 +24,8 @@ public struct ExportContext: Sendable {
   public var paper: Paper
   /// The clinic's logo, for the handout's letterhead; `nil` for none.
   public var logo: ClinicPicture?
+  /// A code for a phone, for the handout; `nil` for none.
+  public var code: HandoutCode?
   /// What the rule book says of the plan, for the clinician's layout; `nil` where it was not asked.
   public var remarks: [Remark]?
 
@@ -51,12 +53,26 @@ public struct ExportContext: Sendable {
 
   public init(
     phrases: Phrases, handout: Handout, paper: Paper = .a4, logo: ClinicPicture? = nil,
-    remarks: [Remark]? = nil
+    code: HandoutCode? = nil, remarks: [Remark]? = nil
   ) {
     self.phrases = phrases
     self.handout = handout
     self.paper = paper
     self.logo = logo
+    self.code = code
     self.remarks = remarks
+  }
+}
+
+/// A QR code as a handout shows it.
+public struct HandoutCode: Sendable {
+  /// An SVG element.
+  public let picture: [UInt8]
+  /// Whether it holds the plan, or an address alone.
+  public let holdsPlan: Bool
+
+  public init(picture: [UInt8], holdsPlan: Bool) {
+    self.picture = picture
+    self.holdsPlan = holdsPlan
   }
 }

@@ -36,3 +36,6 @@ for broken in Tests/TherexFormatsTests/Broken/*; do
   "$therex" check "$broken" >/dev/null 2>&1 || status=$?
   [ "$status" = 65 ] || { echo "therex check gives $status on $broken" >&2; exit 1; }
 done
+
+echo "QR: zbar and zxing read the codes back, and the plans are equal"
+bash Tests/outside/qr.sh

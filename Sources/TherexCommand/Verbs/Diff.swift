@@ -15,7 +15,7 @@ struct Diff: ParsableCommand {
       --json prints an array, a change an entry: category, path, phase, prescription, kind (added, \
       removed, changed, moved), from and to (places of a move), before, after, says.
 
-      Exit 0: the same. 1: different. 65: a plan cannot be read.
+      Exit 0: the same, or the page is written. 1: different. 65: a plan cannot be read.
       """)
 
   @Argument(help: "The plan before.") var old: String
@@ -23,6 +23,9 @@ struct Diff: ParsableCommand {
 
   @Flag(help: "Print JSON.") var json = false
   @Flag(help: "Write the \"what changed\" page for the patient.") var patient = false
+
+  @Flag(help: "Write the page for a plan with errors; it is marked as a draft.")
+  var draft = false
 
   @Option(help: "The language of the page: en or es; the plan's own otherwise.")
   var language: String?
@@ -58,13 +61,13 @@ struct Diff: ParsableCommand {
       if before.plan.id != after.plan.id {
         Terminal.error("note: these are two plans, not two versions of one: their ids differ")
       }
-      if !changes.isEmpty { throw ExitCode(ExitStatus.checkFailed) }
+      if !changes.isEmpty, !patient { throw ExitCode(ExitStatus.checkFailed) }
     }
   }
 
   private func write(_ before: PlanSource, _ after: PlanSource) throws {
     let language = after.language(language)
-    let resolved = try after.resolved(language: language, isDraft: false)
+    let resolved = try after.resolved(language: language, isDraft: draft)
     // Names of the exercises that went are needed too.
     var exercises = resolved.exercises
     do {

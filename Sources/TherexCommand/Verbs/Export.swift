@@ -32,6 +32,15 @@ struct Export: ParsableCommand {
 
   @OptionGroup var look: LookOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Put a QR code on the handout: the plan, in the fragment of this tracker's address.",
+      valueName: "https://…"))
+  var qr: String?
+
+  @Flag(help: "Let the code carry the patient's name, birth date and identifier too.")
+  var qrName = false
+
   @Option(help: "The program that makes the PDF: chromium, weasyprint or a path; found otherwise.")
   var renderer: String?
 
@@ -52,10 +61,11 @@ struct Export: ParsableCommand {
       let look = try HandoutLook(look)
       let source = try PlanSource(file, clinic: try Clinic(options))
       let resolved = try source.resolved(language: language, isDraft: draft)
-      let context = try source.clinic.context(
+      var context = try source.clinic.context(
         for: resolved, language: source.language(language), look: look,
         remarks: look.layout == .clinician ? try source.clinic.remarks(on: source.plan) : nil)
       try reportMissing(context.phrases, resolved)
+      if let qr { context.code = try code(for: resolved, address: qr) }
       var outputs: [(path: String, bytes: [UInt8])] = []
       var lost: [(format: String, loss: Loss)] = []
       for (format, writer) in targets {
@@ -73,6 +83,37 @@ struct Export: ParsableCommand {
       try settle(lost)
       try save(outputs)
     }
+  }
+
+  /// The handout's code, with a word on what it holds.
+  private func code(for resolved: ResolvedPlan, address: String) throws -> HandoutCode {
+    let link: PlanLink
+    do {
+      link = try PlanLink(resolved, address: address, includesName: qrName)
+    } catch let error as PlanError {
+      throw Failure(ExitStatus.usage, "error: \(error)")
+    } catch let error as ExportError {
+      throw Failure(ExitStatus.badInput, "\(file): error: \(error)")
+    }
+    guard let symbol = link.symbol else {
+      throw Failure(ExitStatus.usage, "error: the address of --qr is too long for paper")
+    }
+    let most = link.paper.capacity
+    switch link.content {
+    case .planAndStopRules:
+      Terminal.error("qr: the code holds the plan and every stop rule (\(link.planBytes) bytes)")
+    case .plan:
+      Terminal.error("qr: the code holds the plan (\(link.planBytes) bytes); stop rules that the rule book adds do not fit")
+    case .addressAlone:
+      Terminal.error(
+        "qr: the plan takes \(link.planBytes) bytes and paper carries \(most); the code holds the address alone")
+    }
+    if link.mayNamePatient {
+      Terminal.error("qr: a part of the patient's name stands in the plan's own texts and is in the code")
+    }
+    return HandoutCode(
+      picture: try QRCode.svg(of: link.address, symbol: symbol, module: link.paper.module),
+      holdsPlan: link.content != .addressAlone)
   }
 
   /// Says what the language lacks and stands in another; fatal under `--strict`.

@@ -210,5 +210,7 @@ enum LogPage {
 
 extension JSONText {
   /// An exact number; null where there is none.
-  static func decimal(_ value: ExactDecimal?) -> Value { value.map { .raw($0.text) } ?? .optional(nil) }
+  static func decimal(_ value: ExactDecimal?) -> Value {
+    value.map { .raw($0.text) } ?? .optional(nil)
+  }
 }

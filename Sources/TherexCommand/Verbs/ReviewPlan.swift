@@ -77,7 +77,8 @@ struct ReviewPlan: ParsableCommand {
       }
       // What cannot be accepted is said before anything is written.
       let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
-      let words = ReviewWords(plan: source.plan, log: log, name: source.clinic.names("en"))
+      let words = ReviewWords(
+        plan: source.plan, log: log, earlier: versions, name: source.clinic.names("en"))
       if let html {
         guard html != plan, !logs.contains(html) else {
           throw Failure(ExitStatus.cannotCreate, "\(html): error: is read here; name another file")
@@ -119,6 +120,7 @@ struct ReviewPlan: ParsableCommand {
     } catch let error {
       throw Failure(ExitStatus.badInput, "error: \(error)")
     }
+    try warn(of: next.plan, source)
     guard let outline = source.outline else {
       // An importable plan has no comments to keep: the next version is plan text.
       let bytes = PlanText.bytes(of: next.plan)
@@ -140,6 +142,21 @@ struct ReviewPlan: ParsableCommand {
     }
     try check(file.bytes, is: next.plan, source)
     return (path, file.bytes)
+  }
+
+  /// Says which errors the next version has that this one has not: the rule book is asked too.
+  private func warn(of next: Plan, _ source: PlanSource) throws {
+    do {
+      let before = try source.clinic.remarks(on: source.plan)
+      for remark in try source.clinic.remarks(on: next)
+      where remark.severity == .error && remark.stands
+        && !before.contains(where: { $0.rule == remark.rule && $0.place == remark.place })
+      {
+        Terminal.error("note: the next version has an error: \(remark.says); \(remark.mend)")
+      }
+    } catch let errors as ReadErrors {
+      throw Failure(ExitStatus.badInput, "\(plan): error: \(errors.first)")
+    }
   }
 
   private func check(_ bytes: [UInt8], is wanted: Plan, _ source: PlanSource) throws {

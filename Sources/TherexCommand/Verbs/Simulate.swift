@@ -21,7 +21,8 @@ struct Simulate: ParsableCommand {
 
   @Argument(help: "The plan text, or an importable plan.") var file: String
   @Option(help: "How many days, 1 to 3660.") var days = 60
-  @Option(name: .customLong("as"), help: "How the patient fares.") var persona: PersonaName = .steady
+  @Option(name: .customLong("as"), help: "How the patient fares.") var persona: PersonaName =
+    .steady
   @Option(help: "A number that the made-up sessions grow from.") var seed: UInt64 = 1
 
   @Option(help: "A sign-off to withhold, in the plan's words; may be given more than once.")
@@ -94,7 +95,8 @@ struct Simulate: ParsableCommand {
       let list =
         known.isEmpty ? "it asks for none" : "it asks for: \(known.joined(separator: "; "))"
       throw Failure(
-        ExitStatus.badInput, "\(file): error: --without: the plan asks for no such sign-off; \(near ?? list)")
+        ExitStatus.badInput,
+        "\(file): error: --without: the plan asks for no such sign-off; \(near ?? list)")
     }
   }
 }
@@ -126,14 +128,18 @@ enum SimulationText {
       let due = day.due.map { SimulationWords.words(of: $0) }.joined(separator: ", ")
       let done =
         day.due.isEmpty
-        ? "nothing is due" : "\(due)  \(Terminal.faint("done \(day.done.count)"))"
+        ? "nothing is due" : "did \(day.done.count): \(due)"
       out.append(
         Terminal.wrapped(
           done, indent: String(repeating: " ", count: 20),
           first: "\(day.date) \(day.date.weekday.short)  v\(day.version)  "))
-      for event in day.events {
-        let text = Terminal.wrapped(words.words(of: event), indent: "        ", first: "    > ")
-        if case .stop = event { out.append(Terminal.red(text)) } else { out.append(Terminal.bold(text)) }
+      for (event, words) in words.lines(of: day.events) {
+        let text = Terminal.wrapped(words, indent: "        ", first: "    > ")
+        if case .stop = event {
+          out.append(Terminal.red(text))
+        } else {
+          out.append(Terminal.bold(text))
+        }
       }
     }
     if !simulation.assumed.isEmpty {
@@ -146,7 +152,8 @@ enum SimulationText {
         let ever = never.isForEver ? Terminal.red("NEVER CAN") : "could"
         out.append("  \(never.prescription.phase)/\(never.prescription.prescription)  \(ever)")
         out.append(Terminal.wrapped(words.rule(of: never), indent: "        ", first: "      "))
-        out.append(Terminal.wrapped(words.words(of: never.reason), indent: "        ", first: "      "))
+        out.append(
+          Terminal.wrapped(words.words(of: never.reason), indent: "        ", first: "      "))
       }
     }
     return out
@@ -176,7 +183,8 @@ enum SimulationText {
       JSONText.object([
         ("phase", .string(never.prescription.phase.text)),
         ("prescription", .string(never.prescription.prescription.text)),
-        ("rule", .string(words.rule(of: never))), ("reason", .string(words.words(of: never.reason))),
+        ("rule", .string(words.rule(of: never))),
+        ("reason", .string(words.words(of: never.reason))),
         ("forever", .bool(never.isForEver)),
       ])
     }

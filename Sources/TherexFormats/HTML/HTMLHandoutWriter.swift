@@ -84,7 +84,8 @@ struct HandoutPage {
     page.set(names.noStops, .flag(stops.isEmpty))
     if !header.baseline.isEmpty {
       page.set(
-        names.baseline, phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
+        names.baseline,
+        phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
     page.set(names.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
     page.set(names.goals, texts(header.goals.map(phrases.sentence)))
@@ -99,6 +100,12 @@ struct HandoutPage {
     page.set(names.discharge, texts(header.dischargeWhen.map(sentence(of:))))
     page.set(names.words, texts(glossary))
     page.set(names.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    if let code = context.code {
+      var values = TemplateObject(capacity: 2)
+      values.set(names.picture, .bytes(code.picture))
+      values.set(names.text, phrases.text(code.holdsPlan ? .codePlan : .codeAddress))
+      page.set(names.code, .object(values))
+    }
     page.set(names.clinical, context.layout == .clinician ? .object(clinical) : .nothing)
     return page
   }
@@ -189,7 +196,8 @@ struct HandoutPage {
   }
 
   private var callLine: String {
-    header.call.map { phrases.text(.stopCall, [.number: telephone($0)]) } ?? phrases.text(.stopCallNobody)
+    header.call.map { phrases.text(.stopCall, [.number: telephone($0)]) }
+      ?? phrases.text(.stopCallNobody)
   }
 
   private func values(of applied: AppliedStopRule) -> TemplateObject {

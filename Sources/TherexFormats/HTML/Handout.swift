@@ -70,7 +70,8 @@ public struct Handout: Sendable {
     var partials: [(name: String, bytes: [UInt8])] = []
     var open = [template]
     while let page = open.popLast() {
-      for name in Handout.partialNames(in: page) where !partials.contains(where: { $0.name == name }) {
+      for name in Handout.partialNames(in: page)
+      where !partials.contains(where: { $0.name == name }) {
         guard let bytes = try files("handouts/\(name).html") else { continue }
         partials.append((name, bytes))
         open.append(bytes)

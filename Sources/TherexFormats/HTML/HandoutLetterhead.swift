@@ -41,7 +41,8 @@ extension HandoutPage {
     running.set(
       names.footer,
       cssString(
-        [header.clinic, header.call.map(telephone), version, start].compactMap { $0 }.joined(separator: " · ")))
+        [header.clinic, header.call.map(telephone), version, start].compactMap { $0 }.joined(
+          separator: " · ")))
     return running
   }
 

@@ -11,6 +11,7 @@
 /// | `grid` | `caption` `days` `rows`: `name` `dose` (how often) `amount` (the whole dose) `cells`: `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
 /// | `weeks`, of a phase in the log | `heading` `dates` |
 /// | after the plan | `discharge`, `words`, `footer` |
+/// | `code`, for a phone | `picture` (SVG: `{{{picture}}}`) `text` |
 /// | `clinical`, for the clinician | `fields`: `label` `text`; `remarks`: `severity` `heading` `place` `says` `mend` `sources` `setAside`; `overrides` `sources` `versions` (texts) |
 ///
 /// `say` holds the handout's own headings in the language, under the names of the phrase file, as
@@ -30,7 +31,7 @@ struct HandoutNames: Sendable {
   let hasDue, hasOpen, hasTally, discharge, words, footer, items: TemplateKey
   let layout, logo, size, legend, running, start, end, urgency, weeks, dates, amount: TemplateKey
   let clinical, fields, label, remarks, severity, says, mend, place, sources, setAside: TemplateKey
-  let overrides, versions, source, runs: TemplateKey
+  let overrides, versions, source, runs, code, picture: TemplateKey
   /// The handout's own headings, with the phrase each is.
   let said: [(key: TemplateKey, phrase: PhraseKey)]
 
@@ -133,6 +134,8 @@ struct HandoutNames: Sendable {
     versions = table.key("versions")
     source = table.key("source")
     runs = table.key("runs")
+    code = table.key("code")
+    picture = table.key("picture")
     said = HandoutNames.headings.map { phrase in
       (table.key("\(PhraseKey.definitions[Int(phrase.rawValue)].name)"), phrase)
     }
@@ -149,5 +152,6 @@ struct HandoutNames: Sendable {
     .contactEmergency, .pageMore, .logHow, .logPainBefore, .logPainWorst, .logPainMorning,
     .logEffort, .logNotes, .clinicianHeader, .clinicianRemarks, .clinicianOverrides,
     .clinicianExercises, .clinicianSources, .clinicianVersions, .remarkNone, .remarkUnchecked,
+    .codeTitle,
   ]
 }

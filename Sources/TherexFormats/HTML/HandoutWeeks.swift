@@ -19,7 +19,9 @@ extension HandoutPage {
         } ?? phrases.text(.logWeek, [.number: number]))
       values.set(
         names.dates,
-        texts(Weekday.allCases.map { day in monday.map { phrases.number(($0 + day.rawValue).day) } ?? "" })
+        texts(
+          Weekday.allCases.map { day in monday.map { phrases.number(($0 + day.rawValue).day) } ?? ""
+          })
       )
       return .object(values)
     }

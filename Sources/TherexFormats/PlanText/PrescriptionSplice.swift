@@ -88,7 +88,9 @@ private struct DetailLines {
       lines.dropFirst().first { DetailLines.key(of: $0) != nil }.map { line in
         Array(line.prefix { $0.isBlank })
       } ?? Array("    ".utf8)
-    let wanted = new.dropFirst().filter { DetailLines.key(of: $0).map(DetailLines.isLadder) ?? false }
+    let wanted = new.dropFirst().filter {
+      DetailLines.key(of: $0).map(DetailLines.isLadder) ?? false
+    }
     let details = Array(lines.dropFirst())
     let names = canonical(of: details, old)
     let kept = DetailLines.common(names.map { $0 ?? [] }, wanted)

@@ -45,6 +45,8 @@ package struct ChangeWords {
   package func words(of change: Change) -> String {
     let subject = subject(of: change)
     switch (change.kind, change.before, change.after) {
+    case (_, .progression(let before)?, .progression(let after)?):
+      return "\(subject): \(ChangeWords.words(from: before, to: after))"
     case (.moved(let from, let to), _, _): return "\(subject): place \(from) -> \(to)"
     case (_, let before?, let after?):
       return "\(subject): \(words(of: before)) -> \(words(of: after))"
@@ -54,6 +56,16 @@ package struct ChangeWords {
     case (.removed, nil, nil): return "\(subject): removed"
     case (.changed, nil, nil): return "\(subject): changed"
     }
+  }
+
+  /// The lines of a ladder that went and that came.
+  private static func words(from before: Progression, to after: Progression) -> String {
+    let old = LadderText.lines(of: before)
+    let new = LadderText.lines(of: after)
+    let parts =
+      old.filter { !new.contains($0) }.map { "removed [\($0)]" }
+      + new.filter { !old.contains($0) }.map { "added [\($0)]" }
+    return parts.isEmpty ? "the same lines in another order" : parts.joined(separator: ", ")
   }
 
   /// What a change is about: an exercise or a phase by name, then the field.

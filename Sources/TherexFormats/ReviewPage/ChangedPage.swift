@@ -35,6 +35,7 @@ package struct ChangedPage {
       direction: words.direction.rawValue, style: style)
     let changes = old.difference(to: new.plan)
     page.put("<div class=\"patient\">\n")
+    if new.status == .draft { page.element("p", words.text(.draft), class: "kind") }
     page.element("h1", phrases.text(.title))
     var facts = [header.title]
     if let patient = header.patient { facts.append(patient) }
@@ -119,7 +120,9 @@ package struct ChangedPage {
       let kind: ChangedPhrases.Key = before == nil ? .isNew : .isChanged
       page.element("h2", "\(phrases.text(kind)): \(name(prescription.exercise))")
       if let before {
-        let was = line(before.prescription, before.dosage, old.schedule(of: before.prescription, in: before.phase))
+        let was = line(
+          before.prescription, before.dosage,
+          old.schedule(of: before.prescription, in: before.phase))
         let now = line(prescription, dosages[index], new.plan.schedule(of: prescription, in: phase))
         if was != now { page.element("p", "\(phrases.text(.before)) \(was)", class: "was") }
         page.element("p", "\(phrases.text(.now)) \(now)", class: "now")
@@ -128,7 +131,9 @@ package struct ChangedPage {
           "p", line(prescription, dosages[index], new.plan.schedule(of: prescription, in: phase)),
           class: "now")
       }
-      details(prescription, dosages[index], isNew: before?.prescription.exercise != prescription.exercise, own, &page)
+      details(
+        prescription, dosages[index], isNew: before?.prescription.exercise != prescription.exercise,
+        own, &page)
       page.put("</section>\n")
     }
   }
@@ -140,7 +145,7 @@ package struct ChangedPage {
   ) {
     page.list(prescription.notes)
     if isNew, let exercise = new.exercise(prescription.exercise) {
-      page.list(exercise.text(in: wording.phrases.language).steps)
+      page.steps(exercise.text(in: wording.phrases.language).steps)
     }
     page.list(prescription.stops.map { "\($0.trigger): \($0.action)" })
     if changes.contains(where: { $0.category == .progression }) {
@@ -152,7 +157,8 @@ package struct ChangedPage {
     }
   }
 
-  private func line(_ prescription: Prescription, _ dosage: Dosage, _ schedule: Schedule) -> String {
+  private func line(_ prescription: Prescription, _ dosage: Dosage, _ schedule: Schedule) -> String
+  {
     "\(name(prescription.exercise)). "
       + wording.phrases.sentence(
         wording.words(of: dosage, schedule: schedule, rows: prescription.setRows))

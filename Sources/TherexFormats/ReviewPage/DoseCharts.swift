@@ -61,7 +61,7 @@ struct DoseCharts {
         let (word, unit) = quantity.words
         charts.append(
           LineChart(
-            title: "\(name(address)), \(word)\(unit.isEmpty ? "" : " in \(unit)")", unit: unit,
+            title: "\(name(address)), \(word)\(unit.isEmpty ? "" : " in \(unit)")",
             series: [
               LineChart.Series(
                 name: "most of the day",

@@ -6,9 +6,8 @@ struct LineChart {
     let name: String
     let points: [(date: CivilDate, value: ExactDecimal)]
   }
+  /// With the unit of its numbers.
   let title: String
-  /// What the numbers are, as in `kg`; empty for none.
-  let unit: String
   /// Three at most: each has its line and its mark.
   let series: [Series]
   /// The axis; its top grows where a value is higher.
@@ -44,7 +43,8 @@ struct LineChart {
     func y(_ value: Double) -> Int {
       LineChart.below - Int((value / most * Double(LineChart.below - LineChart.above)).rounded())
     }
-    page.put("<figure class=\"chart\">\n<svg viewBox=\"0 0 640 200\" role=\"img\" aria-labelledby=\"")
+    page.put(
+      "<figure class=\"chart\">\n<svg viewBox=\"0 0 640 200\" role=\"img\" aria-labelledby=\"")
     page.text(id)
     page.put("\"><title id=\"")
     page.text(id)
@@ -75,7 +75,7 @@ struct LineChart {
       let at = x(mark.date)
       page.raw(
         Array(
-          "<path class=\"mark\" d=\"M\(at) \(LineChart.above)V\(LineChart.below)\"/><text x=\"\(at + 3)\" y=\"\(LineChart.above + 8)\">"
+          "<path class=\"mark\" d=\"M\(at) \(LineChart.above)V\(LineChart.below)\"/><text x=\"\(at + 3)\" y=\"\(LineChart.above - 4)\">"
             .utf8))
       page.text(mark.word)
       page.put("</text>\n")
@@ -83,11 +83,6 @@ struct LineChart {
     page.raw(Array("<text x=\"\(LineChart.left)\" y=\"168\">\(first)</text>".utf8))
     if last != first {
       page.raw(Array("<text x=\"\(LineChart.right)\" y=\"168\" class=\"end\">\(last)</text>".utf8))
-    }
-    if !unit.isEmpty {
-      page.raw(Array("<text x=\"0\" y=\"10\">".utf8))
-      page.text(unit)
-      page.put("</text>")
     }
     page.put("\n")
   }
@@ -133,7 +128,8 @@ struct LineChart {
     case 0: Array("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3.5\"/>".utf8)
     case 1:
       Array("<rect class=\"open\" x=\"\(x - 3)\" y=\"\(y - 3)\" width=\"6\" height=\"6\"/>".utf8)
-    default: Array("<path class=\"open\" d=\"M\(x - 4) \(y + 3)L\(x) \(y - 4)L\(x + 4) \(y + 3)Z\"/>".utf8)
+    default:
+      Array("<path class=\"open\" d=\"M\(x - 4) \(y + 3)L\(x) \(y - 4)L\(x + 4) \(y + 3)Z\"/>".utf8)
     }
   }
 
@@ -149,7 +145,7 @@ struct LineChart {
     }
     page.table(
       ["Date"] + series.map(\.name),
-      dates.map { date in [date.text] + values.map { $0[date] ?? "not asked" } })
+      dates.map { date in [date.text] + values.map { $0[date] ?? "-" } }, isByDate: true)
     page.put("</details>\n")
   }
 }

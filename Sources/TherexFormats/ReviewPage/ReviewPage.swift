@@ -121,18 +121,19 @@ package struct ReviewPage {
   private func pain(_ page: inout PageBytes) {
     func series(_ name: String, _ value: (Review.PainPoint) -> ExactDecimal?) -> LineChart.Series {
       LineChart.Series(
-        name: name, points: review.pain.compactMap { point in value(point).map { (point.date, $0) } }
+        name: name,
+        points: review.pain.compactMap { point in value(point).map { (point.date, $0) } }
       )
     }
     let chart = LineChart(
-      title: "Pain, 0 to 10", unit: "0-10",
+      title: "Pain, 0 to 10",
       series: [
         series("worst during or after", \.worst), series("before", \.before),
         series("next morning", \.nextMorning),
       ].filter { !$0.points.isEmpty }, top: 10, id: "pain")
     guard !chart.series.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Pain")
+    page.element("h2", "Pain, 0 to 10")
     chart.write(into: &page)
     page.put("</section>\n")
   }
@@ -183,9 +184,6 @@ package struct ReviewPage {
   private func unused(_ page: inout PageBytes) {
     guard !review.unused.isEmpty else { return }
     page.element("h2", "Sessions that no rule could use")
-    page.list(
-      review.unused.map { entry in
-        "\(words.sessions([entry.session]).joined()) \(words.words(of: entry.reason))"
-      })
+    page.list(words.lines(of: review.unused))
   }
 }

@@ -6,10 +6,16 @@ package struct ReviewWords {
   /// An exercise's name by its id.
   package let name: (Slug) -> String
   private let dates: [SessionID: CivilDate]
+  private let versions: [Int]
 
-  /// - Parameter log: the sessions that the review was given: proposals name them by date.
-  package init(plan: Plan, log: SessionLog, name: @escaping (Slug) -> String) {
+  /// - Parameters:
+  ///   - log: the sessions that the review was given: proposals name them by date.
+  ///   - earlier: the earlier versions that the review was given.
+  package init(
+    plan: Plan, log: SessionLog, earlier: [Plan] = [], name: @escaping (Slug) -> String
+  ) {
     self.plan = plan
+    versions = earlier.filter { $0.id == plan.id }.map(\.header.version)
     self.name = name
     var dates: [SessionID: CivilDate] = [:]
     for record in log.records { dates[record.id] = record.date }
@@ -105,7 +111,8 @@ package struct ReviewWords {
     case .pain: return unmet.isMissing ? "pain during and after\(on)" : "pain was above it\(on)"
     case .effort: return unmet.isMissing ? "effort\(on)" : "it was harder than that\(on)"
     case .settling:
-      return unmet.isMissing ? "how long pain took to settle\(on)" : "pain took longer to settle\(on)"
+      return unmet.isMissing
+        ? "how long pain took to settle\(on)" : "pain took longer to settle\(on)"
     case .symptoms:
       return unmet.isMissing ? "whether there were symptoms\(on)" : "a symptom was reported\(on)"
     case .work:
@@ -124,7 +131,8 @@ package struct ReviewWords {
     case .otherUnit: "the dose and its growth are in different units"
     case .bandOrder: "the order of the patient's bands is not known"
     case .tooManyDigits: "it has too many digits to be exact"
-    case .notKnown: "the last dose that was tolerated is not in this plan; give the earlier version with --earlier"
+    case .notKnown:
+      "the last dose that was tolerated is not in this plan; give the earlier version with --earlier"
     }
   }
 
@@ -177,18 +185,39 @@ package struct ReviewWords {
 
   // MARK: Sessions that no rule could use
 
+  /// Those of one reason in a line, as in `of another plan: 2026-11-25, 2026-11-27`.
+  package func lines(of unused: [Review.UnusedSession]) -> [String] {
+    var groups: [(words: String, sessions: [SessionID])] = []
+    for entry in unused {
+      let words = words(of: entry.reason)
+      if let index = groups.firstIndex(where: { $0.words == words }) {
+        groups[index].sessions.append(entry.session)
+      } else {
+        groups.append((words, [entry.session]))
+      }
+    }
+    return groups.map { group in
+      let more = group.sessions.count - 10
+      let shown = sessions(Array(group.sessions.prefix(10))).joined(separator: ", ")
+      return "\(group.words): \(shown)" + (more > 0 ? " and \(more) more" : "")
+    }
+  }
+
   package func words(of reason: Review.UnusedSession.Reason) -> String {
     switch reason {
-    case .otherPlan: "is of another plan"
-    case .newerVersion(let version): "is of version \(version), newer than this plan"
+    case .otherPlan: "of another plan"
+    case .newerVersion(let version): "of version \(version), newer than this plan"
     case .olderVersion(let version):
-      "is of version \(version), whose dose may have been another; give it with --earlier"
+      versions.contains(version)
+        ? "of version \(version), which asked for something else: it counts for no step of this one"
+        : "of version \(version), whose dose may have been another; give that version with --earlier"
     case .unknownPrescription(let address):
-      "names \(address.phase)/\(address.prescription), which this plan has not"
+      "naming \(address.phase)/\(address.prescription), which this plan has not"
     case .otherStep(let address, let step):
-      "is of step \(step) of \(address.phase)/\(address.prescription), which the plan does not ask for yet"
-    case .afterTheReview: "is later than the day of the review"
-    case .conflict(let fields): "has records that contradict each other: \(fields.joined(separator: ", "))"
+      "of step \(step) of \(address.phase)/\(address.prescription), which the plan does not ask for yet"
+    case .afterTheReview: "later than the day of the review"
+    case .conflict(let fields):
+      "with records that contradict each other: \(fields.joined(separator: ", "))"
     }
   }
 }

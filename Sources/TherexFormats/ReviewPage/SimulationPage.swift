@@ -26,17 +26,14 @@ package struct SimulationPage {
       class: "facts")
     page.element("h2", "What fires")
     let rows = simulation.days.flatMap { day in
-      day.events.map { event in
-        [
-          day.date.text, "v\(day.version)", SimulationWords.word(of: event),
-          words.words(of: event),
-        ]
+      words.lines(of: day.events).map { event, text in
+        [day.date.text, "v\(day.version)", SimulationWords.word(of: event), text]
       }
     }
     if rows.isEmpty {
       page.element("p", "Nothing fires in these days.")
     } else {
-      page.table(["Date", "Version", "Event", "What"], rows)
+      page.table(["Date", "Version", "Event", "What"], rows, isByDate: true)
     }
     if !simulation.neverFired.isEmpty {
       page.element("h2", "What does not fire")
@@ -80,9 +77,9 @@ package struct SimulationPage {
     }
     guard !worst.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Pain")
+    page.element("h2", "Pain, 0 to 10")
     LineChart(
-      title: "Pain, 0 to 10", unit: "0-10",
+      title: "Pain, 0 to 10",
       series: [
         LineChart.Series(
           name: "worst during or after",

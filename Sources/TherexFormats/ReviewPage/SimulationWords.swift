@@ -40,6 +40,20 @@ package struct SimulationWords {
     }
   }
 
+  /// A day's events in words; one that comes several times stands once, with how often.
+  package func lines(of events: [Simulation.Event]) -> [(event: Simulation.Event, text: String)] {
+    var lines: [(event: Simulation.Event, text: String, count: Int)] = []
+    for event in events {
+      let text = words(of: event)
+      if let index = lines.firstIndex(where: { $0.text == text }) {
+        lines[index].count += 1
+      } else {
+        lines.append((event, text, 1))
+      }
+    }
+    return lines.map { ($0.event, $0.count > 1 ? "\($0.text) (\($0.count) times)" : $0.text) }
+  }
+
   /// The rule of the plan that did not fire, in plan text.
   package func rule(of never: Simulation.NeverFired) -> String {
     for phase in plan.phases where phase.effectiveID == never.prescription.phase {

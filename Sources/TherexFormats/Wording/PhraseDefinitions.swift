@@ -350,5 +350,8 @@ extension PhraseKey {
     .init(.wordsReviewedBy, "wordsReviewedBy", [.name]),
     .init(.wordsNotReviewed, "wordsNotReviewed"),
     .init(.wordsMissing, "wordsMissing", [.count]),
+    .init(.codeTitle, "codeTitle"),
+    .init(.codePlan, "codePlan"),
+    .init(.codeAddress, "codeAddress"),
   ]
 }

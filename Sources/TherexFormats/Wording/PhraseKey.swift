@@ -74,4 +74,6 @@ package enum PhraseKey: UInt16, CaseIterable, Sendable {
     fieldClinician, fieldClinic, fieldCall, fieldEmergency, fieldStart, fieldReview,
     fieldSchedule, fieldNotFor, fieldPhaseID, versionCatalog, versionWords, wordsReviewedBy,
     wordsNotReviewed, wordsMissing
+  // The code for a phone.
+  case codeTitle, codePlan, codeAddress
 }

@@ -150,7 +150,8 @@ import TherexModel
   @Test func `a logo is in the page itself and a theme stands behind the style`() throws {
     let plan = try BuiltInContext.resolved(
       try BuiltInContext.plan(BuiltInContext.text("low-back-with-leg-pain")))
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>"
+    let svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>"
     let logo = try ClinicPicture(Array(svg.utf8))
     let html = try Self.page(
       plan, try Self.context(.full, "en", theme: "h1 { color: #123456; }", logo: logo)
@@ -165,7 +166,8 @@ import TherexModel
     }
   }
 
-  @Test func `the clinician sees the header, the rules, what is set aside and the versions`() throws {
+  @Test func `the clinician sees the header, the rules, what is set aside and the versions`() throws
+  {
     let plan = try BuiltInContext.plan(
       """
       # Back

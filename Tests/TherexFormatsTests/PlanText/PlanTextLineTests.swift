@@ -200,10 +200,8 @@ import TherexModel
   ]
 
   @Test(arguments: long.indices)
-  func `a megabyte in one line is read or refused at once`(_ index: Int) {
-    let bytes = Array(`The lines of a plan text`.long[index].text.utf8)
-    let clock = ContinuousClock()
-    let time = clock.measure { _ = Sample.mistakes(bytes) }
-    #expect(time < .seconds(30), "\(`The lines of a plan text`.long[index].name)")
+  func `a megabyte in one line is read, or refused with a few mistakes`(_ index: Int) {
+    let row = `The lines of a plan text`.long[index]
+    #expect(Sample.mistakes(Array(row.text.utf8)).count <= ReadErrors.limit, "\(row.name)")
   }
 }

@@ -75,28 +75,6 @@ struct `A check is a careful colleague's list` {
       remarks.filter { $0.rule.text == "knee-injury" }.map(\.sources) == [["002"], ["catalog"]])
   }
 
-  @Test func `a check takes time in proportion to the prescriptions`() throws {
-    func plan(_ count: Int) throws -> Plan {
-      var text =
-        "# P\npatient: A\nhas: gym\nfindings: vertebral fracture, radiating pain\nsource: 002 E\n"
-      for index in 0..<count {
-        if index % 20 == 0 { text += "\n## Phase \(index)\nenter when: signed off\n" }
-        text +=
-          "crunch: 2x10, hold 40 s, Mon Tue, as a-\(index)\n    note: Hold 10 seconds.\n"
-          + "    then: rotational-crunch 3x10 each side, after 2 sessions at 5x15, pain <= 5\n"
-      }
-      return try RuleFixture.plan(text)
-    }
-    func time(_ plan: Plan) -> Duration {
-      (0..<3).map { _ in ContinuousClock().measure { _ = RuleFixture.remarks(plan) } }.min()
-        ?? .zero
-    }
-    let small = time(try plan(250))
-    let large = time(try plan(1000))
-    // Four times the work; twice that for the noise of a busy machine.
-    #expect(large < small * 8, "\(small) and \(large)")
-  }
-
   @Test func `minutes of a day are those of its fullest day`() throws {
     let plan = try RuleFixture.plan(
       "# P\npatient: A\n\n## One\nwalking: for 10 min, Mon\ncycling: for 20-30 min, Mon Tue\n"

@@ -1,0 +1,61 @@
+"""What the program costs as a whole process, as ratios against xmllint in the same run.
+
+Usage: bench.py THEREX [RUNS]. Interleaved runs, CPU seconds by the operating system, medians.
+"""
+
+import os
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+
+therex = os.path.abspath(sys.argv[1])
+runs = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+root = pathlib.Path(__file__).resolve().parents[2]
+example = root / "Examples" / "low-back-with-leg-pain.plan"
+
+
+def cpu(*command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def plan(prescriptions):
+    lines = ["# Many", "patient: A", "clinician: B", "start: 2026-11-23", "findings: disc herniation"]
+    for index in range(prescriptions):
+        if index % 50 == 0:
+            lines.append(f"## Phase {index}, 1 week")
+        lines.append(f"squat: 3x10, RPE 5, daily, as s-{index}")
+    return "\n".join(lines) + "\n"
+
+
+with tempfile.TemporaryDirectory() as folder:
+    out = pathlib.Path(folder)
+    xsd = out / "plan.xsd"
+    xsd.write_bytes(subprocess.run([therex, "schema", "xml"], check=True, capture_output=True).stdout)
+    subprocess.run([therex, "export", str(example), "--to", "xml", "-o", str(out / "a.therex")],
+                   check=True, capture_output=True)
+    lint = ["xmllint", "--nonet", "--noout", "--schema", str(xsd), str(out / "a.therex")]
+    jobs = {
+        "start-up (--version) / xmllint --version": (
+            [therex, "--version"], ["xmllint", "--version"]),
+        "export xml / xmllint --schema": (
+            [therex, "export", str(example), "--to", "xml", "-o", str(out / "b.therex")], lint),
+        "export xml json html / xmllint --schema": (
+            [therex, "export", str(example), "--to", "xml", "json", "html", "-o", folder], lint),
+        "check / xmllint --schema": ([therex, "check", str(example)], lint),
+    }
+    for name, (ours, theirs) in jobs.items():
+        a, b = zip(*[(cpu(*ours), cpu(*theirs)) for _ in range(runs)])
+        ours_ms, theirs_ms = (statistics.median(times) * 1000 for times in (a, b))
+        print(f"{name}: {ours_ms:.1f} ms / {theirs_ms:.1f} ms CPU = {ours_ms / theirs_ms:.2f}")
+    costs = {}
+    for count in (1000, 4000):
+        path = out / f"{count}.plan"
+        path.write_text(plan(count))
+        costs[count] = statistics.median(cpu(therex, "check", str(path)) for _ in range(5))
+    print(f"check of 4000 prescriptions / of 1000: {costs[4000] / costs[1000]:.2f} (4 is linear)")
