@@ -63,7 +63,8 @@ extension Clinic {
       }
       throw Failure(
         ExitStatus.badInput,
-        "error: no phrases in the language \(language); use one of: \(known.joined(separator: ", "))")
+        "error: no phrases in the language \(language); use one of: \(known.joined(separator: ", "))"
+      )
     } catch let errors as ReadErrors {
       throw Failure(ExitStatus.badInput, "phrases/\(language).json:\(errors.first)")
     }

@@ -4,13 +4,22 @@ import Testing
 struct `Bad input by command` {
   /// What is written, and what the message must say. Every row is exit 65.
   static let texts: [(name: String, text: String, says: String)] = [
-    ("unknown exercise", "# T\n## P\nleg-pres: 3x10\n", "3:1: error: unknown exercise 'leg-pres'; did you mean leg-press?"),
-    ("unknown unit", "# T\n## P\nsquat: 3 stes\n", "3:10: error: unknown unit 'stes'; did you mean sets?"),
+    (
+      "unknown exercise", "# T\n## P\nleg-pres: 3x10\n",
+      "3:1: error: unknown exercise 'leg-pres'; did you mean leg-press?"
+    ),
+    (
+      "unknown unit", "# T\n## P\nsquat: 3 stes\n",
+      "3:10: error: unknown unit 'stes'; did you mean sets?"
+    ),
     ("no sets", "# T\n## P\nsquat: 0x10\n", "3:8: error: sets is 0; use 1 to 100000"),
     ("backward range", "# T\n## P\nsquat: 10-5 reps\n", "write 5-10"),
     ("negative hold", "# T\n## P\nsquat: hold -3 s\n", "3:13: error: a number below zero"),
     ("decimal comma", "# T\n## P\nsquat: 3x10 @ 2,5 kg\n", "a decimal has a point"),
-    ("no such day", "# T\nstart: 2026-02-31\n", "2:8: error: start names day 31 of a month that has 28; use 1 to 28"),
+    (
+      "no such day", "# T\nstart: 2026-02-31\n",
+      "2:8: error: start names day 31 of a month that has 28; use 1 to 28"
+    ),
     ("twice", "# T\n## P\nsquat: 3x10\nsquat: 2x10\n", "as squat-2"),
     ("NUL", "# T\u{0}\n", "U+0000"),
     ("control", "# T\npatient: A\u{B}B\n", "2:11: error: the control character U+000B"),

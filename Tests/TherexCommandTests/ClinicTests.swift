@@ -151,7 +151,9 @@ struct `Check and show` {
 
   @Test func `an exercise's page has its steps, limits and doses by source`() throws {
     let page = try RunTherex.therex("exercise", "prone-press-up").output
-    for words in ["1. Lie on your stomach.", "Limits", "003: 10 reps, hold 10 s", "001: 10-15 reps"] {
+    for words in [
+      "1. Lie on your stomach.", "Limits", "003: 10 reps, hold 10 s", "001: 10-15 reps",
+    ] {
       #expect(page.contains(words))
     }
     #expect(try RunTherex.therex("exercise", "prone-pres-up").status == 65)

@@ -26,7 +26,8 @@ struct `Editing a plan by command` {
 
   @Test func `set changes the dose and keeps comments, notes and blank lines`() throws {
     let folder = try folder()
-    let result = try RunTherex.therex("set", "a.plan", "pelvic-tilt", "3x12,", "hold", "5", "s,", "daily", in: folder)
+    let result = try RunTherex.therex(
+      "set", "a.plan", "pelvic-tilt", "3x12,", "hold", "5", "s,", "daily", in: folder)
     #expect(result.status == 0, "\(result.errors)")
     let expected = text.replacingOccurrences(
       of: "pelvic-tilt: 2x10, hold 5 s, daily // easy",
@@ -54,7 +55,8 @@ struct `Editing a plan by command` {
 
   @Test func `add takes the dose of a source that is named`() throws {
     let folder = try folder()
-    let result = try RunTherex.therex("add", "a.plan", "leg-press", "--dose-from", "002", in: folder)
+    let result = try RunTherex.therex(
+      "add", "a.plan", "leg-press", "--dose-from", "002", in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       try folder.read("a.plan").contains("leg-press: 5x15 both start @ 50% body mass if able"))
@@ -107,8 +109,9 @@ struct `Editing a plan by command` {
       atPath: folder.url.appending(path: "link.plan").path(), withDestinationPath: "a.plan")
     #expect(try RunTherex.therex("set", "link.plan", "squat", "3x8", in: folder).status == 0)
     #expect(try folder.read("a.plan").contains("squat: 3x8"))
-    let kind = try FileManager.default.attributesOfItem(
-      atPath: folder.url.appending(path: "link.plan").path())[.type] as? FileAttributeType
+    let kind =
+      try FileManager.default.attributesOfItem(
+        atPath: folder.url.appending(path: "link.plan").path())[.type] as? FileAttributeType
     #expect(kind == .typeSymbolicLink)
   }
 }
@@ -138,7 +141,9 @@ struct `Rules by command` {
     let remarks = try #require(
       try JSONSerialization.jsonObject(with: Data(before.output.utf8)) as? [[String: Any]])
     let caution = try #require(
-      remarks.first { $0["prescription"] as? String == "prone-press-up" && $0["severity"] as? String != "advice" })
+      remarks.first {
+        $0["prescription"] as? String == "prone-press-up" && $0["severity"] as? String != "advice"
+      })
     let rule = try #require(caution["rule"] as? String)
     let result = try RunTherex.therex(
       "override", "a.plan", rule, "--reason", "tried in the clinic", "--on", "2026-11-20",

@@ -7,7 +7,8 @@ struct `Export and import` {
   @Test func `the example goes to XML and JSON and comes back as its canonical text`() throws {
     let folder = try RunTherex.Folder()
     try folder.write(try RunTherex.example(example), to: "ana.plan")
-    let export = try RunTherex.therex("export", "ana.plan", "--to", "xml", "json", "text", "-o", "out/", in: folder)
+    let export = try RunTherex.therex(
+      "export", "ana.plan", "--to", "xml", "json", "text", "-o", "out/", in: folder)
     #expect(export.status == 0, "\(export.errors)")
     for (file, back) in [("out/ana.therex", "x.plan"), ("out/ana.therex.json", "j.plan")] {
       let imported = try RunTherex.therex("import", file, "-o", back, in: folder)
@@ -45,7 +46,8 @@ struct `Export and import` {
     let folder = try RunTherex.Folder()
     try folder.write(try RunTherex.example(example), to: "ana.plan")
     _ = try RunTherex.therex("export", "ana.plan", "--to", "json", in: folder)
-    let html = try RunTherex.therex("export", "ana.therex.json", "--to", "html", "-o", "-", in: folder)
+    let html = try RunTherex.therex(
+      "export", "ana.therex.json", "--to", "html", "-o", "-", in: folder)
     #expect(html.status == 0)
     #expect(html.output.contains("Ana Pérez"))
     let shown = try RunTherex.therex("show", "ana.therex.json", in: folder)
@@ -87,7 +89,8 @@ struct `Export and import` {
       try RunTherex.run(arguments, in: folder, program: copy)
     }
     #expect(try run("new", "a.plan", "--program", "low-back-at-home", "--patient", "B").status == 0)
-    #expect(try run("export", "a.plan", "--to", "xml", "json", "html", "--draft", "-o", ".").status == 0)
+    #expect(
+      try run("export", "a.plan", "--to", "xml", "json", "html", "--draft", "-o", ".").status == 0)
     #expect(try run("exercise", "leg-press").status == 0)
     #expect(try run("schema", "xml").output.contains("urn:therex:plan:1"))
   }

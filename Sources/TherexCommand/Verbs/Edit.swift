@@ -244,7 +244,8 @@ extension PlanFile {
   func unknownPhase(_ name: String) -> String {
     let known = outline.phases.enumerated().map { "\($0 + 1) \($1.id)" }
     return "\(path): error: there is no phase \(name); "
-      + (known.isEmpty ? "write ## and a title first" : "use one of: \(known.joined(separator: ", "))")
+      + (known.isEmpty
+        ? "write ## and a title first" : "use one of: \(known.joined(separator: ", "))")
   }
 
   /// Where an exercise stands, by its id in the plan.
@@ -266,7 +267,8 @@ extension PlanFile {
       let near = nearestName(to: exercise, in: known).map { "did you mean \($0)?" }
       throw Failure(
         ExitStatus.badInput,
-        "\(path): error: the plan has no \(exercise); \(near ?? "it has: \(known.joined(separator: ", "))")")
+        "\(path): error: the plan has no \(exercise); \(near ?? "it has: \(known.joined(separator: ", "))")"
+      )
     }
     guard found.count == 1 else {
       let where_ = found.map(\.phase.text).joined(separator: ", ")

@@ -97,7 +97,8 @@ struct Exercises: ParsableCommand {
       for objection in entry.objections {
         Terminal.print(
           "left out \(entry.exercise): \(objection.words(for: entry.exercise)) "
-            + Terminal.faint("[\(([objection.rule.id.text] + objection.sources).joined(separator: ", "))]"))
+            + Terminal.faint(
+              "[\(([objection.rule.id.text] + objection.sources).joined(separator: ", "))]"))
       }
       if let instead = entry.substitutes.first {
         Terminal.print("    instead: \(SubstitutePage.text(instead))")

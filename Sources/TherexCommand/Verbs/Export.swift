@@ -103,13 +103,17 @@ struct Export: ParsableCommand {
     case .planAndStopRules:
       Terminal.error("qr: the code holds the plan and every stop rule (\(link.planBytes) bytes)")
     case .plan:
-      Terminal.error("qr: the code holds the plan (\(link.planBytes) bytes); stop rules that the rule book adds do not fit")
+      Terminal.error(
+        "qr: the code holds the plan (\(link.planBytes) bytes); stop rules that the rule book adds do not fit"
+      )
     case .addressAlone:
       Terminal.error(
-        "qr: the plan takes \(link.planBytes) bytes and paper carries \(most); the code holds the address alone")
+        "qr: the plan takes \(link.planBytes) bytes and paper carries \(most); the code holds the address alone"
+      )
     }
     if link.mayNamePatient {
-      Terminal.error("qr: a part of the patient's name stands in the plan's own texts and is in the code")
+      Terminal.error(
+        "qr: a part of the patient's name stands in the plan's own texts and is in the code")
     }
     return HandoutCode(
       picture: try QRCode.svg(of: link.address, symbol: symbol, module: link.paper.module),

@@ -50,7 +50,8 @@ struct Import: ParsableCommand {
       guard try PlanText.parse(text, vocabulary: vocabulary).saysTheSame(as: source.plan) else {
         throw Failure(
           ExitStatus.badInput,
-          "\(file): error: a condition or title of it would read as something else in plan text; reword it")
+          "\(file): error: a condition or title of it would read as something else in plan text; reword it"
+        )
       }
     } catch let errors as ReadErrors {
       throw Failure(

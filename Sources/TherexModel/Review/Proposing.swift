@@ -20,6 +20,13 @@ extension Reviewer.Place {
     let target = ladder.target
     work = check(target.dose, atTop: target.atTop)
     doseOnly = check(ladder.dosage, atTop: false)
+    var earlierDoses: [Int: WorkCheck] = [:]
+    for past in ladder.earlier {
+      earlierDoses[past.version] = WorkCheck(
+        dose: past.dosage, rows: past.prescription.setRows, atTop: false, rounds: rounds,
+        bodyMass: header.bodyMass, affectedSide: header.affectedSide)
+    }
+    self.earlierDoses = earlierDoses
     alternatives = prescription.alternatives.map {
       $0.dosage.isSame || $0.dosage.isUnstated ? $0.dosage.filled(from: ladder.dosage) : $0.dosage
     }

@@ -24,6 +24,8 @@ public struct Reviewer: Sendable {
     let ladder: Ladder
     let work: WorkCheck
     let doseOnly: WorkCheck
+    /// The dose that each earlier version asked for: a session is held against its own version's.
+    let earlierDoses: [Int: WorkCheck]
     /// Versions whose sessions count for the step where the patient is.
     let versions: Set<Int>
     /// Alternatives' doses, looked up.
@@ -159,7 +161,7 @@ public struct Reviewer: Sendable {
     let isDone =
       entry.isMarkedDone == true
       || (entry.alternative == nil
-        ? place.doseOnly(entry)
+        ? (place.earlierDoses[session.version] ?? place.doseOnly)(entry)
         : alternative.map { place.doseOnly.asking($0)(entry) } ?? .notRecorded) == .done
     if isCounted {
       adherence.add(address, session.date, isDone: isDone, isBegun: entry.hasBegun)

@@ -136,13 +136,17 @@ struct `The catalog states the founding documents` {
       if BuiltInContext.vocabulary.finding(finding) != nil {
         #expect(exercise.cautions.contains { $0.finding == finding && $0.source != nil })
       } else {
-        #expect(exercise.cautions.contains { $0.source != nil } || exercise.limits.contains { $0.source != nil })
+        #expect(
+          exercise.cautions.contains { $0.source != nil }
+            || exercise.limits.contains { $0.source != nil })
       }
     }
     // Limits are said in words of our own; each has a key, a source and its numbers.
-    let sourced = exercise.limits.count { $0.source != nil } + exercise.cautions.count { $0.source != nil }
+    let sourced =
+      exercise.limits.count { $0.source != nil } + exercise.cautions.count { $0.source != nil }
     #expect(sourced + text.cues.count >= (fact.limits ?? []).count)
-    let words = (text.limits.map(\.text) + text.cues + text.steps + text.cautions.map(\.text)).joined(separator: " ")
+    let words = (text.limits.map(\.text) + text.cues + text.steps + text.cautions.map(\.text))
+      .joined(separator: " ")
     for limit in fact.limits ?? [] {
       for number in limit.split(whereSeparator: { !$0.isNumber }) {
         #expect(words.contains(number), "\(number) of the limit is not said")

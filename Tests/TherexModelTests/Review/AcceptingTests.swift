@@ -40,6 +40,26 @@ import Testing
     #expect(place.prescription.text == "prone-press-up" && after == press)
   }
 
+  @Test func `and a session is held against the dose of its own version`() throws {
+    let first = try LadderPlans.plan([LadderPlans.pressUp()])
+    let sessions = try (0..<2).map { day in
+      try LadderPlans.session(
+        "s\(day)", day,
+        [
+          SessionEntry(
+            phase: Slug(LadderPlans.phase), prescription: Slug("prone-press-up"),
+            sets: LadderPlans.pressUps("s", day).entries[0].sets,
+            felt: LadderPlans.pressUps("s", day).entries[0].felt)
+        ])
+    }
+    let next = try accept(first, sessions).plan
+    #expect(next.header.version == 2)
+    let review = try Review(of: next, SessionLog(sessions), on: day, earlier: [first])
+    let adherence = try #require(review.adherence.first)
+    #expect(adherence.done == 2)
+    #expect(adherence.partly == 0)
+  }
+
   @Test func `step by step to the cap and back again by one step`() throws {
     var plan = try LadderPlans.plan([LadderPlans.pressUp()])
     var earlier: [Plan] = []
