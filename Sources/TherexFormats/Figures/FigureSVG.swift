@@ -160,17 +160,18 @@ private struct FigureWriter {
 
   private func attributes(_ ink: FigureElement.Ink) -> String {
     let round = "stroke-linejoin=\"round\" stroke-linecap=\"round\""
+    let outside = "style=\"paint-order:stroke\" \(round)"
     let accent = style == .screen ? "#0b4f9c" : "#000"
     switch ink {
     // The line lies outside the shape, so that the shapes of one limb melt together.
     case .body:
-      return "fill=\"#fff\" stroke=\"#111\" stroke-width=\"3\" paint-order=\"stroke\" \(round)"
+      return "fill=\"#fff\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
     case .clothes:
-      return "fill=\"#f4f4f4\" stroke=\"#111\" stroke-width=\"3\" paint-order=\"stroke\" \(round)"
+      return "fill=\"#f4f4f4\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
     case .far:
-      return "fill=\"#d9d9d9\" stroke=\"#666\" stroke-width=\"2.4\" paint-order=\"stroke\" \(round)"
+      return "fill=\"#d9d9d9\" stroke=\"#666\" stroke-width=\"2.4\" \(outside)"
     case .hair:
-      return "fill=\"#555\" stroke=\"#111\" stroke-width=\"3\" paint-order=\"stroke\" \(round)"
+      return "fill=\"#555\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
     case .working: return "fill=\"url(#\(prefix)-w)\""
     case .face: return "fill=\"#111\""
     case .propLine(let width):
@@ -188,7 +189,7 @@ private struct FigureWriter {
     case .arrow: return "fill=\"none\" stroke=\"\(accent)\" stroke-width=\"3\" \(round)"
     case .arrowHead:
       return
-        "fill=\"\(accent)\" stroke=\"#fff\" stroke-width=\"1.6\" paint-order=\"stroke\" \(round)"
+        "fill=\"\(accent)\" stroke=\"#fff\" stroke-width=\"1.6\" \(outside)"
     case .felt:
       return
         "fill=\"#fff\" fill-opacity=\".55\" stroke=\"#000\" stroke-width=\"1.3\" stroke-dasharray=\"2.2 1.7\""
