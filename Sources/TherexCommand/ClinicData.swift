@@ -164,7 +164,7 @@ extension Clinic {
   // MARK: Messages
 
   func unknownExercise(_ id: String) throws -> String {
-    let near = nearestName(to: id, in: catalog.entries.map(\.id)).map { "did you mean \($0)?" }
+    let near = nearestWord(to: id, in: catalog.entries.map(\.id)).map { "did you mean \($0)?" }
     return "error: unknown exercise \(id); \(near ?? "therex exercises lists the known ones")"
   }
 
@@ -172,7 +172,7 @@ extension Clinic {
     let known = try paths(under: "programs/").map {
       String($0.dropFirst("programs/".count).dropLast(".plan".count))
     }
-    let near = nearestName(to: id, in: known).map { "did you mean \($0)?" }
+    let near = nearestWord(to: id, in: known).map { "did you mean \($0)?" }
     return
       "error: unknown program \(id); \(near ?? "use one of: \(known.joined(separator: ", "))")"
   }

@@ -1,3 +1,4 @@
+internal import TherexModel
 internal import ArgumentParser
 internal import TherexFormats
 
@@ -33,7 +34,7 @@ struct HandoutLook {
   init(_ options: LookOptions) throws {
     guard let layout = ExportContext.Layout(rawValue: options.layout.lowercased()) else {
       let known = ExportContext.Layout.allCases.map(\.rawValue)
-      let near = nearestName(to: options.layout, in: known).map { "did you mean \($0)?" }
+      let near = nearestWord(to: options.layout, in: known).map { "did you mean \($0)?" }
       throw Failure(
         ExitStatus.usage,
         "error: unknown layout \(options.layout); \(near ?? "use one of: \(known.joined(separator: ", "))")"

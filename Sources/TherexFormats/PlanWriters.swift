@@ -1,3 +1,5 @@
+internal import TherexModel
+
 /// The registry: every format that a plan can be exported to.
 public enum PlanWriters {
   /// In the order in which help and tables list them. A new format is one line here.
@@ -26,6 +28,6 @@ public enum PlanWriters {
 
   /// The format name nearest to a mistyped one; `nil` when none is near.
   public static func nearest(to name: String) -> String? {
-    nearestName(to: name, in: formats.map(\.name))
+    nearestWord(to: name, in: formats.map(\.name))
   }
 }

@@ -264,7 +264,7 @@ extension PlanFile {
     }
     guard let first = found.first else {
       let known = phases.flatMap { $0.prescriptions.map(\.id.text) }
-      let near = nearestName(to: exercise, in: known).map { "did you mean \($0)?" }
+      let near = nearestWord(to: exercise, in: known).map { "did you mean \($0)?" }
       throw Failure(
         ExitStatus.badInput,
         "\(path): error: the plan has no \(exercise); \(near ?? "it has: \(known.joined(separator: ", "))")"

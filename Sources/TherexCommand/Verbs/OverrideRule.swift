@@ -35,7 +35,7 @@ struct OverrideRule: ParsableCommand {
       let plan = try PlanFile(file, clinic: try Clinic(options))
       let ids = try plan.clinic.ruleBook().overridableIDs.map(\.text)
       guard ids.contains(rule) else {
-        let near = nearestName(to: rule, in: ids).map { "did you mean \($0)?" }
+        let near = nearestWord(to: rule, in: ids).map { "did you mean \($0)?" }
         throw Failure(
           ExitStatus.badInput,
           "error: unknown rule \(rule); \(near ?? "therex check prints the id of each")")

@@ -91,7 +91,7 @@ struct Simulate: ParsableCommand {
       }
     }
     for words in without where !known.contains(words) {
-      let near = nearestName(to: words, in: known).map { "did you mean \($0)?" }
+      let near = nearestWord(to: words, in: known).map { "did you mean \($0)?" }
       let list =
         known.isEmpty ? "it asks for none" : "it asks for: \(known.joined(separator: "; "))"
       throw Failure(

@@ -10,7 +10,7 @@ struct LogObject {
       throw ReadErrors(value.error("\(what) is \(value.kind)", fix: "write an object: { … }"))
     }
     for member in members where !known.contains(member.key) {
-      let near = nearestName(to: member.key, in: known)
+      let near = nearestWord(to: member.key, in: known)
       throw ReadErrors(
         ReadError(
           "unknown key \(ReadError.quoted(member.key)) in \(what)",
@@ -90,7 +90,7 @@ struct LogObject {
     guard let text = try string(key) else { return nil }
     guard let value = T(rawValue: text) else {
       let words = T.allCases.map(\.rawValue)
-      let near = nearestName(to: text, in: words)
+      let near = nearestWord(to: text, in: words)
       throw error(
         key, "\(key) is none of its words",
         fix: near.map { "did you mean '\($0)'?" } ?? "use one of \(words.joined(separator: ", "))")

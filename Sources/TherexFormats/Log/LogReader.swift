@@ -189,7 +189,7 @@ enum LogReader {
       let words = stopWords.map(\.0) + ["stop rule"]
       throw object.error(
         "because", "because is none of its words",
-        fix: nearestName(to: because, in: words).map { "did you mean '\($0)'?" }
+        fix: nearestWord(to: because, in: words).map { "did you mean '\($0)'?" }
           ?? "use one of \(words.joined(separator: ", "))")
     }
     guard !object.has("rule") else {

@@ -63,7 +63,7 @@ struct HeaderReader {
         column: key.column)
     }
     let near =
-      nearestName(to: text, in: keys)
+      nearestWord(to: text, in: keys)
       ?? vocabulary.nearestExercise(to: text).map { "\($0), in a phase" }
     return TextMistake(
       "unknown key \(ReadError.quoted(text))",
@@ -279,7 +279,7 @@ enum StopText {
         let known = StopRule.Urgency.allCases.map(\.rawValue)
         throw TextMistake(
           "unknown urgency \(ReadError.quoted(word))",
-          fix: nearestName(to: word, in: known).map { "did you mean \($0)?" }
+          fix: nearestWord(to: word, in: known).map { "did you mean \($0)?" }
             ?? "use one of: \(known.joined(separator: ", "))", column: parts[2].column)
       }
     }

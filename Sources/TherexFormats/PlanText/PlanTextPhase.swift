@@ -64,7 +64,7 @@ struct PhaseReader {
     }
     if PhaseLength.resembles(text) {
       let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      let near = nearestName(to: String(words[1]), in: ["days", "weeks", "months"])
+      let near = nearestWord(to: String(words[1]), in: ["days", "weeks", "months"])
       throw TextMistake(
         "not a length",
         fix: near.map { "did you mean \(words[0]) \($0)? (1 to 1000, low end first)" }
@@ -213,7 +213,7 @@ struct PhaseReader {
     }
     let keys = PhaseReader.keys + ["warm-up", "main", "cool-down", "circuit 3 rounds"]
     let near =
-      rules.vocabulary.nearestExercise(to: text) ?? nearestName(to: text, in: keys)
+      rules.vocabulary.nearestExercise(to: text) ?? nearestWord(to: text, in: keys)
     let mistake = TextMistake(
       "unknown exercise \(ReadError.quoted(text))",
       fix: near.map { "did you mean \($0)?" } ?? "therex exercises lists the known ones",

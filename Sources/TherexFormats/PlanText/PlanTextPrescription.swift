@@ -136,7 +136,7 @@ struct PrescriptionReader {
     }
     return TextMistake(
       "unknown detail \(ReadError.quoted(text))",
-      fix: nearestName(to: text, in: PhaseReader.detailKeys).map { "did you mean \($0)?" }
+      fix: nearestWord(to: text, in: PhaseReader.detailKeys).map { "did you mean \($0)?" }
         ?? "use one of: \(PhaseReader.detailKeys.joined(separator: ", "))", column: key.column)
   }
 
@@ -205,7 +205,7 @@ struct PrescriptionReader {
       throw TextMistake(
         "unknown exercise \(ReadError.quoted(text))",
         fix: (rules.vocabulary.nearestExercise(to: text)
-          ?? nearestName(to: text.lowercased(), in: Dosage.termWords)).map { "did you mean \($0)?" }
+          ?? nearestWord(to: text.lowercased(), in: Dosage.termWords)).map { "did you mean \($0)?" }
           ?? "therex exercises lists the known ones", column: word.column)
     }
     let (dosage, schedule, name) = try PrescriptionReader.dose(dose)

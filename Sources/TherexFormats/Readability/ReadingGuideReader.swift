@@ -1,3 +1,5 @@
+internal import TherexModel
+
 extension ReadingGuide {
   /// Reads a guide; its schema is `readability.schema.json`.
   ///
@@ -68,7 +70,7 @@ private struct GuideFields {
       return
     }
     for member in members where !keys.contains(member.key) {
-      let near = nearestName(to: member.key, in: keys).map { "write \($0)" }
+      let near = nearestWord(to: member.key, in: keys).map { "write \($0)" }
       errors.append(
         ReadError(
           "the key \(ReadError.quoted(member.key)) is not known here", fix: near ?? "remove it",

@@ -94,7 +94,7 @@ enum RuleEntries {
         errors.append(
           value.error(
             "unknown place \(ReadError.quoted(name))",
-            fix: nearestName(to: name, in: places).map { "did you mean {\($0)}?" }
+            fix: nearestWord(to: name, in: places).map { "did you mean {\($0)}?" }
               ?? "use one of \(places.joined(separator: ", "))"))
       }
       rest = behind[behind.index(after: close)...]

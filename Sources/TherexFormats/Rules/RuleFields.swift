@@ -13,7 +13,7 @@ struct RuleFields {
       errors.append(value.error("\(value.kind) stands where an object should", fix: "use { }"))
     }
     for member in members where !keys.contains(member.key) {
-      let near = nearestName(to: member.key, in: keys)
+      let near = nearestWord(to: member.key, in: keys)
       errors.append(
         ReadError(
           "unknown key \(ReadError.quoted(member.key))",
@@ -106,7 +106,7 @@ struct RuleFields {
     errors.append(
       value.error(
         "unknown word \(ReadError.quoted(text))",
-        fix: nearestName(to: text, in: names).map { "did you mean \($0)?" }
+        fix: nearestWord(to: text, in: names).map { "did you mean \($0)?" }
           ?? "use one of \(names.joined(separator: ", "))"))
     return nil
   }

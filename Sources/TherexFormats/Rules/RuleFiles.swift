@@ -177,7 +177,7 @@ struct RuleFileReader {
         errors[change.file].append(
           (change.value["id"] ?? change.value).error(
             "no rule has the id \(ReadError.quoted(id))",
-            fix: nearestName(to: id, in: known).map { "did you mean \($0)?" }))
+            fix: nearestWord(to: id, in: known).map { "did you mean \($0)?" }))
       }
     }
   }
@@ -193,7 +193,7 @@ struct RuleFileReader {
       wanted.filter { !known.contains($0) }.map { name in
         value.error(
           "unknown \(what) \(ReadError.quoted(name))",
-          fix: nearestName(to: name, in: known).map { "did you mean \($0)?" }
+          fix: nearestWord(to: name, in: known).map { "did you mean \($0)?" }
             ?? "add it to \(what == "source" ? "sources" : what == "finding" ? "findings" : what)")
       }
     }

@@ -56,7 +56,7 @@ enum RuleTestReader {
       errors.append(
         kindValue.error(
           "unknown kind of test \(ReadError.quoted(kind))",
-          fix: nearestName(to: kind, in: names).map { "did you mean \($0)?" }
+          fix: nearestWord(to: kind, in: names).map { "did you mean \($0)?" }
             ?? "use one of \(names.joined(separator: ", "))"))
       return nil
     }

@@ -315,7 +315,7 @@ private struct PhraseReader {
     let places = PhrasePlace.allCases.filter { definition.places.contains(PhrasePlaces($0)) }
     let names = places.map(\.name)
     let right =
-      nearestName(to: place, in: names).map { "write {\($0)}" }
+      nearestWord(to: place, in: names).map { "write {\($0)}" }
       ?? (names.isEmpty
         ? "take it out" : "use \(names.map { "{\($0)}" }.joined(separator: ", "))")
     fail(value, definition, "has no place \(ReadError.quoted(place))", fix: right)
@@ -323,7 +323,7 @@ private struct PhraseReader {
 
   private mutating func refuse(_ member: JSON.Member, _ what: String, among names: [String]) {
     let fix =
-      nearestName(to: member.key, in: names).map { "write '\($0)'" }
+      nearestWord(to: member.key, in: names).map { "write '\($0)'" }
       ?? (names.count < 10 ? "use one of \(names.joined(separator: ", "))" : "take it out")
     errors.append(
       ReadError(

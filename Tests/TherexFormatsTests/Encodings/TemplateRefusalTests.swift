@@ -1,3 +1,4 @@
+import TherexModel
 import Testing
 
 @testable import TherexFormats
@@ -176,11 +177,11 @@ import Testing
   @Test func `the nearest name allows a swap, a missing, an extra and a wrong letter`() {
     let names = ["name", "dose", "exercise", "stopRules"]
     for typed in ["nmae", "nme", "namee", "nane", "NAME"] {
-      #expect(nearestName(to: typed, in: names) == "name")
+      #expect(nearestWord(to: typed, in: names) == "name")
     }
-    #expect(nearestName(to: "stoprule", in: names) == "stopRules")
-    #expect(nearestName(to: "patient", in: names) == nil)
-    #expect(nearestName(to: String(repeating: "name", count: 1000), in: names) == nil)
+    #expect(nearestWord(to: "stoprule", in: names) == "stopRules")
+    #expect(nearestWord(to: "patient", in: names) == nil)
+    #expect(nearestWord(to: String(repeating: "name", count: 1000), in: names) == nil)
   }
 
   private func compile(_ template: String, _ partials: [String: String] = ["part": ""]) throws {

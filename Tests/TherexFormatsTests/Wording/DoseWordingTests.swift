@@ -70,9 +70,9 @@ import TherexModel
     ),
     ("to 60 deg", "go no further than 60 degrees", "no pase de 60 grados"),
     ("RPE 5", "effort 5 out of 10", "esfuerzo 5 de 10"),
-    ("RIR 2-3", "stop when you could do 2 to 3 more", "pare cuando pueda hacer 2 a 3 más"),
-    ("RIR 1", "stop when you could do 1 more", "pare cuando pueda hacer 1 más"),
-    ("RIR 0", "go on until you could do no more", "siga hasta que no pueda hacer ni una más"),
+    ("RIR 2-3", "stop when you could do 2 to 3 more", "pare cuando todavía pueda hacer 2 a 3 más"),
+    ("RIR 1", "stop when you could do 1 more", "pare cuando todavía pueda hacer 1 más"),
+    ("RIR 0", "go on until you could do no more", "siga hasta que no pueda más"),
     ("Borg 13", "effort 13 on the scale from 6 to 20", "esfuerzo 13 en la escala de 6 a 20"),
     (
       "pulse 100-120", "pulse 100 to 120 beats a minute",

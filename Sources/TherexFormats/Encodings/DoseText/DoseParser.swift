@@ -171,7 +171,7 @@ struct DoseParser {
     default:
       throw TextMistake(
         "unknown word \(ReadError.quoted(token.written))",
-        fix: nearestName(to: word, in: Dosage.termWords).map { "did you mean \($0)?" }
+        fix: nearestWord(to: word, in: Dosage.termWords).map { "did you mean \($0)?" }
           ?? "use the terms of a dose, such as 3x10, hold 5 s or 2x/day", column: column)
     }
   }
@@ -233,7 +233,7 @@ struct DoseParser {
     default:
       throw TextMistake(
         "unknown unit \(ReadError.quoted(unit))",
-        fix: nearestName(to: unit, in: ["day", "week"]).map { "did you mean x/\($0)?" }
+        fix: nearestWord(to: unit, in: ["day", "week"]).map { "did you mean x/\($0)?" }
           ?? "use x/day or x/week", column: token.column)
     }
   }
@@ -278,7 +278,7 @@ struct DoseParser {
     default:
       throw TextMistake(
         "unknown unit \(ReadError.quoted(unit.written))",
-        fix: nearestName(to: word, in: ["sets", "reps", "s", "min", "h", "m", "km", "kg", "lb"])
+        fix: nearestWord(to: word, in: ["sets", "reps", "s", "min", "h", "m", "km", "kg", "lb"])
           .map { "did you mean \($0)?" } ?? "use sets or reps", column: unit.column)
     }
   }
@@ -450,7 +450,7 @@ struct DoseParser {
       guard let colour = BandColour(rawValue: word == "gray" ? "grey" : word) else {
         throw TextMistake(
           "unknown load \(ReadError.quoted(token.written))",
-          fix: nearestName(to: word, in: BandColour.allCases.map(\.rawValue))
+          fix: nearestWord(to: word, in: BandColour.allCases.map(\.rawValue))
             .map { "did you mean \($0)?" } ?? "write @ 5 kg, @ 50% 1RM or @ red band",
           column: token.column)
       }

@@ -38,11 +38,11 @@ public struct Vocabulary: Sendable {
   public func hasExercise(_ id: String) -> Bool { exerciseSet.contains(id) }
 
   /// The nearest known exercise; `nil` when none is near.
-  public func nearestExercise(to id: String) -> String? { nearestName(to: id, in: exercises) }
+  public func nearestExercise(to id: String) -> String? { nearestWord(to: id, in: exercises) }
 
   /// The nearest known finding; `nil` when none is near.
   public func nearestFinding(to name: String) -> String? {
-    nearestName(to: name, in: findings)
+    nearestWord(to: name, in: findings)
   }
 }
 

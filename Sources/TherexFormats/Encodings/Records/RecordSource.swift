@@ -171,7 +171,7 @@ extension RecordSource {
 
   func unknownWord(_ name: StaticString, _ word: String, _ words: [String]) -> ReadErrors {
     let fix =
-      if let near = nearestName(to: word, in: words) { "write \(near)" } else {
+      if let near = nearestWord(to: word, in: words) { "write \(near)" } else {
         "use one of: \(words.joined(separator: ", "))"
       }
     return failure(at: name, "\(name) is not one of the words allowed", fix: fix)

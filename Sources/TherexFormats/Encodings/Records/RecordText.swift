@@ -1,3 +1,5 @@
+internal import TherexModel
+
 extension PlanRecord {
   static let numberForm = "write it as 3 or 2.5, without an exponent, 15 digits at most"
 
@@ -42,7 +44,7 @@ extension PlanRecord {
   ) -> ReadError {
     let names = known.map { "\($0)" }
     let fix =
-      if let near = nearestName(to: name, in: names) { "write \(near)" } else if names.isEmpty {
+      if let near = nearestWord(to: name, in: names) { "write \(near)" } else if names.isEmpty {
         "remove it"
       } else if names.count <= 12 {
         "remove it, or use one of: \(names.joined(separator: ", "))"

@@ -1,3 +1,5 @@
+internal import TherexModel
+
 /// Turns a template into text and instructions; a partial is compiled into the place that asks for
 /// it.
 struct TemplateCompiler {
@@ -191,7 +193,7 @@ struct TemplateCompiler {
   }
 
   private func mend(_ word: String, _ known: [String], _ what: String) -> String {
-    if let near = nearestName(to: word, in: known) { return "write \(near)" }
+    if let near = nearestWord(to: word, in: known) { return "write \(near)" }
     return known.isEmpty ? "delete this tag" : "use a \(what) that this kind of template has"
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Swapped neighbours, a missing, an extra and a wrong letter each count 1; up to a third of the
 /// letters, and at least 1, may be wrong. Of equally near words the first is returned.
-func nearestWord(to word: String, in words: [String]) -> String? {
+package func nearestWord(to word: String, in words: [String]) -> String? {
   let typed = Array(word.lowercased().utf8)
   // Nobody mistypes a word this long; the cost stays bounded.
   guard typed.count <= 64 else { return nil }
