@@ -78,11 +78,14 @@ struct Clinic {
 
   /// A data file: the clinic's own, or the built-in one; `nil` when there is neither.
   func data(_ path: String) throws -> [UInt8]? {
-    if let templates {
-      let own = "\(templates)/\(path)"
-      if Files.exists(own), !Files.isFolder(own) { return try Files.read(own) }
-    }
-    return BuiltIn.bytes(path)
+    try ownData(path) ?? BuiltIn.bytes(path)
+  }
+
+  /// A data file of the clinic's own; `nil` when it has none.
+  func ownData(_ path: String) throws -> [UInt8]? {
+    guard let templates else { return nil }
+    let own = "\(templates)/\(path)"
+    return Files.exists(own) && !Files.isFolder(own) ? try Files.read(own) : nil
   }
 
   /// The paths of the data files in a folder such as `programs/`, the clinic's own among them.

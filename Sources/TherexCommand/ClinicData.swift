@@ -41,22 +41,19 @@ extension Clinic {
       })
   }
 
-  /// The phrases of a language over the English ones.
+  /// The phrases of a language over the English ones; a clinic's file may hold single phrases.
   ///
   /// - Throws: ``Failure`` when the language is unknown or its file cannot be read.
   func phrases(_ language: String) throws -> Phrases {
     do {
-      guard let english = try data("phrases/en.json") else {
+      let english = try phrases(over: nil, "en")
+      guard let base = english else {
         throw Failure(ExitStatus.inputOutput, "error: this build has no English phrases")
       }
-      let base = try Phrases(json: english)
-      if language == "en" { return base }
       let short = String(language.prefix { $0 != "-" })
       for name in [language, short] {
         if name == "en" { return base }
-        if let bytes = try data("phrases/\(name).json") {
-          return try Phrases(json: bytes, fallback: base)
-        }
+        if let found = try phrases(over: base, name) { return found }
       }
       let known = try paths(under: "phrases/").map {
         String($0.dropFirst("phrases/".count).dropLast(".json".count))
@@ -68,6 +65,17 @@ extension Clinic {
     } catch let errors as ReadErrors {
       throw Failure(ExitStatus.badInput, "phrases/\(language).json:\(errors.first)")
     }
+  }
+
+  /// A language's built-in phrases with the clinic's own over them; `nil` when it has neither.
+  private func phrases(over base: Phrases?, _ name: String) throws(ReadErrors) -> Phrases? {
+    let path = "phrases/\(name).json"
+    var found: Phrases?
+    if let bytes = BuiltIn.bytes(path) { found = try Phrases(json: bytes, fallback: base) }
+    if let bytes = try? ownData(path) {
+      found = try Phrases(json: bytes, fallback: found ?? base)
+    }
+    return found
   }
 
   /// What writers are given beside the plan.

@@ -96,6 +96,26 @@ struct `A clinic's own data` {
   }
 }
 
+struct `A clinic's own words` {
+  @Test func `one phrase of its own goes over the language's, and nothing is missing`() throws {
+    let folder = try RunTherex.Folder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/phrases"), withIntermediateDirectories: true)
+    try folder.write(
+      """
+      {"language": "es", "version": "1.0", "reviewedBy": "A clinician", "direction": "ltr",
+       "decimal": ",", "digits": "0123456789", "clock": 24, "phrases": {"stopTitle": "Cuándo llamarnos"}}
+      """, to: "own/phrases/es.json")
+    try folder.write("# T\nlanguage: es\n## P\nsquat: 2x10, daily\n", to: "a.plan")
+    let result = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--templates", "own", "-o", "-", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("Cuándo llamarnos"))
+    #expect(result.output.contains("todos los días"))
+    #expect(!result.errors.contains("missing"))
+  }
+}
+
 struct `Check and show` {
   @Test func `an error that stands is exit 1, and export refuses it but as a draft`() throws {
     let folder = try RunTherex.Folder()

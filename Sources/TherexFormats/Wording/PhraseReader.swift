@@ -67,7 +67,11 @@ private struct PhraseReader {
     let digits = digits(in: file)
     let equipment = names("equipment", in: file, over: fallback?.equipment ?? [:])
     let findings = names("findings", in: file, over: fallback?.findings ?? [:])
-    let (store, missing) = store(phrases, rule: rule)
+    var (store, missing) = store(phrases, rule: rule)
+    // A clinic's file over the language's own: only what that lacks too is missing.
+    if let fallback, fallback.language == language {
+      missing = missing.filter(fallback.missing.contains)
+    }
     return Phrases(
       language: language, version: version, reviewedBy: file["reviewedBy"]?.string,
       direction: direction == "rtl" ? .rightToLeft : .leftToRight, missing: missing,
