@@ -68,11 +68,11 @@ extension Clinic {
   }
 
   /// A language's built-in phrases with the clinic's own over them; `nil` when it has neither.
-  private func phrases(over base: Phrases?, _ name: String) throws(ReadErrors) -> Phrases? {
+  private func phrases(over base: Phrases?, _ name: String) throws -> Phrases? {
     let path = "phrases/\(name).json"
     var found: Phrases?
     if let bytes = BuiltIn.bytes(path) { found = try Phrases(json: bytes, fallback: base) }
-    if let bytes = try? ownData(path) {
+    if let bytes = try ownData(path) {
       found = try Phrases(json: bytes, fallback: found ?? base)
     }
     return found
@@ -104,6 +104,14 @@ extension Clinic {
       if let own = try ownPicture(of: id) {
         pictures[id] = own
       } else if let drawing = try data("figures/\(id).json") {
+        // A clinic's figure that does not read is said here: the page would leave it out.
+        if try ownData("figures/\(id).json") != nil {
+          do {
+            _ = try Figure(json: drawing)
+          } catch {
+            throw Failure(ExitStatus.badInput, "figures/\(id).json:\(error)")
+          }
+        }
         drawings[id] = drawing
       }
     }

@@ -31,7 +31,9 @@ struct PlanSource {
         self.imported = imported
         outline = nil
         var clinic = clinic
-        for exercise in imported.exercises where clinic.catalog.entry(exercise.id.text) == nil {
+        // The file is self-contained: its own words, limits and cautions go before the catalog's.
+        for exercise in imported.exercises
+        where try clinic.catalog.exercise(exercise.id) != exercise {
           clinic.add(exercise, from: path)
         }
         self.clinic = clinic

@@ -55,6 +55,16 @@ struct `A clinic's own data` {
     #expect(try folder.bytes("a.therex.json") == folder.bytes("b.therex.json"))
   }
 
+  @Test func `an importable plan keeps its own words of an exercise that the catalog has`() throws {
+    let folder = try folder()
+    try folder.write(exercise("squat", "Our squat"), to: "own/squat.xml")
+    try folder.write("# T\n## P\nsquat: 2 reps each side, daily\n", to: "a.plan")
+    _ = try RunTherex.therex("export", "a.plan", "--to", "xml", "--catalog", "own", in: folder)
+    let page = try RunTherex.therex("export", "a.therex", "--to", "html", "-o", "-", in: folder)
+    #expect(page.status == 0, "\(page.errors)")
+    #expect(page.output.contains("Our squat"))
+  }
+
   @Test func `a replaced exercise is said, and its words are the clinic's`() throws {
     let folder = try folder()
     try folder.write(exercise("squat", "Our squat"), to: "own/squat.xml")
@@ -215,6 +225,18 @@ struct `A clinic's own pictures` {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><path d=\"M1 1h8\"/></svg>")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("<img alt=\"Squat\" src=\"data:image/svg+xml"))
+  }
+
+  @Test func `a clinic's figure that does not read is said`() throws {
+    let folder = try RunTherex.Folder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/figures"), withIntermediateDirectories: true)
+    try folder.write("# T\n## P\nsquat: 2x10, daily\n", to: "a.plan")
+    try folder.write("{", to: "own/figures/squat.json")
+    let result = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--templates", "own", "-o", "-", in: folder)
+    #expect(result.status == 65)
+    #expect(result.errors.contains("figures/squat.json"))
   }
 
   @Test func `a drawing with a script is refused`() throws {
