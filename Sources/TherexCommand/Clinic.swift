@@ -27,6 +27,8 @@ struct ClinicOptions: ParsableArguments {
 /// The built-in data with a clinic's own in front of it.
 struct Clinic {
   private(set) var catalog: Catalog
+  /// Ids of the exercises that came from the clinic's own folder.
+  private(set) var clinicExercises: Set<String> = []
   let templates: String?
   let readBook = Once<RuleBook>()
 
@@ -62,6 +64,7 @@ struct Clinic {
             "\(path): error: the file's name is not the exercise's id; name it \(exercise.id).xml")
           continue
         }
+        if isAnnounced { clinicExercises.insert(exercise.id.text) }
         if catalog.add(exercise, file: path), isAnnounced {
           Terminal.error("\(path): replaces the built-in \(exercise.id)")
         }
@@ -88,6 +91,11 @@ struct Clinic {
     return Files.exists(own) && !Files.isFolder(own) ? try Files.read(own) : nil
   }
 
+  /// Whether a data file is the clinic's, rather than the built-in one or a copy of it.
+  func isOwn(_ path: String) throws -> Bool {
+    try ownData(path).map { $0 != BuiltIn.bytes(path) } ?? false
+  }
+
   /// The paths of the data files in a folder such as `programs/`, the clinic's own among them.
   func paths(under folder: String) throws -> [String] {
     var paths = BuiltIn.paths(under: folder)
@@ -100,10 +108,14 @@ struct Clinic {
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The compiled schema of plans and exercises.
+  private static let compiledSchema = Result {
+    try PlanSchema(BuiltIn.bytes("schemas/plan.xsd") ?? [])
+  }
+
+  /// The schema of plans and exercises, compiled when it is first asked for.
   static func schema() throws -> PlanSchema {
     do {
-      return try PlanSchema(BuiltIn.bytes("schemas/plan.xsd") ?? [])
+      return try compiledSchema.get()
     } catch let errors {
       throw Failure(ExitStatus.inputOutput, "the built-in schema does not compile: \(errors)")
     }

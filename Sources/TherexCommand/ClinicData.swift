@@ -12,11 +12,14 @@ extension Clinic {
 
   private func readRuleBook() throws -> RuleBook {
     var files: [(name: String, bytes: [UInt8])] = []
+    var own: Set<String> = []
     for path in try paths(under: "rules/") where path.hasSuffix(".json") {
-      if let bytes = try data(path) { files.append((path, bytes)) }
+      guard let bytes = try data(path) else { continue }
+      files.append((path, bytes))
+      if try isOwn(path) { own.insert(path) }
     }
     do {
-      return try RuleBook(json: files)
+      return try RuleBook(json: files, clinic: own)
     } catch let error {
       throw Failure(ExitStatus.badInput, "\(error)")
     }
@@ -28,7 +31,7 @@ extension Clinic {
   /// The same with the exercises and findings of a plan that came from elsewhere.
   func vocabulary(knowing plan: Plan?) throws -> Vocabulary {
     let book = try ruleBook()
-    var exercises = catalog.entries.map(\.id)
+    var exercises = catalog.ids
     var findings = book.findings.map(\.name)
     if let plan {
       exercises += plan.exerciseIDs.map(\.text)
@@ -143,20 +146,27 @@ extension Clinic {
 
   /// What the rule book says of a plan.
   func remarks(on plan: Plan) throws -> [Remark] {
-    let exercises = try exerciseTable(of: plan)
-    return check(plan, exercises: { exercises[$0] }, book: try ruleBook())
+    try remarks(on: plan, exercises: try catalog.exercises(of: plan))
   }
 
-  /// Every stop rule that applies to a plan, in the words of a language.
-  func stopRules(of plan: Plan, language: String) throws -> [AppliedStopRule] {
-    let exercises = try exerciseTable(of: plan)
+  /// The same where the plan's exercises were read already.
+  func remarks(on plan: Plan, exercises: [Exercise]) throws -> [Remark] {
+    let table = Clinic.table(of: exercises)
+    return check(plan, exercises: { table[$0] }, book: try ruleBook())
+  }
+
+  /// Every stop rule that applies to a plan with its exercises, in the words of a language.
+  func stopRules(
+    of plan: Plan, exercises: [Exercise], language: String
+  ) throws -> [AppliedStopRule] {
+    let table = Clinic.table(of: exercises)
     return plan.stopRules(
-      book: try ruleBook(), exercises: { exercises[$0] }, language: language)
+      book: try ruleBook(), exercises: { table[$0] }, language: language)
   }
 
-  private func exerciseTable(of plan: Plan) throws -> [Slug: Exercise] {
+  private static func table(of exercises: [Exercise]) -> [Slug: Exercise] {
     var table: [Slug: Exercise] = [:]
-    for exercise in try catalog.exercises(of: plan) { table[exercise.id] = exercise }
+    for exercise in exercises { table[exercise.id] = exercise }
     return table
   }
 
@@ -166,8 +176,8 @@ extension Clinic {
   func wholeCatalog() throws -> [Exercise] {
     do {
       var exercises: [Exercise] = []
-      for entry in catalog.entries {
-        if let id = try? Slug(entry.id), let exercise = try catalog.exercise(id) {
+      for entry in catalog.ids {
+        if let id = try? Slug(entry), let exercise = try catalog.exercise(id) {
           exercises.append(exercise)
         }
       }
@@ -180,7 +190,7 @@ extension Clinic {
   // MARK: Messages
 
   func unknownExercise(_ id: String) throws -> String {
-    let near = nearestWord(to: id, in: catalog.entries.map(\.id)).map { "did you mean \($0)?" }
+    let near = nearestWord(to: id, in: catalog.ids).map { "did you mean \($0)?" }
     return "error: unknown exercise \(id); \(near ?? "therex exercises lists the known ones")"
   }
 

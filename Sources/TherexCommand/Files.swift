@@ -56,7 +56,7 @@ enum Files {
     }
   }
 
-  private static func notReadable(_ path: String) -> FileError {
+  static func notReadable(_ path: String) -> FileError {
     switch errno {
     case ENOENT, ENOTDIR:
       FileError(path: path, problem: "there is no such file", status: ExitStatus.noInput)
@@ -77,7 +77,11 @@ enum Files {
     _ bytes: [UInt8], to path: String, isSynced: Bool = true
   ) throws(FileError) {
     if path == "-" {
-      Terminal.write(bytes, to: 1)
+      guard write(bytes, to: 1) || errno == EPIPE else {
+        throw FileError(
+          path: "standard output", problem: "cannot be written: \(reason())",
+          status: ExitStatus.inputOutput)
+      }
       return
     }
     let target = resolved(path)
@@ -98,22 +102,10 @@ enum Files {
     defer { if !isDone { unlink(beside) } }
     do {
       defer { close(descriptor) }
-      var start = 0
-      while start < bytes.count {
-        let count = bytes.withUnsafeBytes { buffer in
-          #if canImport(Glibc)
-            Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-          #else
-            Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-          #endif
-        }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          throw FileError(
-            path: path, problem: "cannot be written: \(reason())",
-            status: ExitStatus.inputOutput)
-        }
-        start += count
+      guard write(bytes, to: descriptor) else {
+        throw FileError(
+          path: path, problem: "cannot be written: \(reason())",
+          status: ExitStatus.inputOutput)
       }
       guard !isSynced || fsync(descriptor) == 0 else {
         throw FileError(
@@ -132,6 +124,24 @@ enum Files {
       fsync(folderDescriptor)
       close(folderDescriptor)
     }
+  }
+
+  /// Writes all the bytes to an open descriptor; `false` when it takes no more, and `errno` says why.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
   }
 
   /// Makes a folder where there is none, with those above it.
@@ -198,5 +208,5 @@ enum Files {
     return String(cString: real)
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -51,7 +51,8 @@ struct PlanSource {
   /// - Throws: ``Failure`` when errors stand that are not overridden and no draft is asked for.
   func resolved(language asked: String?, isDraft: Bool) throws -> ResolvedPlan {
     do {
-      let remarks = try clinic.remarks(on: plan)
+      let exercises = try clinic.catalog.exercises(of: plan)
+      let remarks = try clinic.remarks(on: plan, exercises: exercises)
       let standing = remarks.filter { $0.severity == .error && $0.stands }
       if !standing.isEmpty, !isDraft {
         throw Failure(
@@ -63,8 +64,8 @@ struct PlanSource {
       let language = language(asked)
       return ResolvedPlan(
         plan: plan, status: plan.status(hasErrors: isDraft || !standing.isEmpty),
-        catalogVersion: clinic.catalogVersion, exercises: try clinic.catalog.exercises(of: plan),
-        stopRules: try clinic.stopRules(of: plan, language: language))
+        catalogVersion: clinic.catalogVersion, exercises: exercises,
+        stopRules: try clinic.stopRules(of: plan, exercises: exercises, language: language))
     } catch let errors as ReadErrors {
       throw Failure(ExitStatus.badInput, "\(path): error: \(errors.first)")
     }

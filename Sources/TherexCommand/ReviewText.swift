@@ -20,7 +20,8 @@ enum ReviewText {
     let header = words.plan.header
     out.append(Terminal.bold(header.title))
     out.append(Terminal.faint("version \(header.version), reviewed for \(review.date)"))
-    for proposal in review.proposals { out += [""] + lines(proposal, words) }
+    var citations = Citations()
+    for proposal in review.proposals { out += [""] + lines(proposal, words, &citations) }
     if review.proposals.isEmpty { out += ["", "No phase runs on this day: nothing is proposed."] }
     for phase in review.waitingPhases {
       out += ["", Terminal.bold("waits for you: phase \(phase.phase)")]
@@ -33,6 +34,14 @@ enum ReviewText {
         Terminal.wrapped($0, indent: "      ", first: "  - ")
       }
     }
+    out += OfferText.lines(citations)
+    if review.proposals.contains(where: \.isOpen) {
+      out += [
+        "",
+        Terminal.faint(
+          "what the plan leaves open, with lines to write: therex check \(path) --ladders"),
+      ]
+    }
     let ready = review.proposals.filter(\.isAcceptable).map(\.id)
     let ids = (review.stops.isEmpty ? [] : [Plan.stopID]) + ready
     if !ids.isEmpty {
@@ -41,7 +50,9 @@ enum ReviewText {
     return out
   }
 
-  private static func lines(_ proposal: Proposal, _ words: ReviewWords) -> [String] {
+  private static func lines(
+    _ proposal: Proposal, _ words: ReviewWords, _ citations: inout Citations
+  ) -> [String] {
     var out: [String] = []
     let tag: String =
       switch proposal.decision {
@@ -64,7 +75,9 @@ enum ReviewText {
     case .goBack(nil), .stopAndCall: row("proposed", words.words(of: proposal.decision))
     case .hold: break
     }
-    if let rule = words.rule(of: proposal.basis) { row("rule", rule) }
+    if let rule = words.rule(of: proposal.basis), let whose = words.origin(of: proposal.basis) {
+      row("rule", "\(rule) (\(whose))")
+    }
     if let reason = words.reason(of: proposal.basis) { row("because", reason) }
     if !proposal.sessions.isEmpty {
       row(proposal.decision == .hold ? "looked at" : "sessions", words.days(proposal.sessions))
@@ -74,9 +87,15 @@ enum ReviewText {
     }
     if !proposal.waits.isEmpty { row("you confirm", LadderText.text(of: proposal.waits)) }
     for remark in proposal.remarks { row("know", words.words(of: remark)) }
-    if let suggestion = proposal.suggestion {
-      row("suggestion", words.words(of: suggestion))
-      row("", "(\(words.origin(of: suggestion)))")
+    for suggestion in proposal.suggestions {
+      row("suggestion", OfferText.heading(suggestion.offer))
+      out += OfferText.planLines(suggestion.offer, indent: 19)
+      row("", "because of \(words.days(suggestion.sessions))")
+      if !suggestion.waits.isEmpty {
+        row("", "you judge: \(LadderText.text(of: suggestion.waits))")
+      }
+      for note in OfferWords.notes(of: suggestion.offer) { row("", "know: \(note)") }
+      row("", "from \(OfferWords.origins(of: suggestion.offer, &citations))")
     }
     return out
   }
@@ -221,18 +240,35 @@ enum ReviewText {
       ("notReached", .strings(unmet.filter { !$0.isMissing }.map(words.words(of:)))),
       ("confirm", .strings(proposal.waits.map { LadderText.text(of: [$0]) })),
       ("remarks", .strings(proposal.remarks.map(words.words(of:)))),
+      // Deprecated since 1.1 for `suggestions`; gone with 1.2.
       (
         "suggestion",
-        proposal.suggestion.map { suggestion in
+        words.raise(in: proposal).map { raise in
           .raw(
             JSONText.object([
-              ("least", .string(DoseText.text(suggestion.least))),
-              ("most", .string(DoseText.text(suggestion.most))),
-              ("origin", .string(words.origin(of: suggestion))),
+              ("least", .string(raise.least)), ("most", .string(raise.most)),
+              ("origin", .string(raise.origin)),
             ]))
         } ?? .optional(nil)
       ),
+      ("ruleOrigin", .optional(words.origin(of: proposal.basis))),
+      (
+        "suggestions",
+        .raw("[" + proposal.suggestions.map { json($0, words) }.joined(separator: ", ") + "]")
+      ),
     ])
+  }
+
+  private static func json(_ suggestion: Suggestion, _ words: ReviewWords) -> String {
+    var dates: [String] = []
+    for id in suggestion.sessions {
+      if let date = words.date(of: id)?.text, !dates.contains(date) { dates.append(date) }
+    }
+    return JSONText.object(
+      OfferText.fields(suggestion.offer) + [
+        ("sessions", .strings(suggestion.sessions.map(\.text))), ("dates", .strings(dates)),
+        ("confirm", .strings(suggestion.waits.map { LadderText.text(of: [$0]) })),
+      ])
   }
 
   private static func json(_ rung: Review.Rung) -> String {
@@ -244,6 +280,14 @@ enum ReviewText {
 }
 
 extension Proposal {
+  /// Whether the plan leaves open what comes next.
+  var isOpen: Bool {
+    switch basis {
+    case .noRule, .noCondition, .endOfLadder: true
+    case .growth, .step, .fallback, .stop: false
+    }
+  }
+
   /// Whether it changes the plan when it is accepted.
   var isAcceptable: Bool {
     switch decision {

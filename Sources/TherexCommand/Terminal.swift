@@ -15,21 +15,9 @@ enum Terminal {
 
   static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
 
-  /// Writes bytes as they are; a closed pipe ends the program in silence.
+  /// Writes bytes as they are; a closed pipe is no error.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-        #else
-          Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      start += count
-    }
+    _ = Files.write(bytes, to: descriptor)
   }
 
   static func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

@@ -16,7 +16,8 @@ struct Therex: ParsableCommand {
       """,
     version: "therex 0.1.0 (plan format \(PlanRecord.format))",
     subcommands: [
-      New.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self, Export.self,
+      New.self, Compose.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self,
+      Export.self,
       Import.self, Exercises.self, ExerciseCard.self, Programs.self, Formats.self, Findings.self,
       Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self, History.self,
       Simulate.self,

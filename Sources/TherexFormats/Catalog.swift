@@ -32,8 +32,16 @@ public struct Catalog: Sendable {
     }
   }
 
+  /// A line of the index, or what the clinic put in its place.
+  private struct Row {
+    let id: String
+    let line: Range<Int>
+    var own: Entry?
+  }
+
+  private let index: [UInt8]
   /// In the order of their ids.
-  public private(set) var entries: [Entry]
+  private var rows: [Row]
   private let builtIn: @Sendable (String) -> [UInt8]?
   private var own: [String: Exercise] = [:]
 
@@ -42,8 +50,23 @@ public struct Catalog: Sendable {
   ///   - builtIn: the bytes of a built-in exercise's file by its id; `nil` when it has none.
   public init(index: [UInt8], builtIn: @escaping @Sendable (String) -> [UInt8]?) {
     self.builtIn = builtIn
-    entries = index.split(separator: 0x0A).compactMap(Entry.init(line:))
+    self.index = index
+    // The ids alone: most of what asks for a catalog needs no more.
+    rows = index.split(separator: 0x0A).compactMap { line in
+      guard line.count(where: { $0 == 0x09 }) == 8 else { return nil }
+      return Row(
+        id: String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self),
+        line: line.startIndex..<line.endIndex)
+    }
   }
+
+  /// The ids of every exercise, in their order.
+  public var ids: [String] { rows.map(\.id) }
+
+  /// What the index says of every exercise, in the order of their ids; read anew at each call.
+  public var entries: [Entry] { rows.compactMap { entry(of: $0) } }
+
+  private func entry(of row: Row) -> Entry? { row.own ?? Entry(line: index[row.line]) }
 
   /// Adds a clinic's exercise, or puts it in the place of the one with its id.
   ///
@@ -52,16 +75,17 @@ public struct Catalog: Sendable {
   public mutating func add(_ exercise: Exercise, file: String) -> Bool {
     own[exercise.id.text] = exercise
     let entry = Entry(exercise, file: file)
-    if let index = entries.firstIndex(where: { $0.id == entry.id }) {
-      entries[index] = entry
+    if let place = rows.firstIndex(where: { $0.id == entry.id }) {
+      rows[place].own = entry
       return true
     }
-    let index = entries.firstIndex { $0.id > entry.id } ?? entries.endIndex
-    entries.insert(entry, at: index)
+    let place = rows.firstIndex { $0.id > entry.id } ?? rows.endIndex
+    rows.insert(Row(id: entry.id, line: 0..<0, own: entry), at: place)
     return false
   }
 
-  public func entry(_ id: String) -> Entry? { entries.first { $0.id == id } }
+  /// What the index says of an exercise; `nil` when it has none of that id.
+  public func entry(_ id: String) -> Entry? { rows.first { $0.id == id }.flatMap { entry(of: $0) } }
 
   /// The exercise with an id; `nil` when the catalog has none.
   ///

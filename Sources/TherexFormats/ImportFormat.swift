@@ -19,12 +19,13 @@ public enum ImportFormat: String, CaseIterable, Sendable {
   /// Reads an importable plan, XML, JSON or a QR code's address; XML is checked against the schema
   /// first.
   ///
-  /// - Throws: ``ReadErrors`` with line and column.
+  /// - Parameter schema: asked for where the plan is XML alone: it takes longer than reading.
+  /// - Throws: ``ReadErrors`` with line and column, and what `schema` throws.
   public static func read(
-    _ bytes: [UInt8], schema: PlanSchema
-  ) throws(ReadErrors) -> ImportedPlan {
+    _ bytes: [UInt8], schema: @autoclosure () throws -> PlanSchema
+  ) throws -> ImportedPlan {
     switch recognised(bytes) {
-    case .xml: return try XMLPlan.read(bytes, schema: schema.compiled)
+    case .xml: return try XMLPlan.read(bytes, schema: schema().compiled)
     case .link:
       let text = bytes.prefix { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }
       return try PlanLink.decode(String(decoding: text, as: UTF8.self))

@@ -108,6 +108,18 @@ struct `Export and import` {
     #expect(strict.status == 1)
     #expect(try !folder.names.contains("s.html"))
   }
+
+  #if os(Linux)
+    @Test func `a full disk behind standard output is said, and no success`() throws {
+      let folder = try RunTherex.Folder()
+      try folder.write(try RunTherex.example("low-back-with-leg-pain.plan"), to: "a.plan")
+      let result = try RunTherex.run(
+        ["-c", "exec \"$0\" export a.plan --to json -o - > /dev/full", RunTherex.program.path()],
+        in: folder, program: URL(filePath: "/bin/sh"))
+      #expect(result.status == 74)
+      #expect(result.errors.contains("standard output: error: cannot be written"))
+    }
+  #endif
 }
 
 struct `Looks and languages` {

@@ -170,8 +170,13 @@ struct `The loop by command` {
     _ = try RunTherex.therex(
       "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--accept", "leg-press", "--html",
       "r.html", in: folder)
-    for (language, words) in [("en", "What changed in your plan"), ("es", "Qué cambió en su plan")]
-    {
+    let titles = [
+      ("en", "What changed in your plan"), ("es", "Qué cambió en su plan"),
+      ("fr", "Ce qui a changé dans votre plan"), ("de", "Was sich in Ihrem Plan geändert hat"),
+      ("pt", "O que mudou no seu plano"), ("zh-Hans", "您的计划有哪些变化"),
+      ("ar", "ما الذي تغير في خطتك"),
+    ]
+    for (language, words) in titles {
       let made = try RunTherex.therex(
         "diff", "a.plan", "a.v2.plan", "--patient", "--language", language, "-o",
         "\(language).html", in: folder)
@@ -181,7 +186,7 @@ struct `The loop by command` {
       #expect(page.contains("<svg"))
     }
     _ = try RunTherex.therex("simulate", "a.plan", "--html", "s.html", in: folder)
-    for name in ["r.html", "en.html", "es.html", "s.html"] {
+    for name in ["r.html", "s.html"] + titles.map({ "\($0.0).html" }) {
       let page = try folder.read(name)
       #expect(!page.contains("<script"))
       #expect(!page.contains("src=\"http"))
@@ -189,6 +194,36 @@ struct `The loop by command` {
       #expect(page.hasSuffix("</html>\n"))
     }
     #expect(try folder.read("r.html").contains("<th scope=\"row\">2026-11-25</th>"))
+  }
+
+  @Test func `a clinic's phrases go over the page's, and an unknown language is one clear error`()
+    throws
+  {
+    let folder = try Self.folder("leg-press")
+    try folder.write(try folder.read("a.plan"), to: "b.plan")
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/phrases"), withIntermediateDirectories: true)
+    try folder.write(
+      """
+      {"language": "fr", "version": "1.0", "reviewedBy": "A clinician", "direction": "ltr",
+       "decimal": ",", "digits": "0123456789", "clock": 24,
+       "phrases": {"changedTitle": "Du neuf dans votre plan"}}
+      """, to: "own/phrases/fr.json")
+    let own = try RunTherex.therex(
+      "diff", "a.plan", "b.plan", "--patient", "--language", "fr", "--templates", "own", "-o", "-",
+      in: folder)
+    #expect(own.status == 0)
+    #expect(own.output.contains("<h1>Du neuf dans votre plan</h1>"))
+    #expect(own.output.contains("Vos exercices ne changent pas."))
+    #expect(own.errors.contains("fr: missing: the words of leg-press, which stand in en"))
+    #expect(!own.errors.contains("the phrase"))
+    let page = try RunTherex.therex(
+      "diff", "a.plan", "b.plan", "--patient", "--language", "tlh", in: folder)
+    let handout = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--language", "tlh", in: folder)
+    #expect(page.status == 65 && handout.status == 65)
+    #expect(page.errors == handout.errors)
+    #expect(page.errors.contains("use one of: ar, de, en, es, fr, pt, zh-Hans"))
   }
 
   @Test func `a simulation is the same for a seed, and its log is refused for a patient`() throws {

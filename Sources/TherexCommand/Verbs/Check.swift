@@ -5,11 +5,19 @@ internal import TherexModel
 /// `therex check`: what a careful colleague would say.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check that a plan is safe, clear and complete.",
     discussion: """
       therex check ana.plan
       therex check ana.plan --fix
       therex check ana.plan --score
+      therex check ana.plan --ladders
+
+      --ladders offers lines for what the plan leaves open: a progression, a condition, a way back. \
+      They come from the exercise's neighbours and doses in the catalog, from programs, and from the \
+      cited defaults that a clinic may change; each part says whose it is. The plan's own lines always \
+      go first, and nothing is changed. With --json it prints an array of them: phase, prescription, \
+      exercise, lines, place, says, parts (part, origin, citation), cautions, needs, choices.
 
       Exit 0: no error stands. 1: an error stands that is not overridden. 65: it cannot be read.
       """)
@@ -19,6 +27,9 @@ struct Check: ParsableCommand {
 
   @Flag(help: "Offer substitutes for what a rule speaks against; the plan is not changed.")
   var fix = false
+
+  @Flag(help: "Offer progressions and ways back for what the plan leaves open.")
+  var ladders = false
 
   @Flag(help: "Answer CERT's items and FITT-VP, one by one.") var score = false
 
@@ -39,11 +50,14 @@ struct Check: ParsableCommand {
         throw Failure(ExitStatus.badInput, "\(file): error: \(errors.first)")
       }
       var isHard = false
-      if json {
+      if json, ladders {
+        Terminal.print(try LadderPage.json(source))
+      } else if json {
         Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
       } else {
         for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
         if fix { try SubstitutePage.print(source) }
+        if ladders { try LadderPage.print(source) }
         if score { try ScorePage.print(source) }
         if handout { isHard = try HandoutGradePage.print(source, language: language) }
         Terminal.print(summary(remarks, source))

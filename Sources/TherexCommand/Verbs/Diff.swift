@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex diff`: what changed between two versions.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say what changed between two plans, in clinical words.",
     discussion: """
       therex diff ana.plan ana.v2.plan
@@ -27,7 +28,7 @@ struct Diff: ParsableCommand {
   @Flag(help: "Write the page for a plan with errors; it is marked as a draft.")
   var draft = false
 
-  @Option(help: "The language of the page: en or es; the plan's own otherwise.")
+  @Option(help: "The language of the page; the plan's own otherwise.")
   var language: String?
 
   @Option(
@@ -81,37 +82,23 @@ struct Diff: ParsableCommand {
     let both = ResolvedPlan(
       plan: resolved.plan, status: resolved.status, catalogVersion: resolved.catalogVersion,
       exercises: exercises, stopRules: resolved.stopRules)
+    let phrases = try after.clinic.phrases(language)
+    let stops = try after.clinic.ruleBook().stops
     let page = ChangedPage(
-      from: before.plan, to: both, phrases: try after.clinic.changedPhrases(language),
-      words: try after.clinic.phrases(language), figures: try after.clinic.figures(of: both.plan))
+      from: before.plan, to: both, phrases: phrases,
+      figures: try after.clinic.figures(of: both.plan),
+      stopLanguage: { id in
+        stops.first { $0.id == id }?.words(in: phrases.language)?.language
+      })
+    for entry in both.missingWords(in: phrases, stops: stops) {
+      Terminal.error("\(phrases.language): missing: \(entry)")
+    }
     let target = output ?? "\(Files.withoutEnding(new)).changed.html"
     guard target != old, target != new else {
       throw Failure(ExitStatus.cannotCreate, "\(target): error: is the plan itself; name another")
     }
     try Files.write(page.bytes(style: try after.clinic.reviewStyle()), to: target)
     if target != "-" { Terminal.print("wrote \(target)") }
-  }
-}
-
-extension Clinic {
-  /// The phrases of the "what changed" page.
-  ///
-  /// - Throws: ``Failure`` for a language without them.
-  func changedPhrases(_ language: String) throws -> ChangedPhrases {
-    let short = String(language.prefix { $0 != "-" })
-    guard
-      let bytes = try data("handouts/changed/\(language).json")
-        ?? data("handouts/changed/\(short).json")
-    else {
-      throw Failure(
-        ExitStatus.badInput,
-        "error: the \"what changed\" page has no phrases in \(language); add --language en or es")
-    }
-    do {
-      return try ChangedPhrases(json: bytes)
-    } catch let errors {
-      throw Failure(ExitStatus.badInput, "handouts/changed/\(language).json:\(errors.first)")
-    }
   }
 }
 

@@ -16,6 +16,7 @@ func splice(_ body: () throws -> [UInt8]) throws -> [UInt8] {
 /// `therex add`: an exercise with its dose.
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add an exercise to a plan.",
     discussion: """
       therex add ana.plan squat 2x10 "3x/week" --phase strength
@@ -78,54 +79,18 @@ struct Add: ParsableCommand {
     guard let id = try? Slug(exercise), let found = try plan.clinic.catalog.exercise(id) else {
       return ""
     }
-    if let source {
-      guard let dose = found.doses.first(where: { $0.source == source }) else {
-        let known = found.doses.map(\.source).joined(separator: ", ")
-        throw Failure(
-          ExitStatus.badInput,
-          "error: no source \(source) states a dose of \(exercise); the sources are: \(known)")
-      }
-      guard let dosage = dose.dosage else {
-        throw Failure(
-          ExitStatus.badInput,
-          "error: source \(source) names \(exercise) and states no dose; write one yourself")
-      }
-      guard !dosage.isSame || dose.from == nil else {
-        return try sameDose(dose, source: source, plan)
-      }
-      return DoseText.text(dosage, dose.schedule)
-    }
-    guard !found.doses.isEmpty else { return "" }
+    let doses = OfferedDoses(exercise: found, clinic: plan.clinic)
+    if let source { return try doses.text(of: source) }
+    guard !doses.isEmpty else { return "" }
     Terminal.print("\(found.text(in: "en").name) has these doses in its sources:")
-    for dose in found.doses {
-      let stated =
-        dose.dosage.map { DoseText.text($0, dose.schedule) } ?? "names it and states no dose"
-      let base = dose.from.map { " (the dose of \($0))" } ?? ""
-      Terminal.print("  \(dose.source)  \(stated)\(base)")
-      if let note = dose.note {
-        Terminal.print(Terminal.wrapped(note, indent: "       "))
-      }
-    }
+    for line in doses.lines { Terminal.print(line) }
     Terminal.print("")
     Terminal.print("Nothing was changed. Choose one, or write your own:")
-    if let stated = found.doses.first(where: { $0.dosage != nil }) {
-      Terminal.print("  therex add \(file) \(exercise) --dose-from \(stated.source)")
+    if let stated = doses.firstSource {
+      Terminal.print("  therex add \(file) \(exercise) --dose-from \(stated)")
     }
     Terminal.print("  therex add \(file) \(exercise) 3x10")
     return nil
-  }
-
-  /// The base exercise's figures, with what the variant states of its own.
-  private func sameDose(_ dose: SourcedDose, source: String, _ plan: PlanFile) throws -> String {
-    guard let from = dose.from, let own = dose.dosage,
-      let base = try plan.clinic.catalog.exercise(from)?.doses.first(where: {
-        $0.source == source
-      }), let basis = base.dosage
-    else {
-      throw Failure(
-        ExitStatus.badInput, "error: source \(source) states no figures; write a dose yourself")
-    }
-    return DoseText.text(own.filled(from: basis), base.schedule)
   }
 }
 
@@ -176,6 +141,7 @@ struct SetDose: ParsableCommand {
 /// `therex remove`: an exercise out of the plan.
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "remove",
     abstract: "Remove an exercise from a plan, with its details.",
     discussion: "therex remove ana.plan squat")
 

@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex exercises`: search the catalog.
 struct Exercises: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "exercises",
     abstract: "Find exercises by words, muscle, position or equipment.",
     discussion: """
       therex exercises knee chest

@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex export`: a plan as files for others.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Export a plan to one or more formats.",
     discussion: """
       therex export ana.plan --to html
@@ -64,7 +65,7 @@ struct Export: ParsableCommand {
       var context = try source.clinic.context(
         for: resolved, language: source.language(language), look: look,
         remarks: look.layout == .clinician ? try source.clinic.remarks(on: source.plan) : nil)
-      try reportMissing(context.phrases, resolved)
+      try reportMissing(context.phrases, resolved, try source.clinic.ruleBook().stops)
       if let qr { context.code = try code(for: resolved, address: qr) }
       var outputs: [(path: String, bytes: [UInt8])] = []
       var lost: [(format: String, loss: Loss)] = []
@@ -121,15 +122,11 @@ struct Export: ParsableCommand {
   }
 
   /// Says what the language lacks and stands in another; fatal under `--strict`.
-  private func reportMissing(_ phrases: Phrases, _ resolved: ResolvedPlan) throws {
+  private func reportMissing(
+    _ phrases: Phrases, _ resolved: ResolvedPlan, _ stops: [StopEntry]
+  ) throws {
     let language = phrases.language
-    var missing = phrases.missing.map { "the phrase \($0)" }
-    for exercise in resolved.exercises {
-      let found = exercise.text(in: language).language
-      if found != language, !language.hasPrefix("\(found)-") {
-        missing.append("the words of \(exercise.id), which stand in \(found)")
-      }
-    }
+    let missing = resolved.missingWords(in: phrases, stops: stops)
     for entry in missing { Terminal.error("\(language): missing: \(entry)") }
     if strict, !missing.isEmpty {
       throw Failure(

@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex history`: the versions of each plan in a folder.
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "history",
     abstract: "List the versions of each plan in a folder, and find gaps.",
     discussion: """
       therex history patients/ana

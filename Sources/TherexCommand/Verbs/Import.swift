@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex import`: an importable plan back as plan text.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Turn an importable plan (XML or JSON) back into plan text.",
     discussion: """
       therex import ana.therex -o ana.plan

@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex formats`: the registry.
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "formats",
     abstract: "List the formats that a plan can be exported to.",
     discussion: "therex formats --json")
 
@@ -37,6 +38,7 @@ struct Formats: ParsableCommand {
 /// `therex programs`: the reusable plans.
 struct Programs: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "programs",
     abstract: "List the programs that a plan can start from.",
     discussion: "therex programs\ntherex new ana.plan --program low-back-at-home")
 
@@ -79,6 +81,7 @@ struct Programs: ParsableCommand {
 /// `therex findings`: the words that rules know.
 struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "findings",
     abstract: "List the findings that rules test, with other words for them.",
     discussion: "therex findings")
 
@@ -113,6 +116,7 @@ struct Findings: ParsableCommand {
 /// `therex schema`: the published schemas.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Print a published schema.",
     discussion: "therex schema xml > plan.xsd\nxmllint --noout --schema plan.xsd ana.therex")
 

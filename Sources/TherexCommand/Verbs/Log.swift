@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex log`: what the patient did and felt.
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Read, check and merge session logs, and print them.",
     discussion: """
       therex log phone.log.json watch.log.json -o ana.log.json

@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex new`: a plan from a program, or an empty one.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Start a plan: from a program, or empty.",
     discussion: """
       therex new ana.plan --program low-back-at-home --patient "Ana Pérez" \\
@@ -38,18 +39,12 @@ struct New: ParsableCommand {
         throw Failure(
           ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
       }
-      var bytes: [UInt8]
-      if let program {
-        guard let text = try clinic.data("programs/\(program).plan") else {
-          throw Failure(ExitStatus.badInput, try clinic.unknownProgram(program))
-        }
-        bytes = text
-      } else {
-        bytes = Array("# Exercise plan\n\n## First phase\n".utf8)
-      }
-      var plan = try PlanFile(file, bytes: bytes, clinic: clinic)
+      let text =
+        try program.map { try clinic.text(ofProgram: $0) }
+        ?? Array("# Exercise plan\n\n## First phase\n".utf8)
+      var plan = try PlanFile(file, bytes: text, clinic: clinic)
       func set(_ key: String, _ value: String) throws {
-        bytes = try splice {
+        let bytes = try splice {
           try PlanSplice.setHeader(key, to: value, in: plan.bytes, plan.outline)
         }
         plan = try PlanFile(file, bytes: bytes, clinic: clinic)
@@ -58,15 +53,7 @@ struct New: ParsableCommand {
       if !findings.isEmpty { try set("findings", findings.joined(separator: ", ")) }
       if let clinician { try set("clinician", clinician) }
       if let start { try set("start", start) }
-      // A program's id is the program's: the plan gets one of its own, for life.
-      try set("id", plan.plan.derivedID.text)
-      for phase in plan.outline.phases where !phase.keyLines.contains(where: { $0.key == "id" }) {
-        bytes = try splice {
-          try PlanSplice.setPhaseKey(
-            phase.id, "id", to: phase.id.text, in: plan.bytes, plan.outline)
-        }
-        plan = try PlanFile(file, bytes: bytes, clinic: clinic)
-      }
+      plan = try plan.withIDs()
       try Files.write(plan.bytes, to: file)
       Terminal.print("wrote \(file)")
       Terminal.print("next: therex check \(file)")

@@ -19,9 +19,16 @@ struct ReviewPlan: ParsableCommand {
 
       --on is the day of the review, today on this machine's calendar otherwise.
 
+      Where the plan leaves open what comes next, the lines that the sessions speak for are \
+      suggested: each ready to be written, with where each part comes from (exercise, program, \
+      clinic, patient or built in). --accept never takes one; while a stop stands nothing harder is \
+      suggested. Before there is a log: therex check ana.plan --ladders.
+
       --json prints one object: plan, version, date, sessions, stops (urgency, date, session, \
       prescription, cause), proposals (id, phase, prescription, decision, now, proposed, rule, \
-      reason, sessions, dates, missing, notReached, confirm, remarks, suggestion), adherence \
+      ruleOrigin, reason, sessions, dates, missing, notReached, confirm, remarks, suggestions: \
+      lines, place, says, parts (part, origin, citation), cautions, needs, choices, sessions, dates, \
+      confirm; suggestion is deprecated since 1.1), adherence \
       (prescription, due, done, extra, partly), pain (date, before, worst, nextMorning), \
       waitingPhases (phase, criteria), unused (session, says), accepted.
 
@@ -68,28 +75,40 @@ struct ReviewPlan: ParsableCommand {
       let date = try Today.date(on, "--on")
       let source = try PlanSource(plan, clinic: try Clinic(options))
       let versions = try earlier.map { try PlanSource($0, clinic: source.clinic).plan }
-      let log = try LogFiles(logs).log
-      let review: Review
+      let thresholds = try source.clinic.thresholds()
+      let offers = try source.clinic.ladderOffers(for: source.plan)
+      var reviewer = Reviewer(
+        plan: source.plan, on: date, earlier: versions, thresholds: thresholds, offers: offers)
+      var sessions = SessionDigest(of: source.plan, hasDoses: html != nil)
       do {
-        review = try Review(of: source.plan, log, on: date, earlier: versions)
-      } catch let error {
+        try LogStream(logs).read(
+          session: {
+            sessions.take($0)
+            try reviewer.take($0)
+          },
+          conflict: {
+            sessions.take($0)
+            try reviewer.take($0)
+          })
+      } catch let error as PlanError {
         throw Failure(ExitStatus.badInput, "error: \(error)")
       }
+      let review = reviewer.finish()
       // What cannot be accepted is said before anything is written.
       let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
       let words = ReviewWords(
-        plan: source.plan, log: log, earlier: versions, name: source.clinic.names("en"))
+        plan: source.plan, sessions: sessions, earlier: versions, name: source.clinic.names("en"))
       if let html {
         guard html != plan, !logs.contains(html) else {
           throw Failure(ExitStatus.cannotCreate, "\(html): error: is read here; name another file")
         }
-        let page = ReviewPage(review, of: log, words: words)
+        let page = ReviewPage(review, of: sessions, words: words)
         try Files.write(page.bytes(style: try source.clinic.reviewStyle()), to: html)
       }
       if let next { try Files.write(next.bytes, to: next.path) }
       if json {
         Terminal.print(
-          ReviewText.json(review, words, sessions: log.sessions.count, accepted: next?.path))
+          ReviewText.json(review, words, sessions: sessions.count, accepted: next?.path))
       } else if html != "-", next?.path != "-" {
         for line in ReviewText.lines(review, words, plan: plan) { Terminal.print(line) }
         if let html { Terminal.print("wrote \(html)") }
@@ -114,9 +133,11 @@ struct ReviewPlan: ParsableCommand {
       throw Failure(
         ExitStatus.cannotCreate, "\(path): error: is there already; name a new file with -o")
     }
+    let thresholds = try source.clinic.thresholds()
     let next: (plan: Plan, edits: [PlanEdit])
     do {
-      next = try source.plan.accepting(accept, of: review, on: date, by: who, earlier: earlier)
+      next = try source.plan.accepting(
+        accept, of: review, on: date, by: who, earlier: earlier, thresholds: thresholds)
     } catch let error {
       throw Failure(ExitStatus.badInput, "error: \(error)")
     }

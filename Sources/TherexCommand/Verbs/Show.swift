@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex show`: the plan, or one day of it, in the terminal.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a plan, or what is due on a day.",
     discussion: "therex show ana.plan\ntherex show ana.plan --on 2026-11-25")
 

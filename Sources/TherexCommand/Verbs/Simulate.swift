@@ -5,6 +5,7 @@ internal import TherexModel
 /// `therex simulate`: the plan played forward over made-up sessions.
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "simulate",
     abstract: "Play a plan forward over made-up sessions: what fires when, and what never can.",
     discussion: """
       therex simulate ana.plan --days 60 --as flare
@@ -46,7 +47,8 @@ struct Simulate: ParsableCommand {
       let simulation: Simulation
       do {
         simulation = try source.plan.simulated(
-          days: days, as: persona.persona, seed: seed, without: without, from: try Today.date())
+          days: days, as: persona.persona, seed: seed, without: without, from: try Today.date(),
+          thresholds: try source.clinic.thresholds())
       } catch let error as PlanError {
         throw Failure(ExitStatus.usage, "error: \(error)")
       }

@@ -12,20 +12,26 @@ package enum SourceBytes {
   /// Why the bytes are no text, or nil: too many, none, UTF-16, not UTF-8, or holding U+0000.
   package static func refusal(of bytes: UnsafeBufferPointer<UInt8>) -> ReadError? {
     if bytes.isEmpty { return ReadError("the file is empty") }
-    if bytes.count > sizeLimit {
-      return ReadError("the file is larger than 64 MiB", fix: "split it into smaller files")
-    }
-    if isUTF16(bytes) {
-      return ReadError("the file is UTF-16 or UTF-32", fix: "save it as UTF-8")
-    }
+    if bytes.count > sizeLimit { return tooLarge }
+    if let refusal = refusal(ofBeginning: bytes) { return refusal }
     guard let bad = firstBad(bytes) else { return nil }
     let place = place(of: bad, in: bytes)
-    if bytes[bad] == 0 {
-      return ReadError(
-        "U+0000 is not allowed", fix: "remove it", line: place.line, column: place.column)
-    }
-    return ReadError(
-      "the file is not UTF-8", fix: "save it as UTF-8", line: place.line, column: place.column)
+    return refusal(ofByte: bytes[bad], line: place.line, column: place.column)
+  }
+
+  package static let tooLarge = ReadError(
+    "the file is larger than 64 MiB", fix: "split it into smaller files")
+
+  /// What the first bytes of a file, at least four where it has them, say against it.
+  static func refusal(ofBeginning bytes: UnsafeBufferPointer<UInt8>) -> ReadError? {
+    isUTF16(bytes) ? ReadError("the file is UTF-16 or UTF-32", fix: "save it as UTF-8") : nil
+  }
+
+  /// What is said of a byte that ``firstBad(_:)`` found.
+  static func refusal(ofByte byte: UInt8, line: Int, column: Int) -> ReadError {
+    byte == 0
+      ? ReadError("U+0000 is not allowed", fix: "remove it", line: line, column: column)
+      : ReadError("the file is not UTF-8", fix: "save it as UTF-8", line: line, column: column)
   }
 
   /// Whether the first bytes are a mark of UTF-16 or UTF-32, or ASCII with zeros between.
@@ -39,12 +45,14 @@ package enum SourceBytes {
   }
 
   /// The line and column, both from 1, of a byte; the column counts scalars, without a mark.
+  ///
+  /// - Parameter isWhole: whether the bytes begin where the file does, so that a mark may stand there.
   package static func place(
-    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool = true
   ) -> (line: Int, column: Int) {
     let end = Swift.min(offset, bytes.count)
     var line = 1
-    var start = Swift.min(markLength(bytes), end)
+    var start = isWhole ? Swift.min(markLength(bytes), end) : 0
     for index in start..<end where bytes[index] == 0x0A {
       line += 1
       start = index + 1

@@ -18,7 +18,7 @@ struct BodyDrawing {
   var origin: Point2
   var working: [WorkingPart]
 
-  private var h: Double { body.stature }
+  var h: Double { body.stature }
 
   /// The parts from the farthest to the nearest.
   func order() -> [Part] {
@@ -58,7 +58,28 @@ struct BodyDrawing {
     case .leftArm: (root, middle) = (body.arms[0].shoulder, body.spine[8].position)
     case .rightArm: (root, middle) = (body.arms[1].shoulder, body.spine[8].position)
     }
+    // A limb that begins behind but crosses in front of the trunk is not far.
     return view.depth(root) < view.depth(middle) - 0.02 * h
+      && depth(part) < view.depth(middle) + 0.04 * h
+  }
+
+  /// Whether a far limb lies wholly behind the near one: a body seen exactly from the side.
+  func isCovered(_ part: Part) -> Bool {
+    guard isFar(part) else { return false }
+    func meet(_ a: [Vector3], _ b: [Vector3]) -> Bool {
+      zip(a, b).allSatisfy { (view.project($0) - view.project($1)).length < 0.5 }
+    }
+    func joints(_ leg: Skeleton.Leg) -> [Vector3] {
+      [leg.hip, leg.knee, leg.ankle, leg.ankle + leg.toes * (0.1 * h)]
+    }
+    func joints(_ arm: Skeleton.Arm) -> [Vector3] {
+      [arm.shoulder, arm.elbow, arm.wrist, arm.wrist + arm.hand * (0.1 * h)]
+    }
+    switch part {
+    case .trunk, .head: return false
+    case .leftLeg, .rightLeg: return meet(joints(body.legs[0]), joints(body.legs[1]))
+    case .leftArm, .rightArm: return meet(joints(body.arms[0]), joints(body.arms[1]))
+    }
   }
 
   /// Whether the hair is nearer than the face: the head is seen from behind or from above.
@@ -83,18 +104,17 @@ struct BodyDrawing {
 
   // MARK: Limbs
 
-  private func capsule(
-    _ path: inout FigurePath, _ a: Vector3, _ first: Double, _ b: Vector3, _ second: Double,
-    less: Double = 0
+  func capsule(
+    _ path: inout FigurePath, _ a: Vector3, _ first: Double, _ b: Vector3, _ second: Double
   ) {
     path.capsule(
-      view.project(a), max(0.5, first * h - less), view.project(b), max(0.5, second * h - less))
+      view.project(a), max(0.5, first * h), view.project(b), max(0.5, second * h))
   }
 
   private func leg(_ side: BodySide, _ ink: FigureElement.Ink, _ out: inout [FigureElement]) {
     var whole = FigurePath(origin: origin)
-    thigh(side, 0, &whole)
-    shank(side, 0, &whole)
+    thigh(side, &whole)
+    shank(side, &whole)
     let balls = body.footBalls(side.rawValue)
     for (a, b) in [(0, 1), (0, 2), (1, 2), (2, 3)] {
       whole.capsule(
@@ -102,78 +122,113 @@ struct BodyDrawing {
         balls[b].radius)
     }
     out.append(FigureElement(ink: ink, path: whole))
+    var shade = FigurePath(origin: origin)
+    let leg = body.legs[side.rawValue]
     if working.contains(.leg(side)) || working.contains(.thigh(side)) {
-      var shade = FigurePath(origin: origin)
-      thigh(side, 1, &shade)
-      if working.contains(.leg(side)) { shank(side, 1, &shade) }
-      out.append(FigureElement(ink: .working, path: shade))
-    } else if working.contains(.shank(side)) {
-      var shade = FigurePath(origin: origin)
-      shank(side, 1, &shade)
-      out.append(FigureElement(ink: .working, path: shade))
+      let top = leg.hip + (leg.hip - leg.knee) * 0.1
+      hatch(&shade, top, Anthropometry.hipRadius, leg.knee, Anthropometry.kneeRadius, lines: 10)
+    }
+    if working.contains(.leg(side)) || working.contains(.shank(side)) {
+      hatch(&shade, leg.knee, Anthropometry.kneeRadius, leg.ankle, 0.024, lines: 8)
+    }
+    if !shade.bytes.isEmpty { out.append(FigureElement(ink: .working, path: shade)) }
+  }
+
+  /// Strokes across a limb: they survive a photocopier where a flat grey turns into dirt, need no
+  /// pattern, which renderers tile differently, and move with the limb.
+  private func hatch(
+    _ path: inout FigurePath, _ a: Vector3, _ first: Double, _ b: Vector3, _ second: Double,
+    lines: Int
+  ) {
+    let (from, to) = (view.project(a), view.project(b))
+    let way = (to - from).unit()
+    // On a limb that points at the eye strokes fall together rather than turn it black; there are
+    // as many of them, so that the moments of an animation keep the same commands.
+    let seen = min(lines, max(2, Int((to - from).length / 3.6)))
+    for i in 0..<lines {
+      let share = (Double(i * seen / lines) + 0.5) / Double(seen)
+      let half = (first * (1 - share) + second * share) * h * 0.9 - 0.6
+      let slant = way * min(half * 0.5, (to - from).length * 0.06) + way.left * half
+      let middle = from.mixed(with: to, share)
+      path.move(to: middle - slant)
+      path.line(to: middle + slant)
     }
   }
 
-  private func thigh(_ side: BodySide, _ less: Double, _ path: inout FigurePath) {
+  private func thigh(_ side: BodySide, _ path: inout FigurePath) {
     let leg = body.legs[side.rawValue]
-    capsule(
-      &path, leg.hip, Anthropometry.hipRadius, leg.knee, Anthropometry.kneeRadius, less: less)
+    capsule(&path, leg.hip, Anthropometry.hipRadius, leg.knee, Anthropometry.kneeRadius)
   }
 
-  private func shank(_ side: BodySide, _ less: Double, _ path: inout FigurePath) {
+  private func shank(_ side: BodySide, _ path: inout FigurePath) {
     let leg = body.legs[side.rawValue]
     let calf = leg.knee.mixed(with: leg.ankle, 0.30)
-    capsule(
-      &path, leg.knee, Anthropometry.kneeRadius, calf, Anthropometry.calfRadius, less: less)
-    capsule(
-      &path, calf, Anthropometry.calfRadius, leg.ankle, Anthropometry.ankleRadius, less: less)
+    capsule(&path, leg.knee, Anthropometry.kneeRadius, calf, Anthropometry.calfRadius)
+    capsule(&path, calf, Anthropometry.calfRadius, leg.ankle, Anthropometry.ankleRadius)
   }
 
   private func arm(_ side: BodySide, _ ink: FigureElement.Ink, _ out: inout [FigureElement]) {
     let arm = body.arms[side.rawValue]
-    func segments(_ less: Double) -> FigurePath {
-      var path = FigurePath(origin: origin)
-      let belly = arm.elbow.mixed(with: arm.wrist, 0.25)
-      capsule(
-        &path, arm.shoulder, Anthropometry.shoulderRadius, arm.elbow, Anthropometry.elbowRadius,
-        less: less)
-      capsule(&path, arm.elbow, Anthropometry.elbowRadius, belly, 0.0235, less: less)
-      capsule(&path, belly, 0.0235, arm.wrist, Anthropometry.wristRadius, less: less)
-      return path
-    }
-    var whole = segments(0)
+    var whole = FigurePath(origin: origin)
+    let belly = arm.elbow.mixed(with: arm.wrist, 0.25)
+    capsule(
+      &whole, arm.shoulder, Anthropometry.shoulderRadius, arm.elbow, Anthropometry.elbowRadius)
+    capsule(&whole, arm.elbow, Anthropometry.elbowRadius, belly, 0.0235)
+    capsule(&whole, belly, 0.0235, arm.wrist, Anthropometry.wristRadius)
     if arm.fist {
-      // Two hulls, as an open hand has, so that a hand can close in an animation.
+      // As many hulls as an open hand has, so that a hand can close in an animation.
       let knuckles = arm.wrist + arm.hand * (0.042 * h)
       capsule(&whole, arm.wrist, 0.017, knuckles, 0.025)
       capsule(&whole, knuckles, 0.025, knuckles + arm.hand * (0.002 * h), 0.024)
+      capsule(&whole, knuckles, 0.024, knuckles + arm.hand * (0.001 * h), 0.024)
     } else {
       let knuckles = arm.wrist + arm.hand * (0.05 * h)
       let tips = arm.wrist + arm.hand * ((Anthropometry.hand - Anthropometry.fingerRadius) * h)
       capsule(&whole, arm.wrist, Anthropometry.wristRadius, knuckles, Anthropometry.palmRadius)
       capsule(&whole, knuckles, Anthropometry.palmRadius, tips, Anthropometry.fingerRadius)
+      let thumb = arm.hand.cross(arm.palm) * side.sign
+      capsule(
+        &whole, arm.wrist + arm.hand * (0.022 * h) + thumb * (0.006 * h), 0.010,
+        arm.wrist + arm.hand * (0.060 * h) + thumb * (0.026 * h), 0.0085)
     }
     out.append(FigureElement(ink: ink, path: whole))
     if working.contains(.arm(side)) {
-      out.append(FigureElement(ink: .working, path: segments(1)))
-    }
-  }
-
-  // MARK: Trunk and head
-
-  private func trunk(_ out: inout [FigureElement]) {
-    var path = FigurePath(origin: origin)
-    path.smoothLoop(trunkOutline(0..<10, less: 0))
-    out.append(FigureElement(ink: .clothes, path: path))
-    if working.contains(.trunk) || working.contains(.pelvis) {
       var shade = FigurePath(origin: origin)
-      shade.smoothLoop(trunkOutline(working.contains(.trunk) ? 2..<7 : 0..<3, less: 1))
+      hatch(
+        &shade, arm.shoulder, Anthropometry.shoulderRadius, arm.elbow, Anthropometry.elbowRadius,
+        lines: 7)
+      hatch(&shade, arm.elbow, 0.0235, arm.wrist, Anthropometry.wristRadius, lines: 5)
       out.append(FigureElement(ink: .working, path: shade))
     }
   }
 
-  /// The outline of the spine's thick path, up one side and down the other.
-  func trunkOutline(_ range: Range<Int>, less: Double) -> [Point2] {
+  // MARK: Trunk
+
+  private func trunk(_ out: inout [FigureElement]) {
+    var path = FigurePath(origin: origin)
+    let (one, other) = trunkSides(0..<10, less: 0)
+    path.smoothLoop(one + other.reversed())
+    out.append(FigureElement(ink: .clothes, path: path))
+    if working.contains(.trunk) || working.contains(.pelvis) {
+      let waist = working.contains(.trunk)
+      let (one, other) = trunkSides(waist ? 2..<7 : 0..<3, less: 1.6)
+      let lines = waist ? 7 : 5
+      func along(_ side: [Point2], _ line: Int) -> Point2 {
+        let place = Double(side.count - 1) * Double(line) / Double(lines)
+        let low = min(Int(place), side.count - 2)
+        return side[low].mixed(with: side[low + 1], place - Double(low))
+      }
+      var shade = FigurePath(origin: origin)
+      for line in 0..<lines {
+        shade.move(to: along(one, line))
+        shade.line(to: along(other, line + 1))
+      }
+      out.append(FigureElement(ink: .working, path: shade))
+    }
+  }
+
+  /// The two sides of the spine's thick path, from below.
+  func trunkSides(_ range: Range<Int>, less: Double) -> (one: [Point2], other: [Point2]) {
     let middle = body.spine.map { view.project($0.position) }
     var one: [Point2] = []
     var other: [Point2] = []
@@ -188,68 +243,7 @@ struct BodyDrawing {
       one.append(middle[i] + across * max(0.5, body.extent(i, toward: ahead) - less))
       other.append(middle[i] - across * max(0.5, body.extent(i, toward: -ahead) - less))
     }
-    return one + other.reversed()
-  }
-
-  private func headSpot(_ front: Double, _ up: Double, _ right: Double = 0) -> Vector3 {
-    let frame = body.headFrame
-    return body.headCentre + frame.front * (front * h) + frame.up * (up * h)
-      + frame.right * (right * h)
-  }
-
-  /// The outline of an ellipsoid that is turned with the head.
-  private func egg(
-    _ path: inout FigurePath, _ front: Double, _ up: Double, _ radii: (Double, Double, Double)
-  ) {
-    let centre = view.project(headSpot(front, up))
-    let frame = body.headFrame
-    let axes = [
-      view.project(frame.front) * (radii.0 * h), view.project(frame.up) * (radii.1 * h),
-      view.project(frame.right) * (radii.2 * h),
-    ]
-    var points: [Point2] = []
-    for i in 0..<12 {
-      let way = Point2(Angle.cosine(Double(i) * 30), Angle.sine(Double(i) * 30))
-      var reach = Point2(0, 0)
-      for axis in axes { reach = reach + axis * (axis.u * way.u + axis.v * way.v) }
-      let size = (reach.u * way.u + reach.v * way.v).squareRoot()
-      points.append(centre + reach * (1 / max(size, 1e-6)))
-    }
-    path.smoothLoop(points)
-  }
-
-  private func head(hairInFront: Bool, _ out: inout [FigureElement]) {
-    var neck = FigurePath(origin: origin)
-    capsule(&neck, body.neckBase, 0.032, body.skullBase, 0.028)
-    out.append(FigureElement(ink: .body, path: neck))
-    var hair = FigurePath(origin: origin)
-    egg(&hair, -0.008, 0.010, (0.056, 0.055, 0.050))
-    var face = FigurePath(origin: origin)
-    egg(&face, 0.010, -0.008, (0.046, 0.050, 0.042))
-    egg(&face, 0.018, -0.034, (0.034, 0.031, 0.031))
-    capsule(&face, headSpot(0.052, 0.004), 0.006, headSpot(0.062, -0.014), 0.0085)
-    if hairInFront {
-      out.append(FigureElement(ink: .body, path: face))
-      out.append(FigureElement(ink: .hair, path: hair))
-    } else {
-      out.append(FigureElement(ink: .hair, path: hair))
-      out.append(FigureElement(ink: .body, path: face))
-    }
-    features(hidden: hairInFront, &out)
-  }
-
-  /// The eyes that are turned to whoever looks; one that is not has no size, so that the moments of
-  /// an animation keep the same commands.
-  private func features(hidden: Bool, _ out: inout [FigureElement]) {
-    var marks = FigurePath(origin: origin)
-    let frame = body.headFrame
-    for side in [-1.0, 1.0] {
-      let normal = (frame.front + frame.right * (side * 0.75)).unit()
-      let isSeen = !hidden && normal.dot(view.toEye) > 0.25
-      marks.circle(
-        view.project(headSpot(0.046, 0.004, side * 0.020)), isSeen ? 0.0058 * h : 0)
-    }
-    out.append(FigureElement(ink: .face, path: marks))
+    return (one, other)
   }
 }
 

@@ -2,7 +2,8 @@ extension Figure {
   /// What is wrong with the figure as a drawing of a body: one sentence each, empty where all is well.
   ///
   /// Limbs keep their lengths, what reaches or rests touches within a unit, nothing goes through
-  /// the floor, and everything lies inside its panel. A clinic's own figures are held to the same.
+  /// the floor or the trunk, and everything lies inside its panel. A clinic's own figures are held
+  /// to the same.
   public func findings() -> [String] {
     var found: [String] = []
     for index in keyframes.indices {
@@ -11,6 +12,7 @@ extension Figure {
       check(reaches: body, index, &found)
       check(contacts: body, index, &found)
       check(floor: body, index, &found)
+      check(trunk: body, index, &found)
       check(bounds: index, &found)
     }
     return found
@@ -67,8 +69,26 @@ extension Figure {
 
   private func check(floor body: Skeleton, _ index: Int, _ found: inout [String]) {
     let low = body.lowest(.all)
-    if drawsFloor || viewpoint == .above, low < -1 {
+    if drawsFloor || view.pitch > 0, low < -1 {
       found.append("position \(index + 1): the body is \(Int((-low).rounded())) units in the floor")
+    }
+  }
+
+  private func check(trunk body: Skeleton, _ index: Int, _ found: inout [String]) {
+    for side in BodySide.allCases {
+      let leg = body.legs[side.rawValue]
+      let arm = body.arms[side.rawValue]
+      let parts: [(String, Vector3, Vector3)] = [
+        ("thigh", leg.hip.mixed(with: leg.knee, 0.6), leg.knee), ("shank", leg.knee, leg.ankle),
+        ("upper arm", arm.shoulder.mixed(with: arm.elbow, 0.6), arm.elbow),
+        ("forearm", arm.elbow, arm.wrist),
+        ("hand", arm.wrist, arm.wrist + arm.hand * (Anthropometry.hand * stature)),
+      ]
+      for (name, start, end) in parts
+      where (0...8).contains(where: { body.isDeepInTrunk(start.mixed(with: end, Double($0) / 8)) })
+      {
+        found.append("position \(index + 1): the \(side.name) \(name) goes through the trunk")
+      }
     }
   }
 
@@ -85,6 +105,26 @@ extension Figure {
             + "\(Int(box.left)) \(Int(box.top)) \(Int(box.right)) \(Int(box.bottom))")
       }
     }
+  }
+}
+
+extension Skeleton {
+  /// Whether a point lies farther inside the trunk than soft parts give way: nearer to the spine's
+  /// line than half of the cross section there.
+  func isDeepInTrunk(_ p: Vector3) -> Bool {
+    for i in 1..<9 {
+      let (node, next) = (spine[i], spine[i + 1])
+      let axis = next.position - node.position
+      let share = (p - node.position).dot(axis) / max(axis.dot(axis), 1e-9)
+      guard (0...1).contains(share) else { continue }
+      let off = p - node.position.mixed(with: next.position, share)
+      let section = Anthropometry.sections[i]
+      let ahead = off.dot(node.frame.front)
+      let across = off.dot(node.frame.right) / (section.half * stature)
+      let depth = ahead / ((ahead > 0 ? section.front : section.back) * stature)
+      if across * across + depth * depth < 0.25 { return true }
+    }
+    return false
   }
 }
 

@@ -1,28 +1,59 @@
 /// SVG path data in tenths of a unit, with v turned downward.
+///
+/// Every point but the first is written as the way from the last one, which is a third shorter. The
+/// way is taken between rounded points, so that roundings do not add up.
 struct FigurePath {
   /// Where the room's origin comes to lie on the paper.
   var origin: Point2
   private(set) var bytes: [UInt8] = []
   /// Everything that was drawn to, in paper coordinates: left, top, right, bottom.
   private(set) var bounds: (left: Double, top: Double, right: Double, bottom: Double)?
+  /// The last point drawn to, in tenths of a unit, and where its subpath began.
+  private var pen = (x: 0, y: 0)
+  private var start = (x: 0, y: 0)
 
   init(origin: Point2) { self.origin = origin }
 
-  mutating func move(to p: Point2) { command(UInt8(ascii: "M"), [p]) }
-  mutating func line(to p: Point2) { command(UInt8(ascii: "L"), [p]) }
-  mutating func curve(_ a: Point2, _ b: Point2, to p: Point2) {
-    command(UInt8(ascii: "C"), [a, b, p])
+  mutating func move(to p: Point2) {
+    command(UInt8(ascii: bytes.isEmpty ? "M" : "m"), [p])
+    start = pen
   }
-  mutating func close() { bytes.append(UInt8(ascii: "Z")) }
+  mutating func line(to p: Point2) { command(UInt8(ascii: "l"), [p]) }
+  mutating func curve(_ a: Point2, _ b: Point2, to p: Point2) {
+    command(UInt8(ascii: "c"), [a, b, p])
+  }
+  mutating func close() {
+    bytes.append(UInt8(ascii: "z"))
+    pen = start
+  }
 
   /// An arc that runs against the clock.
   mutating func arc(radius: Double, large: Bool, to p: Point2) {
-    bytes.append(UInt8(ascii: "A"))
+    bytes.append(UInt8(ascii: "a"))
     FigurePath.number(radius, into: &bytes)
     bytes.append(UInt8(ascii: " "))
     FigurePath.number(radius, into: &bytes)
     bytes += large ? Array(" 0 1 0 ".utf8) : Array(" 0 0 0 ".utf8)
-    point(p)
+    pen = point(p)
+  }
+
+  /// An ellipse by its half axes, which stand at right angles to each other.
+  mutating func ellipse(_ centre: Point2, _ long: Point2, _ short: Point2) {
+    move(to: centre + long)
+    for end in [centre - long, centre + long] {
+      bytes.append(UInt8(ascii: "a"))
+      FigurePath.number(long.length, into: &bytes)
+      bytes.append(UInt8(ascii: " "))
+      FigurePath.number(short.length, into: &bytes)
+      bytes.append(UInt8(ascii: " "))
+      // The paper's y runs downward, so that the angle is turned round.
+      let turn = Angle.between(Vector3(1, 0, 0), Vector3(long.u, long.v, 0))
+      FigurePath.number((long.v < 0 ? turn : -turn).rounded(), into: &bytes)
+      bytes += Array(" 0 0 ".utf8)
+      pen = point(end)
+    }
+    close()
+    cover(centre, long.length)
   }
 
   /// A closed outline through points, rounded (Catmull-Rom).
@@ -93,9 +124,12 @@ struct FigurePath {
     bytes.append(letter)
     for (i, p) in points.enumerated() {
       if i > 0 { bytes.append(UInt8(ascii: " ")) }
-      point(p)
+      let there = point(p)
       // Control points are near the curve; only its ends are measured.
-      if i == points.count - 1 { widen(p) }
+      if i == points.count - 1 {
+        widen(p)
+        pen = there
+      }
     }
   }
 
@@ -109,27 +143,35 @@ struct FigurePath {
     bounds = (min(old.left, x), min(old.top, y), max(old.right, x), max(old.bottom, y))
   }
 
-  private mutating func point(_ p: Point2) {
-    FigurePath.number(origin.u + p.u, into: &bytes)
-    bytes.append(UInt8(ascii: " "))
-    FigurePath.number(origin.v - p.v, into: &bytes)
+  /// Writes the way from the pen to a point, and says where that is.
+  private mutating func point(_ p: Point2) -> (x: Int, y: Int) {
+    let there = (
+      x: FigurePath.tenths(origin.u + p.u) ?? pen.x, y: FigurePath.tenths(origin.v - p.v) ?? pen.y
+    )
+    FigurePath.number(tenths: there.x - pen.x, into: &bytes)
+    // A sign parts two numbers as well as a space does.
+    if there.y >= pen.y { bytes.append(UInt8(ascii: " ")) }
+    FigurePath.number(tenths: there.y - pen.y, into: &bytes)
+    return there
+  }
+
+  /// Nil for what is no number that a drawing can hold.
+  private static func tenths(_ value: Double) -> Int? {
+    value.isFinite && abs(value) < 1e9 ? Int((value * 10).rounded()) : nil
   }
 
   /// Writes a number rounded to a tenth, without a needless `.0` or `-0`.
   static func number(_ value: Double, into out: inout [UInt8]) {
-    guard value.isFinite, abs(value) < 1e9 else {
-      out.append(UInt8(ascii: "0"))
-      return
-    }
-    var tenths = Int((value * 10).rounded())
-    if tenths < 0 {
-      out.append(UInt8(ascii: "-"))
-      tenths = -tenths
-    }
-    out += Array(String(tenths / 10).utf8)
-    if tenths % 10 != 0 {
+    number(tenths: tenths(value) ?? 0, into: &out)
+  }
+
+  private static func number(tenths value: Int, into out: inout [UInt8]) {
+    if value < 0 { out.append(UInt8(ascii: "-")) }
+    let size = abs(value)
+    if size >= 10 || size % 10 == 0 { out += Array(String(size / 10).utf8) }
+    if size % 10 != 0 {
       out.append(UInt8(ascii: "."))
-      out.append(UInt8(ascii: "0") + UInt8(tenths % 10))
+      out.append(UInt8(ascii: "0") + UInt8(size % 10))
     }
   }
 }

@@ -37,6 +37,8 @@ private struct FigureWriter {
   let style: FigureStyle
   let prefix: String
   var out: [UInt8] = []
+  /// How many shapes have been named so far.
+  private var shapes = 0
 
   init(figure: Figure, style: FigureStyle, idPrefix: String) {
     self.figure = figure
@@ -64,14 +66,15 @@ private struct FigureWriter {
     out.appendHTMLText(title)
     put("</title><desc id=\"\(prefix)-d\">")
     out.appendHTMLText(description)
-    put("</desc><defs>")
-    pattern()
-    put("</defs>")
+    put("</desc>")
     let moving = style == .screen && figure.panelCount > 1
     if moving {
       put("<style>@media (prefers-reduced-motion:no-preference){")
       put("#\(prefix)-m{display:inline}#\(prefix)-s{display:none}}</style>")
     }
+    put("<g fill=\"none\" stroke=\"#111\" stroke-width=\"\(Self.outline)\"")
+    put(" stroke-linejoin=\"round\" stroke-linecap=\"round\" text-anchor=\"middle\"")
+    put(" font-size=\"12\" font-weight=\"700\" font-family=\"sans-serif\">")
     for panel in 0..<figure.panelCount {
       frame(panel)
       if moving, panel == figure.panelCount - 1 {
@@ -85,32 +88,28 @@ private struct FigureWriter {
       }
       if figure.panelCount > 1 { numeral(panel) }
     }
-    put("</svg>")
-  }
-
-  private mutating func pattern() {
-    // Diagonal lines survive a photocopier where a flat grey turns into dirt.
-    put("<pattern id=\"\(prefix)-w\" width=\"3.6\" height=\"3.6\" patternUnits=\"userSpaceOnUse\"")
-    put(" patternTransform=\"rotate(45)\"><path d=\"M0 0H3.6V3.6H0Z\" fill=\"#fff\"/>")
-    put("<path d=\"M1 0V3.6\" stroke=\"#222\" stroke-width=\"1.3\"/></pattern>")
+    put("</g></svg>")
   }
 
   private mutating func frame(_ panel: Int) {
     let left = panel * (figure.panelSize.width + FigureScene.gap)
-    put("<rect x=\"\(left).5\" y=\".5\" width=\"\(figure.panelSize.width - 1)\" height=\"")
-    put("\(figure.panelSize.height - 1)\" rx=\"6\" fill=\"#fff\" stroke=\"#bbb\"/>")
+    // A unit inside the edge, which a page that scales the drawing may cut by a fraction.
+    put("<rect x=\"\(left + 1)\" y=\"1\" width=\"\(figure.panelSize.width - 2)\" height=\"")
+    put(
+      "\(figure.panelSize.height - 2)\" rx=\"6\" fill=\"#fff\" stroke=\"#bbb\" stroke-width=\"1\"/>"
+    )
   }
 
   private mutating func numeral(_ panel: Int) {
     let left = panel * (figure.panelSize.width + FigureScene.gap)
-    put("<circle cx=\"\(left + 14)\" cy=\"14\" r=\"8.5\" fill=\"#222\"/>")
-    put("<text x=\"\(left + 14)\" y=\"18.2\" text-anchor=\"middle\" font-size=\"12\"")
-    put(" font-weight=\"700\" font-family=\"sans-serif\" fill=\"#fff\">\(panel + 1)</text>")
+    put("<g stroke=\"none\"><circle cx=\"\(left + 14)\" cy=\"14\" r=\"8.5\" fill=\"#222\"/>")
+    put("<text x=\"\(left + 14)\" y=\"18.2\" fill=\"#fff\">\(panel + 1)</text></g>")
   }
 
   private mutating func still(_ panel: Int) {
     let scene = FigureScene(figure, at: Double(panel), panel: panel)
-    for element in scene.elements(scene.layers()) where !element.path.bytes.isEmpty {
+    for element in scene.elements(scene.layers(), covered: false) where !element.path.bytes.isEmpty
+    {
       draw(element, moments: [])
     }
     for element in scene.marks(panel: panel) { draw(element, moments: []) }
@@ -138,6 +137,10 @@ private struct FigureWriter {
   }
 
   private mutating func draw(_ element: FigureElement, moments: [[UInt8]]) {
+    if style == .paper, let fill = fill(element.ink) {
+      outlined(element, fill)
+      return
+    }
     put("<path d=\"")
     out += element.path.bytes
     put("\" \(attributes(element.ink))")
@@ -158,43 +161,69 @@ private struct FigureWriter {
     put("\"/></path>")
   }
 
-  private func attributes(_ ink: FigureElement.Ink) -> String {
-    let round = "stroke-linejoin=\"round\" stroke-linecap=\"round\""
-    let outside = "style=\"paint-order:stroke\" \(round)"
-    let accent = style == .screen ? "#0b4f9c" : "#000"
+  /// The line around the body's shapes, half of which lies outside and is seen.
+  private static let outline = "4"
+
+  /// A shape whose line lies outside it, so that the shapes of one limb melt together: first the
+  /// line, then the same shape without it.
+  ///
+  /// `paint-order` says the same in a word, but not every renderer of PDFs knows it. What a `path`
+  /// says itself a `use` cannot change, so a line unlike the others stands on a group.
+  private mutating func outlined(_ element: FigureElement, _ fill: String) {
+    shapes += 1
+    let line = line(element.ink)
+    if let line { put("<g \(line)>") }
+    put("<path id=\"\(prefix)-p\(shapes)\" d=\"")
+    out += element.path.bytes
+    put(line == nil ? "\"/>" : "\"/></g>")
+    put("<use href=\"#\(prefix)-p\(shapes)\" fill=\"\(fill)\" stroke=\"none\"/>")
+  }
+
+  /// What fills a shape of the body, whose line lies outside; nil for all that is no such shape.
+  private func fill(_ ink: FigureElement.Ink) -> String? {
     switch ink {
-    // The line lies outside the shape, so that the shapes of one limb melt together.
-    case .body:
-      return "fill=\"#fff\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
-    case .clothes:
-      return "fill=\"#f4f4f4\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
-    case .far:
-      return "fill=\"#d9d9d9\" stroke=\"#666\" stroke-width=\"2.4\" \(outside)"
-    case .hair:
-      return "fill=\"#555\" stroke=\"#111\" stroke-width=\"3\" \(outside)"
-    case .working: return "fill=\"url(#\(prefix)-w)\""
-    case .face: return "fill=\"#111\""
+    case .body: return "#fff"
+    case .clothes: return "#f1f1f1"
+    case .far: return "#e2e2e2"
+    case .hair: return "#555"
+    default: return nil
+    }
+  }
+
+  /// Nil: the line of the group around all.
+  private func line(_ ink: FigureElement.Ink) -> String? {
+    if case .far = ink { return "stroke=\"#777\" stroke-width=\"3\"" }
+    return nil
+  }
+
+  /// What differs from the group around all: no fill, an outline's line, round ends.
+  private func attributes(_ ink: FigureElement.Ink) -> String {
+    let accent = style == .screen ? "#0b4f9c" : "#000"
+    let prop = "stroke=\"#444\" stroke-width=\"1.4\""
+    switch ink {
+    case .body, .clothes, .far, .hair:
+      return "\(line(ink) ?? "") fill=\"\(fill(ink) ?? "none")\" style=\"paint-order:stroke\""
+    case .working: return "stroke=\"#222\" stroke-width=\"1.4\""
+    case .face: return "fill=\"#111\" stroke=\"none\""
     case .propLine(let width):
       var text: [UInt8] = []
       FigurePath.number(width, into: &text)
-      return
-        "fill=\"none\" stroke=\"#444\" stroke-width=\"\(String(decoding: text, as: UTF8.self))\" \(round)"
-    case .propLight: return "fill=\"#ececec\" stroke=\"#444\" stroke-width=\"1.3\" \(round)"
-    case .propDark: return "fill=\"#777\" stroke=\"#333\" stroke-width=\"1.3\" \(round)"
-    case .propWhite: return "fill=\"#fff\" stroke=\"#444\" stroke-width=\"1.3\" \(round)"
-    case .propOutline: return "fill=\"none\" stroke=\"#444\" stroke-width=\"1.3\" \(round)"
-    case .band: return "fill=\"none\" stroke=\"#fff\" stroke-width=\"1.8\" \(round)"
-    case .water: return "fill=\"none\" stroke=\"#555\" stroke-width=\"1.6\" \(round)"
-    case .halo: return "fill=\"none\" stroke=\"#fff\" stroke-width=\"6\" \(round)"
-    case .arrow: return "fill=\"none\" stroke=\"\(accent)\" stroke-width=\"3\" \(round)"
-    case .arrowHead:
-      return
-        "fill=\"\(accent)\" stroke=\"#fff\" stroke-width=\"1.6\" \(outside)"
+      return "stroke=\"#444\" stroke-width=\"\(String(decoding: text, as: UTF8.self))\""
+    case .propLight: return "fill=\"#ececec\" \(prop)"
+    case .propDark: return "fill=\"#777\" stroke=\"#333\" stroke-width=\"1.4\""
+    case .propWhite: return "fill=\"#fff\" \(prop)"
+    case .propOutline: return prop
+    case .band: return "stroke=\"#fff\" stroke-width=\"1.8\""
+    case .water: return "stroke=\"#555\" stroke-width=\"1.6\""
+    case .halo: return "stroke=\"#fff\" stroke-width=\"7.5\""
+    case .haloHead: return "stroke=\"#fff\" stroke-width=\"4\""
+    case .arrow: return "stroke=\"\(accent)\" stroke-width=\"4\""
+    case .arrowHead: return "fill=\"\(accent)\" stroke=\"\(accent)\" stroke-width=\"1\""
     case .felt:
       return
-        "fill=\"#fff\" fill-opacity=\".55\" stroke=\"#000\" stroke-width=\"1.3\" stroke-dasharray=\"2.2 1.7\""
-    case .feltDot: return "fill=\"#000\""
-    case .floor: return "fill=\"none\" stroke=\"#444\" stroke-width=\"1.6\" \(round)"
+        "fill=\"#fff\" fill-opacity=\".55\" stroke=\"#000\" stroke-width=\"1.5\" stroke-dasharray=\"2.2 1.9\""
+    case .feltDot: return "fill=\"#000\" stroke=\"none\""
+    case .floor: return "stroke=\"#444\" stroke-width=\"1.6\""
     }
   }
 }

@@ -31,7 +31,9 @@ struct FigureScene {
   }
 
   /// Props and body, in an order that is settled beforehand so that moments can be compared.
-  func elements(_ layers: [BodyDrawing.Layer]) -> [FigureElement] {
+  ///
+  /// - Parameter covered: whether limbs that nobody sees are drawn too, which a moving figure needs.
+  func elements(_ layers: [BodyDrawing.Layer], covered: Bool = true) -> [FigureElement] {
     var out: [FigureElement] = []
     if figure.drawsFloor { floor(&out) }
     props(.back, &out)
@@ -41,7 +43,7 @@ struct FigureScene {
         props(.middle, &out)
         middle = true
       }
-      drawing.draw(layer, into: &out)
+      if covered || !drawing.isCovered(layer.part) { drawing.draw(layer, into: &out) }
     }
     props(.front, &out)
     return out
@@ -111,7 +113,7 @@ struct FigureScene {
     var out: [FigureElement] = []
     for mark in figure.felt where mark.panels.contains(panel) {
       let centre = paper(mark.spot)
-      for (radius, ink) in [(10.5, FigureElement.Ink.felt), (6.3, .felt), (2.4, .feltDot)] {
+      for (radius, ink) in [(10.5, FigureElement.Ink.felt), (6.4, .felt), (2.8, .feltDot)] {
         var path = FigurePath(origin: origin)
         path.circle(centre, radius)
         out.append(FigureElement(ink: ink, path: path))
@@ -124,23 +126,18 @@ struct FigureScene {
   private func draw(_ arrow: Figure.Arrow, _ out: inout [FigureElement]) {
     let points = route(arrow.route)
     guard points.count > 1 else { return }
-    let head = 10.0
     var line = points
-    var heads: [[Point2]] = []
-    let last = points.count - 1
-    let way = (points[last] - points[last - 1]).unit()
-    heads.append(triangle(points[last], way, head))
-    line[last] = points[last] - way * (head * 0.7)
+    var heads = [head(endOf: &line)]
     if arrow.both {
-      let back = (points[0] - points[1]).unit()
-      heads.append(triangle(points[0], back, head))
-      line[0] = points[0] - back * (head * 0.7)
+      line.reverse()
+      heads.append(head(endOf: &line))
     }
     var shaft = FigurePath(origin: origin)
     shaft.smoothLine(line)
     var tips = FigurePath(origin: origin)
     for head in heads { tips.polygon(head) }
     out.append(FigureElement(ink: .halo, path: shaft))
+    out.append(FigureElement(ink: .haloHead, path: tips))
     out.append(FigureElement(ink: .arrowHead, path: tips))
     out.append(FigureElement(ink: .arrow, path: shaft))
   }
@@ -165,9 +162,17 @@ struct FigureScene {
     return fine
   }
 
-  private func triangle(_ tip: Point2, _ way: Point2, _ size: Double) -> [Point2] {
+  /// The head at the end of an arrow's line, which is cut back to where the head begins.
+  private func head(endOf line: inout [Point2]) -> [Point2] {
+    let size = 13.0
+    let tip = line.removeLast()
+    while line.count > 1, let last = line.last, (tip - last).length < size * 0.8 {
+      line.removeLast()
+    }
+    let way = (tip - (line.last ?? tip)).unit()
+    line.append(tip - way * (size * 0.6))
     let base = tip - way * size
-    return [tip, base + way.left * (size * 0.48), base - way.left * (size * 0.48)]
+    return [tip, base + way.left * (size * 0.5), base - way.left * (size * 0.5)]
   }
 
   private func route(_ route: Figure.Arrow.Route) -> [Point2] {
@@ -178,7 +183,7 @@ struct FigureScene {
       // Enough points along the curve for the head to follow its last direction.
       return rounded(points)
     case .trace(let spot, let from, let to, let bulge):
-      let steps = 8
+      let steps = 6
       var points: [Point2] = []
       for i in 0...steps {
         let share = Double(i) / Double(steps)

@@ -24,7 +24,7 @@ struct FigureElement {
     case propLine(width: Double)
     case propLight, propDark, propWhite, propOutline
     case band, water
-    case halo, arrow, arrowHead
+    case halo, haloHead, arrow, arrowHead
     case felt, feltDot
     case floor
   }

@@ -18,8 +18,15 @@ public struct HTMLHandoutWriter: PlanWriter {
   ) throws(ExportError) -> [Loss] {
     let page = HandoutPage(plan, context)
     bytes.reserveCapacity(bytes.count + 64 * 1024)
-    context.handout.template.render(page.values(), into: &bytes)
-    return page.losses
+    var values = page.values()
+    var losses = page.losses
+    if context.layout == .page, !page.fit(&values).fits {
+      losses.append(
+        Loss(
+          path: "page", reason: "takes more than one page at the smallest type that can be read"))
+    }
+    context.handout.template.render(values, into: &bytes)
+    return losses
   }
 }
 
@@ -52,7 +59,7 @@ struct HandoutPage {
     page.set(names.layout, context.layout.rawValue)
     page.set(names.start, phrases.direction == .leftToRight ? "left" : "right")
     page.set(names.end, phrases.direction == .leftToRight ? "right" : "left")
-    page.set(names.size, size)
+    page.set(names.size, "")
     page.set(names.logo, logo)
     page.set(names.running, .object(running))
     page.set(names.language, phrases.language)

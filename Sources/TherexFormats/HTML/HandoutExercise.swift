@@ -4,7 +4,7 @@ extension HandoutPage {
   func values(
     of prescription: Prescription, dosage: Dosage, schedule: Schedule, heading: String
   ) -> TemplateObject {
-    var values = TemplateObject(capacity: 20)
+    var values = TemplateObject(capacity: 24)
     values.set(names.heading, heading)
     values.set(names.id, prescription.id.text)
     values.set(
@@ -28,6 +28,10 @@ extension HandoutPage {
           .object(alternative($0, from: dosage, shown: prescription.exercise))
         }))
     values.set(names.next, items(next(of: prescription, dosage: dosage)))
+    if context.layout == .large {
+      let split = UnitSplit(paper: context.paper, names: names)
+      values.set(names.units, .list(split.units(of: values)))
+    }
     return values
   }
 

@@ -17,16 +17,6 @@ extension HandoutPage {
     phrases.direction == .leftToRight ? words : "\u{2068}\(words)\u{2069}"
   }
 
-  /// How crowded a page with all exercises on it is.
-  var size: String {
-    let shown = plan.phases.flatMap(\.prescriptions).filter(shows)
-    return switch shown.count {
-    case ...4: "few"
-    case ...6: "some"
-    default: "many"
-    }
-  }
-
   /// The logo as an address that holds the picture itself (RFC 2397).
   var logo: TemplateValue {
     guard let logo = context.logo else { return .nothing }

@@ -2,12 +2,13 @@
 ///
 /// | where | names |
 /// |---|---|
-/// | the page | `language` `direction` `start` `end` (`left` or `right`) `layout` `paper` `size` (`few`, `some` or `many` exercises) `style` `logo` (an address for `src`) `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `legend` `say` |
+/// | the page | `language` `direction` `start` `end` (`left` or `right`) `layout` `paper` `size` (classes of the body in the page layout: `pt-7` to `pt-12`, `above` or `beside`, `long`) `style` `logo` (an address for `src`) `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `legend` `say` |
 /// | `running`, for the edge of each page | `patient` `title` `footer`, each a CSS string, its quotes with it: `{{{running.patient}}}` |
-/// | before the plan | `stops` (`heading` `urgency` (`emergency`, `same-day`, `prompt` or `tell`) `call` `isEmergency` `runs`: `rules`: `during` `trigger` `source`; `action`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
-/// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` |
+/// | before the plan | `stops` (`heading` `urgency` (`emergency`, `same-day`, `prompt` or `tell`) `call` `isEmergency` `width` (percent, of the page layout) `runs`: `rules`: `during` `trigger` `source`; `action`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
+/// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` `columns` (of the page layout) |
 /// | `blocks` | `heading` `rounds` `exercises` |
 /// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
+/// | `units`, of an exercise in the large layout | what of the exercise stands there, under its names, with `otherName` (an alternative's heading) and `firstStep` (the number of its first step, where that is not 1) |
 /// | `grid` | `caption` `days` `rows`: `name` `dose` (how often) `amount` (the whole dose) `cells`: `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
 /// | `weeks`, of a phase in the log | `heading` `dates` |
 /// | after the plan | `discharge`, `words`, `footer` |
@@ -31,7 +32,8 @@ struct HandoutNames: Sendable {
   let hasDue, hasOpen, hasTally, discharge, words, footer, items: TemplateKey
   let layout, logo, size, legend, running, start, end, urgency, weeks, dates, amount: TemplateKey
   let clinical, fields, label, remarks, severity, says, mend, place, sources, setAside: TemplateKey
-  let overrides, versions, source, runs, code, picture: TemplateKey
+  let overrides, versions, source, runs, code, picture, columns, width: TemplateKey
+  let units, otherName, firstStep: TemplateKey
   /// The handout's own headings, with the phrase each is.
   let said: [(key: TemplateKey, phrase: PhraseKey)]
 
@@ -136,10 +138,20 @@ struct HandoutNames: Sendable {
     runs = table.key("runs")
     code = table.key("code")
     picture = table.key("picture")
+    columns = table.key("columns")
+    width = table.key("width")
+    units = table.key("units")
+    otherName = table.key("otherName")
+    firstStep = table.key("firstStep")
     said = HandoutNames.headings.map { phrase in
       (table.key("\(PhraseKey.definitions[Int(phrase.rawValue)].name)"), phrase)
     }
     self.table = table
+  }
+
+  /// The name of one of the handout's own headings.
+  func key(of phrase: PhraseKey) -> TemplateKey {
+    said.first { $0.phrase == phrase }?.key ?? heading
   }
 
   private static let headings: [PhraseKey] = [

@@ -13,11 +13,9 @@ package enum JSONPlan {
     _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
-    var writer = RecordWriter(JSONSink(into: []))
-    writer.plan(plan, root: { _ in }, language: language, doseInWords: doseInWords)
-    try writer.checkTexts()
-    bytes.append(contentsOf: writer.sink.bytes)
-    return writer.losses
+    return try RecordWriter.write(to: &bytes, through: JSONSink(into: [])) {
+      $0.plan(plan, root: { _ in }, language: language, doseInWords: doseInWords)
+    }
   }
 
   /// Reads a plan.
@@ -52,11 +50,9 @@ package enum JSONPlan {
     let written = ResolvedPlan(
       plan: plan.plan, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
       stopRules: plan.stopRules)
-    var writer = RecordWriter(JSONSink(into: [], isCompact: true))
-    writer.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
-    try writer.checkTexts()
-    bytes.append(contentsOf: writer.sink.bytes)
-    return writer.losses
+    return try RecordWriter.write(to: &bytes, through: JSONSink(into: [], isCompact: true)) {
+      $0.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
+    }
   }
 
   /// Appends an exercise as one object, as it stands in a plan's resolved part.
@@ -65,11 +61,10 @@ package enum JSONPlan {
   package static func write(
     _ exercise: Exercise, into bytes: inout [UInt8]
   ) throws(ExportError) {
-    var writer = RecordWriter(JSONSink(into: []))
-    writer.sink.begin("exercise", isLeaf: false)
-    writer.exercise(exercise)
-    writer.sink.end("exercise")
-    try writer.checkTexts()
-    bytes.append(contentsOf: writer.sink.bytes)
+    _ = try RecordWriter.write(to: &bytes, through: JSONSink(into: [])) {
+      $0.sink.begin("exercise", isLeaf: false)
+      $0.exercise(exercise)
+      $0.sink.end("exercise")
+    }
   }
 }

@@ -13,10 +13,31 @@ public enum LogFormat {
   ///
   /// - Throws: ``ReadErrors`` with line and column; never a value of the file.
   public static func parse(_ bytes: [UInt8]) throws(ReadErrors) -> SessionLog {
+    var sessions: [Session] = []
+    let extensions = try read(BytesInMemory(bytes)) { sessions.append($0) }
+    return SessionLog(sessions, extensions: extensions)
+  }
+
+  /// Reads a log piece by piece and hands over each record as it comes, so that a long log takes no
+  /// more memory than its longest session.
+  ///
+  /// - Returns: the log's own extensions.
+  /// - Throws: ``ReadErrors`` as ``parse(_:)`` does; what was handed over before is then to be
+  ///   forgotten.
+  package static func read(
+    _ source: some ByteSource, each take: (Session) -> Void
+  ) throws(ReadErrors) -> [Extension] {
+    var mistakes: [ReadError] = []
+    var stream = JSONStream(source)
     let root: JSON.Value
-    do {
-      root = try JSON.parse(bytes)
-    } catch let error { throw ReadErrors(error) }
+    do throws(ReadError) {
+      root = try stream.document(list: "sessions") { value in
+        guard mistakes.count < ReadErrors.limit else { return }
+        do throws(ReadErrors) {
+          take(try LogReader.session(value))
+        } catch { mistakes.append(contentsOf: error.errors) }
+      }
+    } catch { throw ReadErrors(error) }
     let members = try LogObject(root, "a log", known: ["format", "sessions", "extensions"])
     guard let format = root.member("format")?.value else {
       throw ReadErrors(root.error("'format' is missing", fix: "write \"format\": \"\(version)\""))
@@ -27,23 +48,12 @@ public enum LogFormat {
     if let refusal = PlanRecord.refusal(ofFormat: text) {
       throw ReadErrors(format.error(refusal.problem, fix: refusal.fix))
     }
-    guard let list = try members.list("sessions") else {
+    guard try members.list("sessions") != nil else {
       throw ReadErrors(root.error("'sessions' is missing", fix: "write \"sessions\": []"))
-    }
-    var sessions: [Session] = []
-    sessions.reserveCapacity(list.count)
-    var mistakes: [ReadError] = []
-    for value in list {
-      do {
-        sessions.append(try LogReader.session(value))
-      } catch let errors {
-        mistakes.append(contentsOf: errors.errors)
-        if mistakes.count >= ReadErrors.limit { break }
-      }
     }
     let extensions = try LogReader.extensions(members)
     if let first = mistakes.first { throw ReadErrors(first, Array(mistakes.dropFirst())) }
-    return SessionLog(sessions, extensions: extensions)
+    return extensions
   }
 
   /// The log as canonical JSON: the same log gives the same bytes.

@@ -69,6 +69,25 @@ public enum PlanSplice {
     return file.bytes
   }
 
+  /// Adds a detail below a prescription, behind those that it has.
+  ///
+  /// - Parameter detail: a line such as `note: slowly`, not indented.
+  /// - Throws: ``PlanError`` when it is not in the file, or the detail is more than one line.
+  public static func addDetail(
+    _ detail: String, to prescription: Slug, inPhase phase: Slug, in bytes: [UInt8],
+    _ outline: PlanOutline
+  ) throws(PlanError) -> [UInt8] {
+    let place = try find(prescription, in: try find(phase, in: outline))
+    var file = SplicedFile(bytes)
+    var indentation = "    "
+    if place.end > place.line {
+      indentation = String(
+        decoding: file.content(of: place.end).prefix { $0.isBlank }, as: UTF8.self)
+    }
+    file.insert([indentation + (try checked(detail))], after: place.end)
+    return file.bytes
+  }
+
   /// Writes a header line, in the place of the old one or in the canonical order.
   ///
   /// - Parameter value: `nil` removes the line.

@@ -17,7 +17,7 @@ struct PlanTextLine {
   let kind: Kind
 
   /// Keys whose value may hold `//`.
-  static let freeText: Set<String> = ["note", "goal"]
+  static let freeText = ["note", "goal"]
 
   init(number: Int, bytes: ArraySlice<UInt8>) {
     self.number = number
@@ -73,17 +73,16 @@ struct PlanTextLine {
 
   /// The slice up to a `//` at its beginning or behind a space.
   static func withoutComment(_ slice: TextSlice) -> TextSlice {
-    let bytes = slice.bytes
-    var index = bytes.startIndex
-    while index + 1 < bytes.endIndex {
-      if bytes[index] == 0x2F, bytes[index + 1] == 0x2F,
-        index == bytes.startIndex || bytes[index - 1].isBlank
-      {
-        return slice.part(bytes.startIndex..<index).trimmed
+    let start = slice.bytes.withUnsafeBufferPointer { bytes -> Int? in
+      guard bytes.count > 1 else { return nil }
+      for index in 0..<bytes.count - 1 where bytes[index] == 0x2F && bytes[index + 1] == 0x2F {
+        if index == 0 || bytes[index - 1].isBlank { return index }
       }
-      index += 1
+      return nil
     }
-    return slice
+    guard let start else { return slice }
+    let first = slice.bytes.startIndex
+    return slice.part(first..<first + start).trimmed
   }
 
   /// Cuts a file into lines, LF or CRLF, each with its byte range.
@@ -105,6 +104,11 @@ struct PlanTextLine {
 
   /// The first control character but a tab, or noncharacter that no XML can hold; `nil` when there is none.
   static func firstControl(in bytes: ArraySlice<UInt8>) -> (value: UInt32, column: Int)? {
+    let isPlain = bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
+      return true
+    }
+    if isPlain { return nil }
     var column = 0
     var index = bytes.startIndex
     while index < bytes.endIndex {

@@ -131,8 +131,8 @@ private struct HandoutTexts {
     for (index, phase) in plan.phases.enumerated() {
       for (prescription, dosage) in zip(phase.prescriptions, plan.effectiveDosages(in: phase)) {
         let schedule = plan.schedule(of: prescription, in: phase)
-        let parts = wording.clauses(of: dosage) + [wording.words(of: schedule)]
-        for part in parts where !part.isEmpty {
+        let parts = wording.clauses(of: dosage) + wording.clauses(of: schedule)
+        for part in parts {
           section.texts.append(("doses.phases[\(index)].\(prescription.id)", part))
         }
         for row in prescription.setRows {

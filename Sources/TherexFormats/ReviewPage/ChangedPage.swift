@@ -4,24 +4,28 @@ package import TherexModel
 package struct ChangedPage {
   private let old: Plan
   private let new: ResolvedPlan
-  private let phrases: ChangedPhrases
   private let wording: DoseWording
   private let figures: Handout.Figures
+  private let stopLanguage: (Slug) -> String?
+
+  private var phrases: Phrases { wording.phrases }
 
   /// - Parameters:
   ///   - old: the version that the patient has.
   ///   - new: the version that takes its place, with the exercises of both.
-  ///   - words: the phrases of the patient's language.
+  ///   - phrases: the phrases of the patient's language.
   ///   - figures: the drawing of an exercise.
+  ///   - stopLanguage: in which language the words of a stop rule of the book stand; `nil` where
+  ///     that is unknown.
   package init(
-    from old: Plan, to new: ResolvedPlan, phrases: ChangedPhrases, words: Phrases,
-    figures: @escaping Handout.Figures
+    from old: Plan, to new: ResolvedPlan, phrases: Phrases,
+    figures: @escaping Handout.Figures, stopLanguage: @escaping (Slug) -> String?
   ) {
     self.old = old
     self.new = new
-    self.phrases = phrases
-    wording = DoseWording(phrases: words, for: new.plan.header)
+    wording = DoseWording(phrases: phrases, for: new.plan.header)
     self.figures = figures
+    self.stopLanguage = stopLanguage
   }
 
   /// The page as HTML.
@@ -29,67 +33,83 @@ package struct ChangedPage {
   /// - Parameter style: its CSS, UTF-8.
   package func bytes(style: [UInt8]) -> [UInt8] {
     let header = new.plan.header
-    let words = wording.phrases
+    let title = phrases.text(.changedTitle)
     var page = PageBytes(
-      title: "\(phrases.text(.title)): \(header.title)", language: words.language,
-      direction: words.direction.rawValue, style: style)
+      title: phrases.text(.named, [.name: title, .words: header.title]),
+      language: phrases.language, direction: phrases.direction.rawValue, style: style)
     let changes = old.difference(to: new.plan)
-    page.put("<div class=\"patient\">\n")
-    if new.status == .draft { page.element("p", words.text(.draft), class: "kind") }
-    page.element("h1", phrases.text(.title))
-    var facts = [header.title]
-    if let patient = header.patient { facts.append(patient) }
-    page.element("p", facts.joined(separator: " · "), class: "facts")
-    page.element("p", phrases.text(.instead))
+    page.put("<main class=\"patient\">\n")
+    if new.status == .draft { page.element("p", phrases.text(.draft), class: "kind") }
+    page.element("h1", title)
+    page.line([header.title, header.patient], class: "facts")
+    page.element("p", phrases.text(.changedInstead))
     stops(changes, &page)
     var count = 0
     for phase in new.plan.phases { self.phase(phase, changes, &count, &page) }
     gone(changes, &count, &page)
     if changes.contains(where: { $0.category == .order }) {
-      page.element("h2", phrases.text(.order))
-      page.element("p", phrases.text(.orderWords))
+      page.element("h2", phrases.text(.changedOrder))
+      page.element("p", phrases.text(.changedOrderWords))
       count += 1
     }
     if changes.contains(where: { $0.category == .phase }) {
-      page.element("h2", phrases.text(.phases))
-      page.list(
+      page.element("h2", phrases.text(.changedPhases))
+      page.namedList(
         new.plan.phases.map { phase in
-          let length = phase.length.map { ", \(wording.words(of: $0))" } ?? ""
-          return "\(phase.title)\(length)"
+          .init(
+            text: phase.title,
+            tail: phase.length.map { phrases.text(.clauseComma) + wording.words(of: $0) })
         })
       count += 1
     }
-    page.element("p", phrases.text(count == 0 ? .onlySame : .same))
+    page.element("p", phrases.text(count == 0 ? .changedNothing : .changedRest))
     if let review = header.review {
-      page.element("p", "\(phrases.text(.review)) \(words.date(review))")
+      page.element("p", phrases.text(.changedReview, [.date: phrases.date(review)]))
     }
-    let from = [header.clinician, header.clinic, header.call].compactMap { $0 }
-    page.element("p", from.joined(separator: " · "), class: "foot")
-    page.put("</div>\n")
+    page.line([header.clinician, header.clinic, header.call], class: "foot")
+    page.put("</main>\n")
     page.close()
     return page.bytes
   }
 
+  /// An exercise's name, marked with its language where that is not the page's.
   private func name(_ id: Slug) -> String {
-    new.exercise(id)?.text(in: wording.phrases.language).name ?? id.text
+    guard let text = new.exercise(id)?.text(in: phrases.language) else { return id.text }
+    return NamedText.mark(text.name, in: text.language, on: phrases.language)
   }
 
   private func stops(_ changes: [Change], _ page: inout PageBytes) {
     let header = new.plan.header
     page.put("<section class=\"stop\">\n")
-    page.element("h2", phrases.text(.stops))
+    page.element("h2", phrases.text(.changedStops))
     if changes.contains(where: { $0.category == .safety }) {
-      page.element("p", phrases.text(.stopsChanged))
+      page.element("p", phrases.text(.changedStopsAgain))
     }
     for urgency in StopRule.Urgency.allCases {
       let rules = new.stopRules.filter { $0.rule.effectiveUrgency == urgency }
       guard !rules.isEmpty else { continue }
       page.element("h3", wording.heading(of: urgency, emergency: header.emergency))
-      page.list(rules.map { "\($0.rule.trigger): \($0.rule.action)" })
+      page.namedList(rules.map(entry))
     }
     if let pain = header.pain { page.list(wording.sentences(of: pain)) }
-    page.list(header.precautions + [header.weightBearing].compactMap { $0 })
+    page.namedList(
+      (header.precautions + [header.weightBearing].compactMap { $0 }).map { .init(text: $0) })
     page.put("</section>\n")
+  }
+
+  /// A stop rule, with the exercise that it is about.
+  private func entry(_ stop: AppliedStopRule) -> PageBytes.Entry {
+    let prescription = stop.prescription.flatMap { place(of: $0, in: new.plan) }?.prescription
+    let language = stop.id.flatMap(stopLanguage).flatMap { $0 == phrases.language ? nil : $0 }
+    return .init(
+      lead: prescription.map { phrases.text(.stopDuring, [.name: name($0.exercise)]) },
+      text: words(of: stop.rule, isForeign: language != nil), language: language)
+  }
+
+  private func words(of stop: StopRule, isForeign: Bool = false) -> String {
+    guard !isForeign else { return "\(phrases.sentence(stop.trigger)): \(stop.action)" }
+    return phrases.text(
+      .named, [.name: phrases.sentence(stop.trigger), .words: stop.action])
   }
 
   private func phase(
@@ -111,23 +131,27 @@ package struct ChangedPage {
       page.put("<section class=\"change\">\n")
       if let exercise = new.exercise(prescription.exercise),
         let figure = figures(
-          .init(exercise: exercise, phrases: wording.phrases, idPrefix: "changed-\(count)"))
+          .init(exercise: exercise, phrases: phrases, idPrefix: "changed-\(count)"))
       {
         page.put("<div class=\"picture\">")
         page.raw(figure)
         page.put("</div>\n")
       }
-      let kind: ChangedPhrases.Key = before == nil ? .isNew : .isChanged
-      page.element("h2", "\(phrases.text(kind)): \(name(prescription.exercise))")
+      page.named(
+        "h2",
+        phrases.text(
+          before == nil ? .changedNew : .changedHere, [.name: name(prescription.exercise)]))
       if let before {
         let was = line(
           before.prescription, before.dosage,
           old.schedule(of: before.prescription, in: before.phase))
         let now = line(prescription, dosages[index], new.plan.schedule(of: prescription, in: phase))
-        if was != now { page.element("p", "\(phrases.text(.before)) \(was)", class: "was") }
-        page.element("p", "\(phrases.text(.now)) \(now)", class: "now")
+        if was != now {
+          page.named("p", phrases.text(.changedBefore, [.words: was]), class: "was")
+        }
+        page.named("p", phrases.text(.changedNow, [.words: now]), class: "now")
       } else {
-        page.element(
+        page.named(
           "p", line(prescription, dosages[index], new.plan.schedule(of: prescription, in: phase)),
           class: "now")
       }
@@ -143,24 +167,25 @@ package struct ChangedPage {
     _ prescription: Prescription, _ dosage: Dosage, isNew: Bool, _ changes: [Change],
     _ page: inout PageBytes
   ) {
-    page.list(prescription.notes)
-    if isNew, let exercise = new.exercise(prescription.exercise) {
-      page.steps(exercise.text(in: wording.phrases.language).steps)
+    page.namedList(prescription.notes.map { .init(text: $0) })
+    if isNew, let text = new.exercise(prescription.exercise)?.text(in: phrases.language) {
+      page.steps(text.steps, language: text.language == phrases.language ? nil : text.language)
     }
-    page.list(prescription.stops.map { "\($0.trigger): \($0.action)" })
+    page.namedList(prescription.stops.map { .init(text: words(of: $0)) })
     if changes.contains(where: { $0.category == .progression }) {
       let steps = wording.steps(of: prescription.progression, from: dosage, name: name)
       let back = prescription.progression.fallbacks.map { wording.words(of: $0, name: name) }
       guard !steps.isEmpty || !back.isEmpty else { return }
-      page.element("h3", phrases.text(.next))
-      page.list(back + steps.flatMap { [$0.text] + $0.back })
+      page.element("h3", phrases.text(.changedNext))
+      page.namedList((back + steps.flatMap { [$0.text] + $0.back }).map { .init(text: $0) })
+      page.element("p", phrases.text(.nextDecides))
     }
   }
 
   private func line(_ prescription: Prescription, _ dosage: Dosage, _ schedule: Schedule) -> String
   {
-    "\(name(prescription.exercise)). "
-      + wording.phrases.sentence(
+    name(prescription.exercise) + phrases.text(.sentenceEnd)
+      + phrases.sentence(
         wording.words(of: dosage, schedule: schedule, rows: prescription.setRows))
   }
 
@@ -169,8 +194,8 @@ package struct ChangedPage {
       guard case .exercise(let id)? = change.before else { continue }
       count += 1
       page.put("<section class=\"change\">\n")
-      page.element("h2", "\(phrases.text(.isGone)): \(name(id))")
-      page.element("p", phrases.text(.isGoneWords))
+      page.named("h2", phrases.text(.changedGone, [.name: name(id)]))
+      page.element("p", phrases.text(.changedGoneWords))
       page.put("</section>\n")
     }
   }

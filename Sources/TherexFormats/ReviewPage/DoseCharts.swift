@@ -2,7 +2,7 @@ internal import TherexModel
 
 /// What was done of each prescription over time, in the quantity that its sessions record.
 struct DoseCharts {
-  let log: SessionLog
+  let sessions: SessionDigest
   let plan: Plan
 
   private enum Quantity: CaseIterable {
@@ -17,28 +17,19 @@ struct DoseCharts {
       }
     }
 
-    func value(of set: PerformedSet) -> ExactDecimal? {
+    func most(of day: DayDose) -> ExactDecimal? {
       switch self {
-      case .load:
-        if case .mass(let number, .kilograms) = set.load { return number }
-        return nil
-      case .hold: return set.hold
-      case .time: return set.duration
-      case .repetitions: return set.repetitions
+      case .load: day.load
+      case .hold: day.hold
+      case .time: day.time
+      case .repetitions: day.repetitions
       }
     }
   }
 
   /// A chart for each prescription with numbers, in the plan's order: the most of each day.
   func charts(name: (PrescriptionAddress) -> String) -> [LineChart] {
-    var sets: [PrescriptionAddress: [(CivilDate, PerformedSet)]] = [:]
-    var versions: [Int: CivilDate] = [:]
-    for session in log.sessions where session.plan == plan.id {
-      versions[session.version] = min(versions[session.version] ?? session.date, session.date)
-      for entry in session.entries {
-        sets[entry.address, default: []] += entry.sets.map { (session.date, $0) }
-      }
-    }
+    let versions = sessions.versions
     let first = versions.keys.min()
     let marks = versions.filter { $0.key != first }.sorted { $0.key < $1.key }.map {
       (date: $0.value, word: "v\($0.key)")
@@ -48,16 +39,12 @@ struct DoseCharts {
       for prescription in phase.prescriptions {
         let address = PrescriptionAddress(
           phase: phase.effectiveID, prescription: prescription.id)
-        guard let done = sets[address],
+        guard let done = sessions.doses[address],
           let quantity = Quantity.allCases.first(where: { quantity in
-            done.contains { quantity.value(of: $0.1) != nil }
+            done.values.contains { quantity.most(of: $0) != nil }
           })
         else { continue }
-        var most: [CivilDate: ExactDecimal] = [:]
-        for (date, set) in done {
-          guard let value = quantity.value(of: set) else { continue }
-          most[date] = most[date].map { max($0, value) } ?? value
-        }
+        let most = done.compactMapValues(quantity.most(of:))
         let (word, unit) = quantity.words
         charts.append(
           LineChart(

@@ -36,6 +36,13 @@ package enum LadderText {
     }
   }
 
+  /// `, after 2 sessions at the top of the range, pain <= 3`.
+  package static func text(of rule: AdvanceRule) -> String {
+    var bytes: [UInt8] = []
+    RuleText.append(rule, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Every line of a ladder, in the order in which plan text has them.
   package static func lines(of progression: Progression) -> [String] {
     var lines = progression.fallbacks.map(text(of:))

@@ -59,14 +59,6 @@ struct PageBytes {
     put("</ul>\n")
   }
 
-  /// What is done one after another.
-  mutating func steps(_ entries: [String]) {
-    guard !entries.isEmpty else { return }
-    put("<ol>\n")
-    for entry in entries { element("li", entry) }
-    put("</ol>\n")
-  }
-
   /// A table with a head; the first cell of each row names it.
   mutating func table(_ head: [String], _ rows: [[String]], isByDate: Bool = false) {
     put(isByDate ? "<table class=\"dates\">\n<thead><tr>" : "<table>\n<thead><tr>")

@@ -4,12 +4,12 @@ package import TherexModel
 package struct ReviewPage {
   private let words: ReviewWords
   private let review: Review
-  private let log: SessionLog
+  private let sessions: SessionDigest
   private var plan: Plan { words.plan }
 
-  package init(_ review: Review, of log: SessionLog, words: ReviewWords) {
+  package init(_ review: Review, of sessions: SessionDigest, words: ReviewWords) {
     self.review = review
-    self.log = log
+    self.sessions = sessions
     self.words = words
   }
 
@@ -20,7 +20,8 @@ package struct ReviewPage {
     var page = PageBytes(title: "Review: \(plan.header.title)", language: "en", style: style)
     head(&page)
     stops(&page)
-    for proposal in review.proposals { self.proposal(proposal, &page) }
+    var citations = Citations()
+    for proposal in review.proposals { self.proposal(proposal, &page, &citations) }
     if review.proposals.isEmpty {
       page.element("p", "No phase runs on this day: nothing is proposed.")
     }
@@ -29,6 +30,7 @@ package struct ReviewPage {
     adherence(&page)
     doses(&page)
     unused(&page)
+    sources(citations, &page)
     page.element(
       "p", "Proposed by the plan's own rules. Nothing changes until the clinician accepts it.",
       class: "foot")
@@ -43,8 +45,8 @@ package struct ReviewPage {
     if let patient = plan.header.patient { facts.append(patient) }
     facts.append("version \(plan.header.version)")
     facts.append("reviewed for \(review.date)")
-    let sessions = log.sessions.count
-    facts.append("\(sessions) session\(sessions == 1 ? "" : "s")")
+    let count = sessions.count
+    facts.append("\(count) session\(count == 1 ? "" : "s")")
     if let clinician = plan.header.clinician { facts.append(clinician) }
     page.element("p", facts.joined(separator: " · "), class: "facts")
   }
@@ -67,7 +69,9 @@ package struct ReviewPage {
     page.put("</section>\n")
   }
 
-  private func proposal(_ proposal: Proposal, _ page: inout PageBytes) {
+  private func proposal(
+    _ proposal: Proposal, _ page: inout PageBytes, _ citations: inout Citations
+  ) {
     switch proposal.decision {
     case .stopAndCall: page.put("<section class=\"proposal halt\">\n")
     case .goBack: page.put("<section class=\"proposal back\">\n")
@@ -92,7 +96,11 @@ package struct ReviewPage {
     case .goBack(nil), .stopAndCall: row("Proposed", [words.words(of: proposal.decision)])
     case .hold: break
     }
-    row("Rule", [words.rule(of: proposal.basis) ?? words.reason(of: proposal.basis) ?? ""])
+    if let rule = words.rule(of: proposal.basis), let whose = words.origin(of: proposal.basis) {
+      row("Rule", [rule, "(\(whose))"])
+    } else {
+      row("Rule", [words.reason(of: proposal.basis) ?? ""])
+    }
     row(
       proposal.decision == .hold ? "Looked at" : "Because of",
       proposal.sessions.isEmpty ? [] : [words.days(proposal.sessions)])
@@ -101,12 +109,46 @@ package struct ReviewPage {
     row(
       "You confirm", proposal.waits.isEmpty ? [] : [LadderText.text(of: proposal.waits)])
     row("Know", proposal.remarks.map(words.words(of:)))
-    if let suggestion = proposal.suggestion {
-      row(
-        "Suggestion", [words.words(of: suggestion), "from \(words.origin(of: suggestion))"])
-    }
     page.put("</dl>\n")
+    for suggestion in proposal.suggestions { self.suggestion(suggestion, &page, &citations) }
     page.element("p", "id: \(proposal.id)", class: "id")
+    page.put("</section>\n")
+  }
+
+  /// A line that the plan leaves open and the sessions speak for, ready to be written.
+  private func suggestion(
+    _ suggestion: Suggestion, _ page: inout PageBytes, _ citations: inout Citations
+  ) {
+    let offer = suggestion.offer
+    let lines = OfferWords.lines(of: offer)
+    page.put("<div class=\"suggestion\">\n")
+    page.element(
+      "h3", lines.isEmpty ? "Suggestion" : "Suggestion: write \(OfferWords.place(of: offer))")
+    if !lines.isEmpty { page.element("pre", lines.joined(separator: "\n")) }
+    if let says = OfferWords.says(offer) { page.element("p", says) }
+    page.put("<dl>\n")
+    func row(_ name: StaticString, _ entries: [String]) {
+      guard !entries.isEmpty else { return }
+      page.put("<dt>")
+      page.put(name)
+      page.put("</dt>")
+      for entry in entries { page.element("dd", entry) }
+    }
+    row("Because of", [words.days(suggestion.sessions)])
+    row(
+      "You judge", suggestion.waits.isEmpty ? [] : [LadderText.text(of: suggestion.waits)])
+    row("Know", OfferWords.notes(of: offer))
+    row("From", [OfferWords.origins(of: offer, &citations)])
+    page.put("</dl>\n</div>\n")
+  }
+
+  private func sources(_ citations: Citations, _ page: inout PageBytes) {
+    guard !citations.entries.isEmpty else { return }
+    page.put("<section class=\"sources\">\n")
+    page.element("h2", "Where the suggestions come from")
+    page.list(citations.lines)
+    page.element(
+      "p", "A suggestion is no part of the plan: it is the clinician who writes it, or does not.")
     page.put("</section>\n")
   }
 
@@ -170,7 +212,7 @@ package struct ReviewPage {
   }
 
   private func doses(_ page: inout PageBytes) {
-    let charts = DoseCharts(log: log, plan: plan).charts(name: words.exercise(at:))
+    let charts = DoseCharts(sessions: sessions, plan: plan).charts(name: words.exercise(at:))
     guard !charts.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
     page.element("h2", "Dose over time")

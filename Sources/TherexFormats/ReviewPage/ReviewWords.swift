@@ -5,37 +5,36 @@ package struct ReviewWords {
   package let plan: Plan
   /// An exercise's name by its id.
   package let name: (Slug) -> String
-  private let dates: [SessionID: CivilDate]
+  private let sessions: SessionDigest
   private let versions: [Int]
 
   /// - Parameters:
-  ///   - log: the sessions that the review was given: proposals name them by date.
+  ///   - sessions: those that the review was given: proposals name them by date.
   ///   - earlier: the earlier versions that the review was given.
   package init(
-    plan: Plan, log: SessionLog, earlier: [Plan] = [], name: @escaping (Slug) -> String
+    plan: Plan, sessions: SessionDigest, earlier: [Plan] = [],
+    name: @escaping (Slug) -> String
   ) {
     self.plan = plan
     versions = earlier.filter { $0.id == plan.id }.map(\.header.version)
     self.name = name
-    var dates: [SessionID: CivilDate] = [:]
-    for record in log.records { dates[record.id] = record.date }
-    self.dates = dates
+    self.sessions = sessions
   }
 
   // MARK: Sessions
 
-  package func date(of session: SessionID) -> CivilDate? { dates[session] }
+  package func date(of session: SessionID) -> CivilDate? { sessions.dates[session] }
 
   /// Each session with its date, as in `2026-11-25 (leg-press-2)`.
   package func sessions(_ ids: [SessionID]) -> [String] {
-    ids.map { id in dates[id].map { "\($0) (\(id))" } ?? id.text }
+    ids.map { id in date(of: id).map { "\($0) (\(id))" } ?? id.text }
   }
 
   /// The days of sessions, each once, in their order.
   package func days(_ ids: [SessionID]) -> String {
     var seen: [CivilDate] = []
     for id in ids {
-      if let date = dates[id], !seen.contains(date) { seen.append(date) }
+      if let date = date(of: id), !seen.contains(date) { seen.append(date) }
     }
     return seen.map(\.text).joined(separator: ", ")
   }
@@ -89,6 +88,11 @@ package struct ReviewWords {
     }
   }
 
+  /// Whose the rule of a proposal is, as in `patient: this plan`; `nil` where none is behind it.
+  package func origin(of basis: Proposal.Basis) -> String? {
+    rule(of: basis) == nil ? nil : "\(RuleOrigin.patient.rawValue): this plan"
+  }
+
   /// What a proposal rests on where no rule of the plan is behind it; `nil` where one is.
   package func reason(of basis: Proposal.Basis) -> String? {
     switch basis {
@@ -139,24 +143,29 @@ package struct ReviewWords {
   package func words(of remark: Review.Remark) -> String {
     switch remark {
     case .exactLoad: "the load is exact; choose the nearest that the machine has"
-    case .bandOrder: "the next band is by the order of one maker; others differ"
+    case .bandOrder(let order):
+      "the next band is by an order of colours (\(order.origin.rawValue): \(order.citation))"
     case .setRowsStay: "sets with a dose of their own stay as they are"
     case .clinicianJudges(let criterion): "you judge: \(LadderText.text(of: [criterion]))"
     case .noWayUp: "the way up again will have no condition: no earlier version with one is known"
     }
   }
 
-  /// More load by the defaults: what, and whose number it is.
-  package func words(of suggestion: Suggestion) -> String {
-    let least = DoseText.text(suggestion.least)
-    let most = DoseText.text(suggestion.most)
-    return "more load could be tried: \(least) to \(most)"
-  }
-
-  /// Where a suggestion comes from.
-  package func origin(of suggestion: Suggestion) -> String {
-    "\(suggestion.rule.origin.rawValue): \(suggestion.rule.citation); "
-      + "\(suggestion.step.origin.rawValue): \(suggestion.step.citation)"
+  /// More load by the defaults: the deprecated `suggestion` of `--json`; `nil` where none is offered.
+  package func raise(in proposal: Proposal) -> (least: String, most: String, origin: String)? {
+    for suggestion in proposal.suggestions {
+      guard let raise = suggestion.offer.raise else { continue }
+      let origins = suggestion.offer.parts.compactMap { part -> String? in
+        switch part.what {
+        case .extraRepetitions, .loadStep: "\(part.origin.rawValue): \(part.citation)"
+        default: nil
+        }
+      }
+      return (
+        DoseText.text(raise.least), DoseText.text(raise.most), origins.joined(separator: "; ")
+      )
+    }
+    return nil
   }
 
   // MARK: Stops

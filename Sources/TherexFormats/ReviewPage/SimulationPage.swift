@@ -51,7 +51,8 @@ package struct SimulationPage {
       page.list(simulation.assumed.map { LadderText.text(of: [$0]) })
     }
     pain(&page)
-    let charts = DoseCharts(log: simulation.log, plan: plan).charts { address in
+    let charts = DoseCharts(sessions: SessionDigest(simulation.log, of: plan), plan: plan).charts {
+      address in
       plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
         .first { $0.id == address.prescription }.map { name($0.exercise) }
         ?? address.prescription.text

@@ -7,7 +7,7 @@ package struct SimulationWords {
 
   package init(_ simulation: Simulation, of plan: Plan, name: @escaping (Slug) -> String) {
     self.plan = plan
-    review = ReviewWords(plan: plan, log: simulation.log, name: name)
+    review = ReviewWords(plan: plan, sessions: SessionDigest(simulation.log, of: plan), name: name)
   }
 
   /// `phase entered`, `phase waits`, `accepted`, `withheld` or `stop`: also the word of `--json`.

@@ -82,14 +82,15 @@ enum RuleEntries {
   private static func checkPlaces(
     _ text: String, _ places: [String], _ value: JSON.Value, _ errors: inout [ReadError]
   ) {
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
+    // Bytes: every text of the rule book passes here at each start.
+    var rest = text.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(of: "}") else {
+      guard let close = behind.firstIndex(of: UInt8(ascii: "}")) else {
         errors.append(value.error("a brace is not closed", fix: "close it"))
         return
       }
-      let name = String(behind[..<close])
+      let name = String(behind[..<close]) ?? ""
       if !places.contains(name) {
         errors.append(
           value.error(
@@ -103,11 +104,14 @@ enum RuleEntries {
 
   static func stop(_ value: JSON.Value, _ errors: inout [ReadError]) -> StopEntry? {
     let fields = RuleFields(
-      value, keys: ["id", "urgency", "on", "kept", "strict", "words", "recognise", "sources"],
+      value,
+      keys: ["id", "urgency", "on", "kept", "strict", "words", "recognise", "passOver", "sources"],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
     let urgency = fields.choice("urgency", StopRule.Urgency.self, errors: &errors)
-    let recognise = fields.groups("recognise", errors: &errors)
+    let recognise = WordGroups(
+      fields.groups("recognise", errors: &errors).groups,
+      passingOver: fields.lowerTexts("passOver", errors: &errors))
     let sources = fields.texts("sources", errors: &errors)
     let reach = fields["on"].flatMap { self.reach($0, &errors) }
     if fields["on"] == nil {
@@ -207,16 +211,28 @@ enum RuleEntries {
 
   static func standard(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleDefault? {
     let fields = RuleFields(
-      value, keys: ["id", "low", "high", "unit", "says", "sources"], errors: &errors)
+      value, keys: ["id", "low", "high", "order", "unit", "says", "sources"], errors: &errors)
+    let order = fields["order"] == nil ? nil : fields.texts("order", errors: &errors)
+    let low = fields.number("low", errors: &errors)
+    let high = fields.number("high", errors: &errors)
     guard let id = fields.slug("id", errors: &errors),
-      let low = fields.number("low", errors: &errors),
       let unit = fields.text("unit", errors: &errors),
       let says = fields.text("says", errors: &errors)
     else { return nil }
-    let high = fields.number("high", errors: &errors) ?? low
-    if high < low { errors.append(value.error("high is below low", fix: "swap them")) }
+    let stated: RuleDefault.Value
+    switch (low, order) {
+    case (let low?, nil):
+      let high = high ?? low
+      if high < low { errors.append(value.error("high is below low", fix: "swap them")) }
+      stated = .range(low, high)
+    case (nil, let order?) where high == nil: stated = .order(order)
+    default:
+      errors.append(
+        value.error("a default is a number or an order", fix: "use \"low\", or \"order\" alone"))
+      return nil
+    }
     return RuleDefault(
-      id: id, low: low, high: high, unit: unit, says: says,
+      id: id, value: stated, unit: unit, says: says,
       sources: fields.texts("sources", errors: &errors))
   }
 }

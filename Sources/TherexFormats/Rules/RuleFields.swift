@@ -167,15 +167,28 @@ struct RuleFields {
       }
       var group: [String] = []
       for word in words {
-        guard let text = Self.text(word, errors: &errors) else { continue }
-        if text != text.lowercased() {
-          errors.append(word.error("the word has capitals", fix: "write \(text.lowercased())"))
-        }
-        group.append(text)
+        if let text = Self.lowerText(word, errors: &errors) { group.append(text) }
       }
       groups.append(group)
     }
     return WordGroups(groups)
+  }
+
+  /// Texts in lower case.
+  func lowerTexts(_ key: String, errors: inout [ReadError]) -> [String] {
+    var texts: [String] = []
+    for value in list(key, errors: &errors) {
+      if let text = Self.lowerText(value, errors: &errors) { texts.append(text) }
+    }
+    return texts
+  }
+
+  private static func lowerText(_ value: JSON.Value, errors: inout [ReadError]) -> String? {
+    guard let text = text(value, errors: &errors) else { return nil }
+    if text != text.lowercased() {
+      errors.append(value.error("the word has capitals", fix: "write \(text.lowercased())"))
+    }
+    return text
   }
 
   /// Texts by language, as `{"en": "…", "es": "…"}` or, for several, `{"en": ["…", "…"]}`.

@@ -5,34 +5,21 @@ extension RuleBook {
   ///
   /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`,
   /// `painLimits`, `defaults`, and `set`, which gives a rule of any file another severity or limit
-  /// and a default other values, by id. Its form is `Templates/schemas/rules.schema.json`.
+  /// and a default another value, with what the clinic cites for it, by id. Its form is `Templates/schemas/rules.schema.json`.
   ///
-  /// - Parameter files: each with the name that errors show.
+  /// - Parameters:
+  ///   - files: each with the name that errors show.
+  ///   - clinic: the names of the clinic's own files: a default that one of them states or changes is
+  ///     the clinic's.
   /// - Throws: ``RuleFileErrors`` with every mistake's file, line and column: an unknown key, word,
   ///   finding, source or place with the nearest right one, an id that stands twice, a limit that is
   ///   missing.
-  public init(json files: [(name: String, bytes: [UInt8])]) throws(RuleFileErrors) {
-    var reader = RuleFileReader()
+  public init(
+    json files: [(name: String, bytes: [UInt8])], clinic: Set<String> = []
+  ) throws(RuleFileErrors) {
+    var reader = RuleFileReader(clinic: clinic)
     for file in files { reader.read(file.name, file.bytes) }
     self = try reader.finish()
-  }
-
-  /// The findings as plan text's vocabulary takes them: names, and each other word with its name.
-  public var vocabularyWords: (findings: [String], synonyms: [(word: String, finding: String)]) {
-    (
-      findings.map(\.name),
-      findings.flatMap { term in term.synonyms.map { (word: $0.text, finding: term.name) } }
-    )
-  }
-}
-
-extension Vocabulary {
-  /// The words of plan text for a catalog and a rule book.
-  ///
-  /// - Parameter exercises: ids in the order of the catalog.
-  public init(exercises: [String], book: RuleBook) {
-    let words = book.vocabularyWords
-    self.init(exercises: exercises, findings: words.findings, synonyms: words.synonyms)
   }
 }
 
@@ -50,8 +37,13 @@ struct RuleFileReader {
     let limit: ExactDecimal?
     let low: ExactDecimal?
     let high: ExactDecimal?
+    let order: [String]?
+    let sources: [String]
+    /// What it gives a default, and a rule has not.
+    var isOfDefault: Bool { low != nil || high != nil || order != nil || !sources.isEmpty }
   }
 
+  private let clinic: Set<String>
   private var names: [String] = []
   private var errors: [[ReadError]] = []
   private var findings: [Placed<FindingTerm>] = []
@@ -62,6 +54,8 @@ struct RuleFileReader {
   private var painLimits: [Placed<SourcedPainLimit>] = []
   private var defaults: [Placed<RuleDefault>] = []
   private var changes: [Placed<Change>] = []
+
+  init(clinic: Set<String>) { self.clinic = clinic }
 
   static let lists = [
     "findings", "equipment", "sources", "rules", "stops", "painLimits", "defaults", "set",
@@ -94,17 +88,27 @@ struct RuleFileReader {
     each("rules", &rules, RuleEntries.rule)
     each("stops", &stops, RuleEntries.stop)
     each("painLimits", &painLimits, RuleEntries.painLimit)
-    each("defaults", &defaults, RuleEntries.standard)
+    let own = clinic.contains(name) ? name : nil
+    each("defaults", &defaults) { value, errors in
+      RuleEntries.standard(value, &errors).map { entry in
+        RuleDefault(
+          id: entry.id, value: entry.value, unit: entry.unit, says: entry.says,
+          sources: entry.sources, clinicFile: own)
+      }
+    }
     each("set", &changes) { value, errors in
       let change = RuleFields(
-        value, keys: ["id", "severity", "limit", "low", "high"], errors: &errors)
+        value, keys: ["id", "severity", "limit", "low", "high", "order", "sources"],
+        errors: &errors)
       guard let id = change.text("id", errors: &errors) else { return nil }
       return Change(
         id: id,
         severity: change["severity"] == nil
           ? nil : change.choice("severity", Severity.self, errors: &errors),
         limit: change.number("limit", errors: &errors),
-        low: change.number("low", errors: &errors), high: change.number("high", errors: &errors))
+        low: change.number("low", errors: &errors), high: change.number("high", errors: &errors),
+        order: change["order"] == nil ? nil : change.texts("order", errors: &errors),
+        sources: change.texts("sources", errors: &errors))
     }
     errors[file] += found
   }
@@ -149,29 +153,29 @@ struct RuleFileReader {
   }
 
   private mutating func applyChanges() {
+    for placed in defaults {
+      if let problem = DefaultID(rawValue: placed.entry.id.text)?.problem(of: placed.entry.value) {
+        errors[placed.file].append(placed.value.error(problem.says, fix: problem.fix))
+      }
+    }
     for change in changes {
       let id = change.entry.id
       if let index = rules.firstIndex(where: { $0.entry.id.text == id }) {
         let old = rules[index]
-        if change.entry.low != nil || change.entry.high != nil {
+        if change.entry.isOfDefault {
           errors[change.file].append(
-            change.value.error("a rule has no low or high", fix: "use severity or limit"))
+            change.value.error(
+              "a rule has no low, high, order or sources", fix: "use severity or limit"))
         }
         rules[index] = Placed(
           entry: old.entry.set(severity: change.entry.severity, limit: change.entry.limit),
           file: old.file, value: old.value)
       } else if let index = defaults.firstIndex(where: { $0.entry.id.text == id }) {
         let old = defaults[index]
-        let low = change.entry.low ?? old.entry.low
-        let high = change.entry.high ?? max(low, old.entry.high)
-        if change.entry.severity != nil || change.entry.limit != nil || low > high {
-          errors[change.file].append(
-            change.value.error("a default has a low and a high", fix: "use low and high"))
-        }
+        guard let value = value(of: change, over: old.entry) else { continue }
         defaults[index] = Placed(
-          entry: RuleDefault(
-            id: old.entry.id, low: low, high: high, unit: old.entry.unit, says: old.entry.says,
-            sources: old.entry.sources), file: old.file, value: old.value)
+          entry: old.entry.set(value, sources: change.entry.sources, in: names[change.file]),
+          file: old.file, value: old.value)
       } else {
         let known = rules.map(\.entry.id.text) + defaults.map(\.entry.id.text)
         errors[change.file].append(
@@ -180,6 +184,37 @@ struct RuleFileReader {
             fix: nearestWord(to: id, in: known).map { "did you mean \($0)?" }))
       }
     }
+  }
+
+  /// What a change makes of a default; `nil` with a mistake noted where it does not fit.
+  private mutating func value(
+    of change: Placed<Change>, over old: RuleDefault
+  ) -> RuleDefault.Value? {
+    func refuse(_ problem: String, _ fix: String) -> RuleDefault.Value? {
+      errors[change.file].append(change.value.error(problem, fix: fix))
+      return nil
+    }
+    let entry = change.entry
+    let value: RuleDefault.Value
+    switch old.value {
+    case .order:
+      guard let order = entry.order, entry.low == nil, entry.high == nil, entry.severity == nil,
+        entry.limit == nil
+      else { return refuse("this default has an order", "use order") }
+      value = .order(order)
+    case .range(let oldLow, let oldHigh):
+      let low = entry.low ?? oldLow
+      // One number stays one number.
+      let high = entry.high ?? (oldLow == oldHigh ? low : max(low, oldHigh))
+      guard entry.severity == nil, entry.limit == nil, entry.order == nil, low <= high else {
+        return refuse("a default has a low and a high", "use low and high")
+      }
+      value = .range(low, high)
+    }
+    if let problem = DefaultID(rawValue: old.id.text)?.problem(of: value) {
+      return refuse(problem.says, problem.fix)
+    }
+    return value
   }
 
   /// Notes every name that nothing has.
@@ -226,37 +261,15 @@ struct RuleFileReader {
     for placed in painLimits {
       errors[placed.file] += missing([placed.entry.source], codes, "source", placed.value)
     }
-    for placed in defaults {
+    for placed in defaults where placed.entry.replaced == nil {
+      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
+    }
+    for placed in changes {
       errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
     }
     for placed in equipment {
       errors[placed.file] += missing(
         placed.entry.serves, equipmentNames, "equipment", placed.value)
-    }
-  }
-}
-
-extension RuleTest {
-  /// The codes of documents that it names.
-  var sourceCodes: [String] {
-    switch self {
-    case .frequencyBelow(let source): [source]
-    case .orderBefore(let first, let then, _, let sources):
-      first.sources + then.sources + sources
-    case .entryWithout(let pattern, _, let sources, _): pattern.sources + sources
-    default: patterns.flatMap(\.sources)
-    }
-  }
-
-  var equipmentNames: [String] { patterns.flatMap(\.withoutEquipment) }
-
-  private var patterns: [ExercisePattern] {
-    switch self {
-    case .exerciseWithFinding(let pattern, _), .positionWithFinding(let pattern, _),
-      .holdAbove(let pattern), .entryWithout(let pattern, _, _, _):
-      [pattern]
-    case .orderBefore(let first, let then, _, _): [first, then]
-    default: []
     }
   }
 }

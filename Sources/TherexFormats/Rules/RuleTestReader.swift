@@ -202,3 +202,28 @@ enum RuleTestReader {
     return languages
   }
 }
+
+extension RuleTest {
+  /// The codes of documents that it names.
+  var sourceCodes: [String] {
+    switch self {
+    case .frequencyBelow(let source): [source]
+    case .orderBefore(let first, let then, _, let sources):
+      first.sources + then.sources + sources
+    case .entryWithout(let pattern, _, let sources, _): pattern.sources + sources
+    default: patterns.flatMap(\.sources)
+    }
+  }
+
+  var equipmentNames: [String] { patterns.flatMap(\.withoutEquipment) }
+
+  private var patterns: [ExercisePattern] {
+    switch self {
+    case .exerciseWithFinding(let pattern, _), .positionWithFinding(let pattern, _),
+      .holdAbove(let pattern), .entryWithout(let pattern, _, _, _):
+      [pattern]
+    case .orderBefore(let first, let then, _, _): [first, then]
+    default: []
+    }
+  }
+}

@@ -76,4 +76,10 @@ package enum PhraseKey: UInt16, CaseIterable, Sendable {
     wordsNotReviewed, wordsMissing
   // The code for a phone.
   case codeTitle, codePlan, codeAddress
+  // Between sentences, and what a session needs to count.
+  case sentenceEnd, morningNoted
+  // What changed in the plan.
+  case changedTitle, changedInstead, changedStops, changedStopsAgain, changedNew, changedGone,
+    changedGoneWords, changedHere, changedBefore, changedNow, changedNext, changedOrder,
+    changedOrderWords, changedPhases, changedRest, changedNothing, changedReview
 }

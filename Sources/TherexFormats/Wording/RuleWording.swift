@@ -2,14 +2,14 @@ public import TherexModel
 
 /// A rule of the plan in words, with the ways back from it.
 public struct WordedStep: Hashable, Sendable {
-  /// What comes next and when, in a sentence.
+  /// What must be true first and what comes next then, in short sentences.
   public let text: String
-  /// When and where to go back to once it has been taken, a sentence each.
+  /// When and where to go back to once it has been taken, a text each.
   public let back: [String]
 }
 
 extension DoseWording {
-  /// A condition as the rest of a sentence that begins with "when" or "if".
+  /// A condition as a clause, as in "pain stays at 4 out of 10 or less".
   public func words(of criterion: Criterion) -> String {
     switch criterion {
     case .painAtMost(let n): phrases.text(.painAtMost, [.amount: phrases.amount(n).text])
@@ -32,7 +32,9 @@ extension DoseWording {
     return "\(name) (\(phrases.date(date)))"
   }
 
-  /// What must be true before a step is proposed, as the rest of a sentence that begins with "when".
+  /// What must all be true before a step is proposed, a sentence each; the last has no full stop.
+  ///
+  /// A session counts only with the next morning's pain, so that is said beside how many.
   public func words(of rule: AdvanceRule) -> String {
     var conditions: [String] = []
     if let sessions = rule.sessions.map(phrases.amount) {
@@ -41,10 +43,12 @@ extension DoseWording {
       case .topOfRange: conditions.append(phrases.text(.sessionsDoneTop, sessions))
       case .dose(let dosage):
         conditions.append(
-          phrases.text(.sessionsDoneAt, sessions, [.words: words(of: dosage)]))
+          phrases.text(.sessionsDoneAt, sessions, [.words: listed(dosage)]))
       }
+      conditions.append(phrases.text(.morningNoted))
     }
-    return phrases.list(conditions + rule.criteria.map(words(of:)))
+    return (conditions + rule.criteria.map(words(of:))).map(phrases.sentence)
+      .joined(separator: phrases.text(.sentenceEnd))
   }
 
   /// Every step of a ladder in words: proposals, which the therapist decides on.
@@ -66,7 +70,7 @@ extension DoseWording {
           back: growth.fallbacks.map { self.words(of: $0, name: name) }))
     }
     for step in progression.steps {
-      let words = words(of: step, from: dosage, name: name)
+      let words = listedWords(of: step, from: dosage, name: name)
       steps.append(
         WordedStep(
           text: step.rule.map {
@@ -82,16 +86,36 @@ extension DoseWording {
     of step: ProgressionStep, from dosage: Dosage, name: (Slug) -> String
   ) -> String {
     let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
-    let isStated = !own.isUnstated || !step.schedule.isUnstated
-    guard let exercise = step.exercise else { return words(of: own, schedule: step.schedule) }
-    guard isStated else { return name(exercise) }
-    return phrases.text(
-      .named, [.name: name(exercise), .words: words(of: own, schedule: step.schedule)])
+    return words(
+      of: step.exercise.map(name), words(of: own, schedule: step.schedule),
+      isStated: !own.isUnstated || !step.schedule.isUnstated)
   }
 
-  /// A way back in a sentence.
+  /// The same, each part of the dose set off from the next: within a sentence of more words.
+  private func listedWords(
+    of step: ProgressionStep, from dosage: Dosage, name: (Slug) -> String
+  ) -> String {
+    let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
+    return words(
+      of: step.exercise.map(name), listed(own, step.schedule),
+      isStated: !own.isUnstated || !step.schedule.isUnstated)
+  }
+
+  private func words(of exercise: String?, _ dose: String, isStated: Bool) -> String {
+    guard let exercise else { return dose }
+    return isStated ? phrases.text(.named, [.name: exercise, .words: dose]) : exercise
+  }
+
+  /// A dose as a list, as in "3 sets of 10; on each side (finish one side, then do the other)".
+  private func listed(_ dosage: Dosage, _ schedule: Schedule = .unstated) -> String {
+    let parts = clauses(of: dosage) + clauses(of: schedule)
+    guard !parts.isEmpty else { return words(of: dosage, schedule: schedule) }
+    return parts.joined(separator: phrases.text(.rowSemicolon))
+  }
+
+  /// A way back in short sentences.
   public func words(of fallback: Fallback, name: (Slug) -> String) -> String {
-    let dose = fallback.dosage.isUnstated ? nil : words(of: fallback.dosage)
+    let dose = fallback.dosage.isUnstated ? nil : listed(fallback.dosage)
     let words =
       switch (fallback.exercise.map(name), dose) {
       case (nil, nil): phrases.text(.backToBefore)

@@ -15,13 +15,11 @@ package enum XMLPlan {
     _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
-    var writer = RecordWriter(XMLSink(into: declaration))
-    writer.plan(
-      plan, root: { $0.token("xmlns", PlanRecord.namespace) }, language: language,
-      doseInWords: doseInWords)
-    try writer.checkTexts()
-    bytes.append(contentsOf: writer.sink.bytes)
-    return writer.losses
+    return try RecordWriter.write(to: &bytes, through: XMLSink(into: declaration)) {
+      $0.plan(
+        plan, root: { $0.token("xmlns", PlanRecord.namespace) }, language: language,
+        doseInWords: doseInWords)
+    }
   }
 
   /// Reads a plan, checked against the schema where one is given.
@@ -68,13 +66,12 @@ package enum XMLPlan {
   package static func write(
     _ exercise: Exercise, into bytes: inout [UInt8]
   ) throws(ExportError) {
-    var writer = RecordWriter(XMLSink(into: declaration))
-    writer.sink.begin("exercise", isLeaf: false)
-    writer.sink.token("xmlns", PlanRecord.namespace)
-    writer.exercise(exercise)
-    writer.sink.end("exercise")
-    try writer.checkTexts()
-    bytes.append(contentsOf: writer.sink.bytes)
+    _ = try RecordWriter.write(to: &bytes, through: XMLSink(into: declaration)) {
+      $0.sink.begin("exercise", isLeaf: false)
+      $0.sink.token("xmlns", PlanRecord.namespace)
+      $0.exercise(exercise)
+      $0.sink.end("exercise")
+    }
   }
 
   /// The document's element; a file of another major version is refused in words, not by a schema
@@ -95,7 +92,7 @@ package enum XMLPlan {
 
   private static func check(_ root: XML.Element, _ name: String) throws(ReadErrors) {
     func failure(_ problem: String, _ fix: String) -> ReadErrors {
-      ReadErrors(ReadError(problem, fix: fix, line: root.line))
+      ReadErrors(root.error(problem, fix: fix))
     }
     if root.namespace != PlanRecord.namespace {
       let stem = PlanRecord.namespaceStem

@@ -5,19 +5,15 @@ public struct XMLPlanWriter: PlanWriter {
   public init() {}
 
   public var format: Format {
-    Format(
+    .importable(
       name: "xml", fileExtension: "therex",
-      purpose: "The importable plan, for trackers and other fronts.",
-      carries: "everything the clinician wrote, with exercises, stop rules and doses in words",
-      stopRules: .asData, isLossless: true)
+      purpose: "The importable plan, for trackers and other fronts.")
   }
 
   public func write(
     _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
-    let wording = PlanWording(plan.plan, phrases: context.phrases)
-    return try XMLPlan.write(plan, language: context.phrases.language, into: &bytes) {
-      wording.words(of: $0, in: $1, at: $2)
-    }
+    try context.importable(
+      plan, into: &bytes, as: XMLPlan.write(_:language:into:doseInWords:))
   }
 }

@@ -37,6 +37,7 @@ func checkedPhrase(_ text: String, at path: String) throws(PlanError) -> String 
 ///
 /// A control character is refused here so that every format can carry every plan (XML 1.0 `Char`).
 func checkedLine(_ text: String, at path: String) throws(PlanError) -> String {
+  if isPlainLine(text) { return text }
   var last: Unicode.Scalar?
   for scalar in text.unicodeScalars {
     let value = scalar.value
@@ -54,6 +55,18 @@ func checkedLine(_ text: String, at path: String) throws(PlanError) -> String {
     throw PlanError(at: path, "begins or ends with a space", fix: "remove it")
   }
   return text
+}
+
+/// Whether a text is one line of ASCII, as nearly all are.
+private func isPlainLine(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { utf8 in
+    guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20 else {
+      return false
+    }
+    for byte in utf8 where byte < 0x20 || byte >= 0x7F { return false }
+    return true
+  }
 }
 
 /// A stop rule: what happens, what to do, how soon.
@@ -87,16 +100,20 @@ public struct StopRule: Hashable, Sendable {
 
 /// A text of a plan-text line that may be followed by a comment: one line that holds no comment.
 func checkedField(_ text: String, at path: String) throws(PlanError) -> String {
-  let line = try checkedLine(text, at: path)
-  var previous: UInt8 = 0x20
-  var before: UInt8 = 0x20
-  for byte in line.utf8 {
-    if byte == 0x2F, previous == 0x2F, before == 0x20 || before == 0x09 {
-      throw PlanError(
-        at: path, "holds // after a space, which begins a comment", fix: "remove the space")
+  var line = try checkedLine(text, at: path)
+  let holdsComment = line.withUTF8 { utf8 in
+    var previous: UInt8 = 0x20
+    var before: UInt8 = 0x20
+    for byte in utf8 {
+      if byte == 0x2F, previous == 0x2F, before == 0x20 || before == 0x09 { return true }
+      before = previous
+      previous = byte
     }
-    before = previous
-    previous = byte
+    return false
+  }
+  guard !holdsComment else {
+    throw PlanError(
+      at: path, "holds // after a space, which begins a comment", fix: "remove the space")
   }
   return line
 }

@@ -82,13 +82,14 @@ public struct Prescription: Hashable, Sendable {
 
   /// Whether plan text means something else by an id.
   static func isReserved(_ exercise: Slug) -> Bool {
-    Dosage.termWords.contains(exercise.text) || reservedKeys.contains(exercise.text)
+    reserved.contains(exercise.text)
   }
 
   /// Keys of a phase and its blocks, which no exercise's id may be.
   private static let reservedKeys = [
     "id", "goal", "entered", "schedule", "note", "warm-up", "main", "cool-down",
   ]
+  private static let reserved = Set(Dosage.termWords + reservedKeys)
 
   /// The id that fronts and logs use, unique in the phase.
   public var id: Slug { name ?? exercise }

@@ -51,9 +51,12 @@ struct Ladder {
   }
 
   /// The dose that a session must reach to count for the next rule, and whether at its top.
+  ///
+  /// Where the plan states no rule the whole dose is asked for, at the top of its ranges: less never
+  /// suggests more.
   var target: (dose: Dosage, atTop: Bool) {
     switch rule?.target {
-    case nil: (dosage, false)
+    case nil: (dosage, rule == nil)
     case .topOfRange: (dosage, true)
     // What the rule does not name stays as it is prescribed.
     case .dose(let dose): (dose.filled(from: dosage), false)

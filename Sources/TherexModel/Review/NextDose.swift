@@ -124,7 +124,7 @@ extension Growth {
     guard let place = order.firstIndex(of: now), let last = order.firstIndex(of: cap), place < last,
       let next = dose.loaded(.band(order[place + 1]))
     else { return .unknown(.bandOrder) }
-    return .dose(next, remarks: [.bandOrder])
+    return .dose(next, remarks: [.bandOrder(thresholds.bands)])
   }
 }
 

@@ -21,7 +21,7 @@ extension Plan {
   ///   not to be accepted, or a stop stands that is not among them.
   public func accepting(
     _ ids: [String], of review: Review, on date: CivilDate, by clinician: String,
-    earlier: [Plan] = [], thresholds: Thresholds = .standard
+    earlier: [Plan] = [], thresholds: Thresholds
   ) throws(PlanError) -> (plan: Plan, edits: [PlanEdit]) {
     guard review.plan == id, review.version == header.version else {
       throw PlanError(

@@ -8,7 +8,11 @@ extension WorkCheck {
 }
 
 extension Reviewer.Place {
-  init(ladder: Ladder, header: PlanHeader, version: Int, rounds: Count?, isRunning: Bool) {
+  /// - Parameter offers: what the plan leaves open: its sessions are kept too.
+  init(
+    ladder: Ladder, header: PlanHeader, version: Int, rounds: Count?, isRunning: Bool,
+    offers: [OfferedRule]
+  ) {
     self.ladder = ladder
     self.isRunning = isRunning
     let prescription = ladder.prescription
@@ -36,18 +40,17 @@ extension Reviewer.Place {
       versions.insert(past.version)
     }
     self.versions = versions
+    let longest = ([ladder.rule] + offers.map(\.rule)).compactMap { $0 }.max {
+      ($0.sessions?.high ?? 1) < ($1.sessions?.high ?? 1)
+    }
+    evidence = EvidenceWindow(
+      rule: longest, fallbacks: ladder.fallbacks + offers.compactMap(\.fallback))
   }
 
   /// The evidence by day, each day by time.
   var days: [[Evidence]] {
     var days: [[Evidence]] = []
-    let sorted = evidence.sorted {
-      if $0.date != $1.date { return $0.date < $1.date }
-      if $0.instant != $1.instant { return $0.instant < $1.instant }
-      if $0.id != $1.id { return $0.id < $1.id }
-      return $0.isConflict && String(reflecting: $0) < String(reflecting: $1)
-    }
-    for evidence in sorted {
+    for evidence in evidence.sorted {
       if days.last?.last?.date == evidence.date {
         days[days.count - 1].append(evidence)
       } else {
@@ -59,22 +62,23 @@ extension Reviewer.Place {
 
   func proposal(
     _ address: PrescriptionAddress, stops: [StopEvent], anyStop: Bool, check: RuleCheck,
-    thresholds: Thresholds
+    offers: [OfferedRule]
   ) -> Proposal {
     func make(
       _ decision: Proposal.Decision, _ basis: Proposal.Basis, _ sessions: [SessionID] = [],
       unmet: [Unmet] = [], waits: [Criterion] = [], remarks: [Review.Remark] = [],
-      suggestion: Suggestion? = nil
+      suggestions: [Suggestion] = []
     ) -> Proposal {
       var seen: Set<SessionID> = []
       return Proposal(
         address: address, current: ladder.current, decision: decision, basis: basis,
         sessions: sessions.filter { seen.insert($0).inserted }, unmet: unmet, waits: waits,
-        remarks: remarks, suggestion: suggestion)
+        remarks: remarks, suggestions: suggestions)
     }
+    let easier = offers.compactMap { $0.isHarder ? nil : check.suggestion($0, on: ladder) }
     // Stops come in the order of their urgency.
     if let first = stops.first {
-      return make(.stopAndCall(first.urgency), .stop, stops.map(\.session))
+      return make(.stopAndCall(first.urgency), .stop, stops.map(\.session), suggestions: easier)
     }
     var judged: [Review.Remark] = []
     var back: Proposal?
@@ -90,27 +94,29 @@ extension Reviewer.Place {
         remarks: rung.map { ladder.remarks(of: fallback, to: $0) } ?? [])
     }
     if let back { return back }
-    return forward(check, anyStop, judged, thresholds, make)
+    // What speaks for going back speaks against everything harder.
+    let harder =
+      anyStop || !easier.isEmpty
+      ? [] : offers.compactMap { $0.isHarder ? check.suggestion($0, on: ladder) : nil }
+    return forward(check, anyStop, judged, easier, harder, make)
   }
 
   private typealias Make = (
     Proposal.Decision, Proposal.Basis, [SessionID], [Unmet], [Criterion], [Review.Remark],
-    Suggestion?
+    [Suggestion]
   ) -> Proposal
 
   private func forward(
-    _ check: RuleCheck, _ anyStop: Bool, _ judged: [Review.Remark], _ thresholds: Thresholds,
-    _ make: Make
+    _ check: RuleCheck, _ anyStop: Bool, _ judged: [Review.Remark], _ easier: [Suggestion],
+    _ harder: [Suggestion], _ make: Make
   ) -> Proposal {
     let basis: Proposal.Basis
     var rung: Review.Rung?
     var unknown: Review.NoNextDose?
     var remarks = judged
     switch ladder.next {
-    case .noRule:
-      return make(
-        .hold, .noRule, [], [], [], remarks, anyStop ? nil : suggestion(thresholds, check))
-    case .end: return make(.hold, .endOfLadder, [], [], [], remarks, nil)
+    case .noRule: return make(.hold, .noRule, [], [], [], remarks, easier + harder)
+    case .end: return make(.hold, .endOfLadder, [], [], [], remarks, easier + harder)
     case .step(let step):
       basis = .step(step)
       rung = ladder.rung(of: step)
@@ -128,41 +134,46 @@ extension Reviewer.Place {
       }
     }
     guard let rule = ladder.rule else {
-      return make(.hold, .noCondition, [], [], [], remarks, nil)
+      return make(.hold, .noCondition, [], [], [], remarks, easier + harder)
     }
     var judgement = check.judge(rule)
     if let unknown { judgement.add(.nextDose(unknown), missing: true) }
     if anyStop { judgement.add(.stop, missing: false) }
     if let rung, judgement.unmet.isEmpty {
       return make(
-        .advance(to: rung), basis, judgement.sessions, [], judgement.waits, remarks, nil)
+        .advance(to: rung), basis, judgement.sessions, [], judgement.waits, remarks, [])
     }
-    return make(.hold, basis, judgement.sessions, judgement.unmet, judgement.waits, judged, nil)
+    return make(
+      .hold, basis, judgement.sessions, judgement.unmet, judgement.waits, judged, easier)
   }
+}
 
-  /// Two more repetitions than the target in the last set of two sessions: more load, suggested.
-  private func suggestion(_ thresholds: Thresholds, _ check: RuleCheck) -> Suggestion? {
-    guard case .count(let target) = ladder.dosage.repetitions,
-      case .mass(let now, let unit) = ladder.dosage.load?.measure, !now.isRange
-    else { return nil }
-    let need = thresholds.extraSessions.value
-    let window = check.days.suffix(need)
-    let least = target.high + ExactDecimal(thresholds.extraRepetitions.value)
-    guard window.count == need,
-      let rule = try? AdvanceRule(sessions: Count(ExactDecimal(need))),
-      check.judge(rule).unmet.isEmpty,
-      window.joined().allSatisfy({ $0.lastRepetitions.map { $0 >= least } ?? false })
-    else { return nil }
-    func raised(_ share: ExactDecimal) -> Dosage? {
-      guard let step = share.perCent(of: now.low), let load = try? Amount<Masses>(now.low + step)
-      else { return nil }
-      return ladder.dosage.loaded(.mass(load, unit))
+extension RuleCheck {
+  /// The offered line where the sessions meet its conditions: what is missing never speaks for it.
+  func suggestion(_ offer: OfferedRule, on ladder: Ladder) -> Suggestion? {
+    guard offer.isNext else { return nil }
+    if case .fallback(let fallback) = offer.edge {
+      let (sessions, clinician) = judge(fallback)
+      return sessions.isEmpty
+        ? nil : Suggestion(offer: offer, sessions: sessions, waits: clinician)
     }
-    guard let low = raised(thresholds.loadStep.value.least),
-      let high = raised(thresholds.loadStep.value.most)
-    else { return nil }
-    return Suggestion(
-      least: low, most: high, rule: thresholds.extraRepetitions, step: thresholds.loadStep)
+    guard let rule = offer.rule else { return nil }
+    // Sessions were held against this dose alone.
+    if case .dose(let dose) = rule.target, dose.filled(from: ladder.dosage) != ladder.dosage {
+      return nil
+    }
+    let judgement = judge(rule)
+    guard judgement.unmet.isEmpty else { return nil }
+    var waits = judgement.waits
+    if let least = offer.lastSet {
+      let window = days.suffix(rule.sessions?.high.whole ?? 1)
+      guard window.joined().allSatisfy({ $0.lastRepetitions.map { $0 >= least } ?? false }) else {
+        return nil
+      }
+      // The log has answered it.
+      waits.removeAll { $0 == offer.lastSetCriterion }
+    }
+    return Suggestion(offer: offer, sessions: judgement.sessions, waits: waits)
   }
 }
 

@@ -86,8 +86,9 @@ public struct Proposal: Hashable, Sendable {
   /// What only the clinician can confirm; accepting confirms it.
   public let waits: [Criterion]
   public let remarks: [Review.Remark]
-  /// From defaults, where the plan states no rule: never accepted by itself.
-  public let suggestion: Suggestion?
+  /// Lines for what the plan leaves open, whose conditions the sessions meet: never accepted by
+  /// itself; the clinician writes them into the plan.
+  public let suggestions: [Suggestion]
 
   public var id: String { "\(address.phase)/\(address.prescription)" }
 }
@@ -112,12 +113,13 @@ public struct Unmet: Hashable, Sendable {
   public let sessions: [SessionID]
 }
 
-/// More load by the defaults, for a prescription whose plan states no rule.
+/// An offered line that the sessions speak for.
 public struct Suggestion: Hashable, Sendable {
-  public let least: Dosage
-  public let most: Dosage
-  public let rule: Threshold<Int>
-  public let step: Threshold<Thresholds.ClosedPercents>
+  public let offer: OfferedRule
+  /// The very sessions that led to it, by time.
+  public let sessions: [SessionID]
+  /// What only the clinician can judge of it.
+  public let waits: [Criterion]
 }
 
 extension Review {
@@ -147,8 +149,8 @@ extension Review {
   public enum Remark: Hashable, Sendable {
     /// The load is exact and rounded to no plate.
     case exactLoad
-    /// The next colour is the order of the thresholds, not the plan's.
-    case bandOrder
+    /// The next colour is by the order of the thresholds, not the plan's.
+    case bandOrder(Threshold<[BandColour]>)
     /// Sets that differ from the dose stay as they are written.
     case setRowsStay
     /// A condition of a `back` line that only the clinician can judge.

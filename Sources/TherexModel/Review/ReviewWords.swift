@@ -43,7 +43,8 @@ extension Review.Remark {
   public var text: String {
     switch self {
     case .exactLoad: "the load is exact and rounded to no plate: choose the nearest you have"
-    case .bandOrder: "the next colour is by the usual order: check the patient's own bands"
+    case .bandOrder(let order):
+      "the next colour is by an order of makers (\(order.origin.rawValue): \(order.citation))"
     case .setRowsStay: "sets that differ from the dose stay as they are written"
     case .clinicianJudges: "a condition to go back is yours to judge"
     case .noWayUp: "the way up again has no condition: write one"

@@ -1,11 +1,12 @@
 /// Reviews a plan against sessions that come one by one, in any order, each once.
 ///
-/// Of a session only what the rules test is kept, so that a year of sessions takes little memory.
+/// Of a session only what a rule can still look at is kept, so that a year takes little memory.
 public struct Reviewer: Sendable {
   let plan: Plan
   /// Only a simulation moves it on, within one phase.
   var date: CivilDate
   let thresholds: Thresholds
+  private let offers: [PrescriptionAddress: [OfferedRule]]
   private let acceptsSynthetic: Bool
   private let id: PlanID
   private let stop: StopCheck
@@ -13,6 +14,8 @@ public struct Reviewer: Sendable {
   /// Of the running phase, in doing order.
   private var running: [PrescriptionAddress] = []
   private var stops: [(event: StopEvent, version: Int, instant: Int)] = []
+  /// What the rules could use of the sessions with a stop.
+  private var stopped: [SessionID: Set<PrescriptionAddress>] = [:]
   /// When the patient began with this version; `nil` while no session is of it.
   private var firstUse: Int?
   private var unused: Set<Review.UnusedSession> = []
@@ -31,22 +34,25 @@ public struct Reviewer: Sendable {
     /// Alternatives' doses, looked up.
     let alternatives: [Dosage]
     let isRunning: Bool
-    var evidence: [Evidence] = []
+    var evidence: EvidenceWindow
   }
 
   /// - Parameters:
   ///   - date: the day of the review on the patient's calendar.
   ///   - earlier: earlier versions of the plan, in any order: with them sessions of an older version
   ///     count where the prescription was the same, and ways back and up are known.
+  ///   - offers: what the plan leaves open: it is suggested where the sessions speak for it.
   ///   - acceptsSynthetic: whether made-up sessions are reviewed for a patient's plan: only to
   ///     simulate.
   public init(
-    plan: Plan, on date: CivilDate, earlier: [Plan] = [], thresholds: Thresholds = .standard,
-    acceptsSynthetic: Bool = false
+    plan: Plan, on date: CivilDate, earlier: [Plan] = [], thresholds: Thresholds,
+    offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
   ) {
     self.plan = plan
     self.date = date
     self.thresholds = thresholds
+    self.offers = Dictionary(
+      offers.map { ($0.address, $0.rules) }, uniquingKeysWith: { first, _ in first })
     self.acceptsSynthetic = acceptsSynthetic || plan.isProgram
     id = plan.id
     stop = StopCheck(plan: plan, thresholds: thresholds)
@@ -65,7 +71,8 @@ public struct Reviewer: Sendable {
         if index == current, plan.applies(prescription) { running.append(address) }
         places[address] = Place(
           ladder: ladder, header: plan.header, version: plan.header.version,
-          rounds: rounds[position], isRunning: index == current)
+          rounds: rounds[position], isRunning: index == current,
+          offers: self.offers[address] ?? [])
       }
     }
   }
@@ -107,6 +114,8 @@ public struct Reviewer: Sendable {
   public mutating func take(_ conflict: LogConflict) throws(PlanError) {
     unused.insert(
       Review.UnusedSession(session: conflict.id, reason: .conflict(conflict.fields)))
+    // A stop of one of the records is about what any of them did.
+    stopped[conflict.id] = stopped[conflict.id] ?? []
     for (index, record) in conflict.records.enumerated() {
       try take(record, isConflict: true, isCounted: index == 0)
     }
@@ -131,6 +140,7 @@ public struct Reviewer: Sendable {
     }
     for event in stop.events(of: session) {
       stops.append((event, session.version, session.time.instant))
+      if stopped[session.id] == nil { stopped[session.id] = [] }
     }
     guard session.date <= date else {
       unused.insert(.init(session: session.id, reason: .afterTheReview))
@@ -178,12 +188,13 @@ public struct Reviewer: Sendable {
     let work: WorkResult
     if entry.alternative == nil {
       work = place.work(entry)
-    } else if place.ladder.rule?.target == nil, let alternative {
+    } else if let rule = place.ladder.rule, rule.target == nil, let alternative {
       // It may be done instead, but it is not the dose that a rule names.
       work = place.doseOnly.asking(alternative)(entry)
     } else {
       work = .less
     }
+    stopped[session.id]?.insert(address)
     places[address]?.evidence.append(
       Evidence(
         id: session.id, instant: session.time.instant, date: session.date, pain: felt.pain,
@@ -215,17 +226,16 @@ public struct Reviewer: Sendable {
     var proposals: [Proposal] = []
     for address in running {
       guard let place = places[address] else { continue }
-      let sessions = Set(place.evidence.map(\.id))
       // In the order of their urgency.
       let own = standing.filter { event in
         event.prescription.map { $0 == address }
-          ?? (sessions.contains(event.session) || isOld(event))
+          ?? (stopped[event.session]?.contains(address) == true || isOld(event))
       }
       proposals.append(
         place.proposal(
           address, stops: own, anyStop: !standing.isEmpty,
           check: RuleCheck(pain: plan.header.pain, stop: stop, days: place.days),
-          thresholds: thresholds))
+          offers: offers[address] ?? []))
     }
     return Review(
       plan: id, version: plan.header.version, date: date, stops: standing,
@@ -283,10 +293,10 @@ extension Review {
   /// - Throws: ``PlanError`` when the log holds synthetic sessions and the plan is a patient's.
   public init(
     of plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [],
-    thresholds: Thresholds = .standard, acceptsSynthetic: Bool = false
+    thresholds: Thresholds, offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
   ) throws(PlanError) {
     var reviewer = Reviewer(
-      plan: plan, on: date, earlier: earlier, thresholds: thresholds,
+      plan: plan, on: date, earlier: earlier, thresholds: thresholds, offers: offers,
       acceptsSynthetic: acceptsSynthetic)
     let (sessions, conflicts) = log.joined
     for session in sessions { try reviewer.take(session) }

@@ -157,19 +157,13 @@ struct RuleCheck {
     var clinician: [Criterion] = []
     for criterion in fallback.criteria {
       switch criterion {
-      case .painAbove(let most):
-        for evidence in days.joined() {
-          if let worst = evidence.pain.worstKnown, worst > most.low { sessions.append(evidence.id) }
-        }
+      case .painAbove:
+        sessions += days.joined().filter(criterion.speaksForGoingBack).map(\.id)
       case .finding(let finding):
-        let kinds = finding.symptomKinds
-        if kinds.isEmpty {
+        if finding.symptomKinds.isEmpty {
           clinician.append(criterion)
         } else {
-          for evidence in days.joined()
-          where (evidence.symptoms ?? []).contains(where: { kinds.contains($0.kind) }) {
-            sessions.append(evidence.id)
-          }
+          sessions += days.joined().filter(criterion.speaksForGoingBack).map(\.id)
         }
       case .days(let count):
         if let first = days.first?.first, let last = days.last?.last,

@@ -1,24 +1,31 @@
+/// Whose a value or a rule is.
+public enum RuleOrigin: String, CaseIterable, Hashable, Sendable {
+  /// The exercise's entry in the catalog.
+  case exercise
+  case program
+  /// The clinic's own catalog, programs or rules.
+  case clinic
+  /// The patient's own plan.
+  case patient
+  /// It came with Therex.
+  case builtIn = "built in"
+}
+
 /// A number that the plan does not state, with whose it is and where it comes from.
 public struct Threshold<Value: Hashable & Sendable>: Hashable, Sendable {
-  /// Whose the number is.
-  public enum Origin: String, CaseIterable, Hashable, Sendable {
-    case exercise, program, clinic, patient
-    /// It came with Therex.
-    case builtIn = "built in"
-  }
   public let value: Value
-  public let origin: Origin
-  /// The publication or the person.
+  public let origin: RuleOrigin
+  /// The publication or the person; never empty.
   public let citation: String
 
-  public init(_ value: Value, origin: Origin, citation: String) {
+  public init(_ value: Value, origin: RuleOrigin, citation: String) {
     self.value = value
     self.origin = origin
     self.citation = citation
   }
 }
 
-/// The numbers that a review falls back on where the plan states none: the one place of them.
+/// The numbers that a review falls back on where the plan states none, made from the rule book.
 ///
 /// They only ever lead to a suggestion or to a stop, never to a step up the ladder.
 public struct Thresholds: Hashable, Sendable {
@@ -30,8 +37,12 @@ public struct Thresholds: Hashable, Sendable {
   public var extraSessions: Threshold<Int>
   /// … suggest so many per cent more load: least and most.
   public var loadStep: Threshold<ClosedPercents>
-  /// The patient's bands, from light to heavy.
+  /// Bands, from light to heavy.
   public var bands: Threshold<[BandColour]>
+  /// The pain up to which a harder exercise is suggested, 0 to 10.
+  public var painSafe: Threshold<ExactDecimal>
+  /// The pain up to which a dose is suggested to grow, and above which to go back, 0 to 10.
+  public var painAtMost: Threshold<ExactDecimal>
 
   /// Two ends of a range in per cent.
   public struct ClosedPercents: Hashable, Sendable {
@@ -47,30 +58,65 @@ public struct Thresholds: Hashable, Sendable {
   public init(
     mildRise: Threshold<ExactDecimal>, extraRepetitions: Threshold<Int>,
     extraSessions: Threshold<Int>, loadStep: Threshold<ClosedPercents>,
-    bands: Threshold<[BandColour]>
+    bands: Threshold<[BandColour]>, painSafe: Threshold<ExactDecimal>,
+    painAtMost: Threshold<ExactDecimal>
   ) {
     self.mildRise = mildRise
     self.extraRepetitions = extraRepetitions
     self.extraSessions = extraSessions
     self.loadStep = loadStep
     self.bands = bands
+    self.painSafe = painSafe
+    self.painAtMost = painAtMost
   }
 
-  private static let twoForTwo =
-    "2-for-2 rule: Baechle and Earle, Essentials of Strength Training and Conditioning (NSCA)"
-
-  /// What holds unless a clinic says otherwise.
-  public static let standard = Thresholds(
-    mildRise: Threshold(
-      1, origin: .builtIn,
-      citation: "below the change of 2 that patients call better or worse: Farrar 2001, Pain 94:149"
-    ),
-    extraRepetitions: Threshold(2, origin: .builtIn, citation: twoForTwo),
-    extraSessions: Threshold(2, origin: .builtIn, citation: twoForTwo),
-    loadStep: Threshold(
-      ClosedPercents(least: 2, most: 10), origin: .builtIn,
-      citation: "ACSM position stand 2009, Med Sci Sports Exerc 41:687"),
-    bands: Threshold(
-      [.tan, .yellow, .red, .green, .blue, .black, .silver, .gold], origin: .builtIn,
-      citation: "the order of TheraBand's colours; makers differ"))
+  /// The rule book's values, with the clinic's in place of those that it changed.
+  ///
+  /// - Throws: ``PlanError`` when the book lacks one of them, or has another kind of value for it.
+  public init(_ book: RuleBook) throws(PlanError) {
+    func known(_ id: DefaultID) throws(PlanError) -> RuleDefault {
+      guard let found = book.value(id.rawValue) else {
+        throw PlanError(
+          at: "rules.defaults.\(id.rawValue)", "is missing", fix: "add it to the defaults")
+      }
+      if let problem = id.problem(of: found.value) {
+        throw PlanError(at: "rules.defaults.\(id.rawValue)", problem.says, fix: problem.fix)
+      }
+      return found
+    }
+    func threshold<Value>(
+      _ id: DefaultID, _ read: (RuleDefault.Value) -> Value?
+    ) throws(PlanError) -> Threshold<Value> {
+      let found = try known(id)
+      guard let value = read(found.value) else {
+        throw PlanError(
+          at: "rules.defaults.\(id.rawValue)", "is of another kind", fix: "give it its value")
+      }
+      return Threshold(
+        value, origin: book.origin(of: found), citation: book.citation(of: found))
+    }
+    func number(_ value: RuleDefault.Value) -> ExactDecimal? {
+      if case .range(let low, _) = value { low } else { nil }
+    }
+    func count(_ value: RuleDefault.Value) -> Int? { number(value)?.whole }
+    self.init(
+      mildRise: try threshold(.mildRise, number),
+      extraRepetitions: try threshold(.extraRepetitions, count),
+      extraSessions: try threshold(.extraSessions, count),
+      loadStep: try threshold(.loadStep) { value in
+        if case .range(let low, let high) = value {
+          ClosedPercents(least: low, most: high)
+        } else {
+          nil
+        }
+      },
+      bands: try threshold(.bandOrder) { value in
+        if case .order(let colours) = value {
+          colours.compactMap(BandColour.init(rawValue:))
+        } else {
+          nil
+        }
+      }, painSafe: try threshold(.painSafe, number),
+      painAtMost: try threshold(.painAtMost, number))
+  }
 }

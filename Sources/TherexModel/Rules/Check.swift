@@ -192,9 +192,15 @@ struct PhaseContext {
   let spot: Checker.Spot
   let phase: Phase
   let items: [Item]
+  /// Those that are for this patient: gathered here, since every rule asks for them.
+  let own: [Item]
 
-  /// Those that are for this patient.
-  var own: [Item] { items.filter(\.applies) }
+  init(spot: Checker.Spot, phase: Phase, items: [Item]) {
+    self.spot = spot
+    self.phase = phase
+    self.items = items
+    own = items.allSatisfy(\.applies) ? items : items.filter(\.applies)
+  }
 }
 
 extension Checker {

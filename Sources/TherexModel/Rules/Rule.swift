@@ -88,12 +88,19 @@ extension [LocalText] {
 public struct WordGroups: Hashable, Sendable {
   /// In lower case; a word may hold spaces and is then found as a whole.
   public let groups: [[String]]
+  /// Whole words in lower case that ``match(_:)`` takes for nothing, such as an exercise's name that
+  /// holds a word of a sign: "chest press" is no chest.
+  public let passingOver: [String]
 
-  public init(_ groups: [[String]]) { self.groups = groups }
+  public init(_ groups: [[String]], passingOver: [String] = []) {
+    self.groups = groups
+    self.passingOver = passingOver
+  }
 
   /// Whether a text is recognised, whatever its capitals.
   public func match(_ text: String) -> Bool {
-    let bytes = Array(text.lowercased().utf8)
+    var bytes = Array(text.lowercased().utf8)
+    for name in passingOver { WordGroups.blank(Array(name.utf8), in: &bytes) }
     return groups.contains { group in
       group.allSatisfy { WordGroups.find(Array($0.utf8), in: bytes) != nil }
     }
@@ -113,6 +120,16 @@ public struct WordGroups: Hashable, Sendable {
         }
         return false
       }
+    }
+  }
+
+  /// Puts a sign that is no letter for each byte of a whole word.
+  private static func blank(_ word: [UInt8], in text: inout [UInt8]) {
+    var start = 0
+    while let index = find(word, in: text, from: start) {
+      start = index + word.count
+      guard start == text.count || !isLetter(text[start]) else { continue }
+      for place in index..<start { text[place] = 0x2E }
     }
   }
 

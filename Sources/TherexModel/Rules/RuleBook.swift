@@ -165,27 +165,3 @@ public struct RuleSource: Hashable, Sendable {
     self.doi = doi
   }
 }
-
-/// A value that a clinic may change, with its citation.
-public struct RuleDefault: Hashable, Sendable {
-  public let id: Slug
-  public let low: ExactDecimal
-  /// Equal to ``low`` where it is one number.
-  public let high: ExactDecimal
-  /// As in `%`, `s` or `sessions`.
-  public let unit: String
-  /// What it is for, in a sentence.
-  public let says: String
-  public let sources: [String]
-
-  public init(
-    id: Slug, low: ExactDecimal, high: ExactDecimal, unit: String, says: String, sources: [String]
-  ) {
-    self.id = id
-    self.low = low
-    self.high = high
-    self.unit = unit
-    self.says = says
-    self.sources = sources
-  }
-}

@@ -58,13 +58,16 @@ public struct StopEntry: Hashable, Sendable {
     self.sources = sources
   }
 
-  /// The rule in a language, with the plan's emergency number; `nil` when no words make a rule.
-  public func rule(in language: String, emergency: String?) -> StopRule? {
-    let chosen =
-      words.first { $0.language == language }
+  /// The words in a language, else in its main language, else in English; `nil` when none is there.
+  public func words(in language: String) -> Words? {
+    words.first { $0.language == language }
       ?? words.first { language.hasPrefix($0.language + "-") }
       ?? words.first { $0.language == "en" }
-    guard let chosen else { return nil }
+  }
+
+  /// The rule in a language, with the plan's emergency number; `nil` when no words make a rule.
+  public func rule(in language: String, emergency: String?) -> StopRule? {
+    guard let chosen = words(in: language) else { return nil }
     // A number that plan text cannot carry between semicolons is replaced by the words.
     let number = emergency.flatMap { $0.utf8.contains(0x3B) ? nil : $0 } ?? chosen.emergency
     let action = RuleWords.fill(chosen.action, [("emergency", number)])

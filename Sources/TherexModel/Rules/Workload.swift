@@ -26,7 +26,7 @@ extension Plan {
   /// Prescriptions that are not for this patient, or only as needed, are left out.
   public func workload(ofPhase index: Int, book: RuleBook) -> Workload {
     let phase = phases[index]
-    let each = book.value("seconds-per-repetition")?.low.whole ?? 4
+    let each = book.value(DefaultID.secondsPerRepetition.rawValue)?.low?.whole
     let dosages = effectiveDosages(in: phase)
     let outer = phase.schedule.filled(from: header.schedule)
     var low = [Int](repeating: 0, count: 7)
@@ -75,8 +75,9 @@ extension Schedule {
 }
 
 extension Dosage {
-  /// The seconds of one session; `nil` where neither repetitions, a hold nor a time is stated.
-  fileprivate func seconds(perRepetition each: Int) -> (low: Int, high: Int)? {
+  /// The seconds of one session; `nil` where neither repetitions, a hold nor a time is stated, or
+  /// nobody says how long a repetition takes.
+  fileprivate func seconds(perRepetition each: Int?) -> (low: Int, high: Int)? {
     let sides: Int =
       switch side {
       case .each, .alternating: 2
@@ -116,7 +117,7 @@ extension Dosage {
       guard held.high > 0 else { return nil }
       counts = (1, 1)
     }
-    let moved = tempo.map { $0.counts.reduce(0, +) } ?? each
+    guard let moved = tempo.map({ $0.counts.reduce(0, +) }) ?? each else { return nil }
     return (
       sets.low * counts.low * (moved + held.low) * sides + max(0, sets.low - 1) * pause.low,
       sets.high * counts.high * (moved + held.high) * sides + max(0, sets.high - 1) * pause.high

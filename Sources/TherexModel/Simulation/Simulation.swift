@@ -108,10 +108,11 @@ extension Plan {
   ///   - days: 1 to 3660.
   ///   - without: sign-offs that are withheld, in the plan's words, as in `medical clearance`.
   ///   - start: the first day where the plan states none.
+  ///   - thresholds: the numbers that hold where the plan states none.
   /// - Throws: ``PlanError`` when days are out of bounds or no start is known.
   public func simulated(
     days: Int, as persona: Persona, seed: UInt64 = 1, without: [String] = [],
-    from start: CivilDate? = nil
+    from start: CivilDate? = nil, thresholds: Thresholds
   ) throws(PlanError) -> Simulation {
     guard (1...3660).contains(days) else {
       throw PlanError(at: "days", "is \(days)", fix: "use 1 to 3660")
@@ -124,7 +125,7 @@ extension Plan {
     header.id = id
     var simulator = Simulator(
       plan: try Plan(header: header, phases: phases, extensions: extensions), persona: persona,
-      seed: seed, without: without)
+      seed: seed, without: without, thresholds: thresholds)
     for day in 0..<days { try simulator.play(first + day, dayNumber: day) }
     return simulator.result
   }

@@ -5,6 +5,7 @@ struct Simulator {
   private var earlier: [Plan] = []
   private let seed: UInt64
   private let without: Set<String>
+  private let thresholds: Thresholds
   private var patient: SyntheticPatient
   private var sessions: [Session] = []
   private var done = DoneDays()
@@ -18,11 +19,12 @@ struct Simulator {
   private var reviewedPhase: Int?
   private var reviewedCount = 0
 
-  init(plan: Plan, persona: Persona, seed: UInt64, without: [String]) {
+  init(plan: Plan, persona: Persona, seed: UInt64, without: [String], thresholds: Thresholds) {
     original = plan
     self.plan = plan
     self.seed = seed
     self.without = Set(without)
+    self.thresholds = thresholds
     patient = SyntheticPatient(persona: persona, seed: seed)
   }
 
@@ -103,7 +105,7 @@ struct Simulator {
   ) throws(PlanError) -> [PrescriptionAddress] {
     guard let (index, _) = plan.phase(on: date) else { return [] }
     let phase = plan.phases[index]
-    let reviewer = Reviewer(plan: plan, on: date)
+    let reviewer = Reviewer(plan: plan, on: date, thresholds: thresholds)
     var rounds: [[SessionEntry]] = []
     let felt = patient.felt(dayNumber: dayNumber, limit: plan.header.pain)
     for item in due {
@@ -163,7 +165,8 @@ struct Simulator {
       reviewer = known
       reviewer.date = date
     } else {
-      reviewer = Reviewer(plan: plan, on: date, earlier: earlier, acceptsSynthetic: true)
+      reviewer = Reviewer(
+        plan: plan, on: date, earlier: earlier, thresholds: thresholds, acceptsSynthetic: true)
       reviewedPhase = phase
       reviewedCount = 0
     }
@@ -202,7 +205,8 @@ struct Simulator {
     }
     guard !ids.isEmpty else { return }
     let next = try plan.accepting(
-      ids, of: review, on: date, by: "Simulated clinician", earlier: earlier)
+      ids, of: review, on: date, by: "Simulated clinician", earlier: earlier,
+      thresholds: thresholds)
     earlier.append(plan)
     plan = next.plan
   }
@@ -225,7 +229,8 @@ struct Simulator {
   private var neverFired: [Simulation.NeverFired] {
     var never: [Simulation.NeverFired] = []
     let entered = plan.phaseStarts
-    let reviewer = Reviewer(plan: original, on: days.last?.date ?? CivilDate(dayNumber: 0))
+    let reviewer = Reviewer(
+      plan: original, on: days.last?.date ?? CivilDate(dayNumber: 0), thresholds: thresholds)
     for (index, phase) in original.phases.enumerated() {
       let hasRun =
         entered[index].map { start in days.contains { $0.date >= start } } ?? false

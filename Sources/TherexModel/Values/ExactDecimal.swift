@@ -29,6 +29,13 @@ public struct ExactDecimal: Hashable, Sendable {
   /// Reads `12`, `2.5` or `-3`; `nil` for anything else: a comma, an exponent, a bare point,
   /// a leading zero such as `05`, more than 15 digits or more than 6 behind the point.
   public init?(_ text: some StringProtocol) {
+    // One copy at most, so that what follows runs over plain bytes.
+    var text = String(text)
+    guard let read = text.withUTF8({ ExactDecimal.read($0) }) else { return nil }
+    self = read
+  }
+
+  private static func read(_ utf8: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
     var units: Int64 = 0
     var scale: UInt8 = 0
     var digits = 0
@@ -36,7 +43,7 @@ public struct ExactDecimal: Hashable, Sendable {
     var negative = false
     var first = true
     var leadingZero = false
-    for byte in text.utf8 {
+    for byte in utf8 {
       switch byte {
       case 0x2D where first:
         negative = true
@@ -55,7 +62,7 @@ public struct ExactDecimal: Hashable, Sendable {
       first = false
     }
     guard digits > 0, scale <= 6, !(seenPoint && scale == 0) else { return nil }
-    self.init(units: negative ? -units : units, scale: scale)
+    return ExactDecimal(units: negative ? -units : units, scale: scale)
   }
 
   /// The number in digits, with a point and no exponent.

@@ -6,8 +6,13 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// - Throws: ``PlanError`` when the text is not a slug.
   public init(_ text: some StringProtocol, at path: String = "id") throws(PlanError) {
-    let made = Slug.slug(of: text)
-    guard made == String(text), !made.isEmpty, made.unicodeScalars.count <= 100 else {
+    let written = String(text)
+    if Slug.isPlain(written) {
+      self.text = written
+      return
+    }
+    let made = Slug.slug(of: written)
+    guard made == written, !made.isEmpty, made.unicodeScalars.count <= 100 else {
       throw PlanError(
         at: path, "is not an id",
         fix: made.isEmpty || made.unicodeScalars.count > 100
@@ -26,6 +31,24 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
     scalars.append(contentsOf: made.unicodeScalars.prefix(100))
     while scalars.last == "-" { scalars.removeLast() }
     text = String(scalars)
+  }
+
+  /// Whether it is a slug without a letter beyond ASCII, as nearly all are.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard (1...100).contains(utf8.count) else { return false }
+      var last = UInt8(ascii: "-")
+      for byte in utf8 {
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39: break
+        case UInt8(ascii: "-") where last != byte: break
+        default: return false
+        }
+        last = byte
+      }
+      return last != UInt8(ascii: "-")
+    }
   }
 
   /// Letters and digits in lower case, everything between them one hyphen; marks are dropped.

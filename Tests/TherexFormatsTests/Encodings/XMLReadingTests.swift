@@ -95,6 +95,22 @@ private func errors(_ text: String, schema: XML.Schema? = nil) -> [ReadError] {
     }
   }
 
+  @Test func `a column counts scalars to the tag's sign, on one line or many`() throws {
+    let text = "<!--\n--><a>é<b/>\n\t<c x='ü'\n/>日本<d>\n</d></a>"
+    let root = try read(text)
+    #expect(root.line == 2 && root.column == 4)
+    #expect(root.elements.map(\.line) == [2, 3, 4])
+    #expect(root.elements.map(\.column) == [8, 2, 5])
+    let marked = try XML.parse([0xEF, 0xBB, 0xBF] + Array("<a><b/></a>".utf8), schema: nil)
+    #expect(marked.elements.map(\.column) == [4])
+  }
+
+  @Test func `the columns of ten thousand elements on one line are right`() throws {
+    let root = try read("<a>" + String(repeating: "é<b/>", count: 10_000) + "</a>")
+    #expect(root.elements.map(\.column) == (0..<10_000).map { 5 + 5 * $0 })
+    #expect(root.elements.allSatisfy { $0.line == 1 })
+  }
+
   @Test func `a byte order mark is dropped`() throws {
     let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("<a/>".utf8)
     #expect(try XML.parse(bytes, schema: nil).name == "a")

@@ -42,6 +42,75 @@ import Testing
     for body in try moments(id) { #expect(abs(body.lowest(.pelvis) - 4) <= 1.5) }
   }
 
+  @Test(arguments: ["prone-press-up", "prone-press-up-straight-arms"])
+  func `in the press-ups on the hands the palms stay put, from under the shoulders`(
+    id: String
+  ) throws {
+    let bodies = try moments(id)
+    let first = try #require(bodies.first)
+    let last = try #require(bodies.last)
+    for side in BodySide.allCases {
+      let palm = BodyPoint(joint: .palm, side: side)
+      let arm = first.arms[side.rawValue]
+      #expect(abs(first.point(palm).x - arm.shoulder.x) <= 0.08 * first.stature)
+      for body in bodies { #expect((body.point(palm) - first.point(palm)).length < 0.5) }
+      // The shoulders rise and go back: the wrists come to lie ahead, by no more than a forearm.
+      let end = last.arms[side.rawValue]
+      #expect(end.wrist.x - end.shoulder.x <= Anthropometry.forearm * last.stature)
+      #expect(end.shoulder.y - arm.shoulder.y >= 0.12 * last.stature)
+    }
+  }
+
+  @Test func `what carries the weight tells the three press-ups apart`() throws {
+    func end(_ id: String) throws -> (elbow: Double, bend: Double) {
+      let body = try #require(try moments(id).last)
+      let arm = body.arms[1]
+      return (
+        arm.elbow.y - Anthropometry.elbowRadius * body.stature,
+        Angle.between(arm.elbow - arm.shoulder, arm.wrist - arm.elbow)
+      )
+    }
+    // The mat is 4 units thick.
+    #expect(try end("prone-press-up-forearms").elbow < 6)
+    #expect(try end("prone-press-up").elbow > 12)
+    #expect(try (40...110).contains(end("prone-press-up").bend))
+    #expect(try end("prone-press-up-straight-arms").elbow > 20)
+  }
+
+  @Test(arguments: ["leg-extension", "single-leg-extension"])
+  func `in the leg extension the back leans on the pad`(id: String) throws {
+    // The pad's front goes from 69, 57 to 57, 122.
+    func pad(_ y: Double) -> Double { 69 - (y - 57) * 12 / 65 }
+    for body in try moments(id) {
+      for i in [2, 7] {
+        let node = body.spine[i]
+        let back = node.position - node.frame.front * body.extent(i, toward: -node.frame.front)
+        #expect(abs(back.x - pad(back.y)) < 4)
+      }
+    }
+  }
+
+  @Test func `in the standing self-traction the toes touch the floor and carry little`() throws {
+    let figure = try ShippedFigures.figure("self-traction-standing")
+    for index in 0..<2 { #expect(abs(figure.skeleton(keyframe: index).lowest(.feet)) <= 1) }
+    let last = figure.skeleton(keyframe: 1)
+    for (leg, first) in zip(last.legs, figure.skeleton(keyframe: 0).legs) {
+      #expect(kneeFlexion(leg) >= 40)
+      // Only the toes are left on the floor, and the hands carry the rest.
+      #expect(leg.ankle.y > first.ankle.y + 0.05 * last.stature)
+    }
+  }
+
+  @Test(arguments: ["piriformis-stretch", "seated-piriformis-stretch"])
+  func `in the piriformis stretches the ankle lies on the other leg, the knee out`(
+    id: String
+  ) throws {
+    let body = try #require(try moments(id).last)
+    let (crossed, other) = (body.legs[1], body.legs[0])
+    #expect((crossed.ankle - other.knee).length < 0.09 * body.stature)
+    #expect((crossed.knee - other.knee).dot(body.pelvisFrame.right) > 0.15 * body.stature)
+  }
+
   @Test func `straight arms are straight, and those of the standing self-traction too`() throws {
     for id in ["prone-press-up-straight-arms", "self-traction-standing"] {
       let arm = try #require(try moments(id).last).arms[1]

@@ -94,6 +94,42 @@ enum ShippedFigures {
     #expect(ids.allSatisfy { $0.hasPrefix(id) })
   }
 
+  @Test(arguments: ShippedFigures.ids)
+  func `on paper stands nothing that a renderer of PDFs draws otherwise than a browser`(
+    id: String
+  ) throws {
+    let svg = try ShippedFigures.svg(id, .paper)
+    for word in ["paint-order", "<pattern", "url(", "clip-path", "<marker", "var("] {
+      #expect(!svg.contains(word))
+    }
+    // A shape is named before it is used again.
+    var named: Set<String> = []
+    for match in svg.matches(of: /<path id="([^"]*)"|<use href="#([^"]*)"/) {
+      if let name = match.output.1 { named.insert(String(name)) }
+      if let use = match.output.2 { #expect(named.contains(String(use))) }
+    }
+    #expect(!named.isEmpty)
+  }
+
+  @Test func `a figure on paper is as small as it was made`() throws {
+    var sizes: [Int] = []
+    for id in ShippedFigures.ids { sizes.append(try ShippedFigures.svg(id, .paper).utf8.count) }
+    #expect(sizes.reduce(0, +) / sizes.count < 9_000)
+    #expect(try #require(sizes.max()) < 20_000)
+  }
+
+  @Test func `a limb that nobody sees is left out on paper and drawn where it moves`() throws {
+    let squat = try ShippedFigures.figure("squat")
+    let scene = FigureScene(squat, at: 0, panel: 0)
+    let layers = scene.layers()
+    let all = scene.elements(layers)
+    // A shaded thigh is two elements.
+    #expect(all.count - scene.elements(layers, covered: false).count >= 2)
+    let walk = FigureScene(try ShippedFigures.figure("walking"), at: 0, panel: 0)
+    let seen = walk.elements(walk.layers(), covered: false)
+    #expect(seen.count == walk.elements(walk.layers()).count)
+  }
+
   @Test func `the same figure gives the same bytes`() throws {
     #expect(
       try ShippedFigures.svg("prone-press-up", .screen)
@@ -170,6 +206,15 @@ enum ShippedFigures {
   @Test func `a figure without poses, or with too many, is refused`() {
     #expect(problem("{\"view\": \"side\", \"keyframes\": []}") != nil)
     #expect(problem("{\"view\": \"side\", \"keyframes\": [{},{},{},{},{}]}") != nil)
+  }
+
+  @Test func `findings name an arm that goes through the trunk`() throws {
+    let text = """
+      {"view": "side", "keyframes": [{"place": {"rest": "feet"},
+        "rightArm": {"reach": ["waist", 0, 0, -6], "with": "wrist", "bend": [-1, 0, 0]}}]}
+      """
+    let findings = try Figure(json: Array(text.utf8)).findings()
+    #expect(findings.contains("position 1: the right forearm goes through the trunk"))
   }
 
   @Test func `findings name a hand that cannot reach`() throws {

@@ -198,8 +198,8 @@ import TherexModel
   }
 
   @Test(arguments: [
-    ("full", "{{#stops}}", "{{#stop}}", "stop"),
-    ("full", "{{trigger}}", "", "order"),
+    ("before", "{{#stops}}", "{{#stop}}", "stop"),
+    ("before", "{{trigger}}", "", "order"),
     ("head", "{{#banner}}\n<p class=\"banner\">{{.}}</p>\n{{/banner}}\n", "", "drafts"),
   ]) func `a template without the stop rules or the banner is refused`(
     file: String, old: String, new: String, words: String

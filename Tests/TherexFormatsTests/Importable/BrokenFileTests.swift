@@ -78,6 +78,25 @@ import TherexModel
     #expect(error?.column == 42)
   }
 
+  @Test func `what is no plan in XML has the line and column of its element`() throws {
+    func error(_ old: String, _ new: String) -> ReadError? {
+      let bytes = ImportableData.smallXML(old, new)
+      return #expect(throws: ReadErrors.self) { try XMLPlan.read(bytes, schema: nil) }?.first
+    }
+    let element = error("<sets low=\"3\" high=\"3\"/>", "<sets low=\"3\" high=\"3\"/><ses/>")
+    #expect(element?.problem == "the element 'ses' is not known here")
+    #expect(element?.line == 9 && element?.column == 35)
+    let attribute = error("<sets low", "<sets lo=\"3\" low")
+    #expect(attribute?.problem == "the attribute 'lo' is not known here")
+    #expect(attribute?.line == 9 && attribute?.column == 11)
+    let twice = error("<title>Small</title>", "<title>Small</title> <title>Big</title>")
+    #expect(twice?.problem == "title stands twice")
+    #expect(twice?.line == 3 && twice?.column == 24)
+    let foreign = error("<block kind=\"unnamed\">", "<block kind=\"unnamed\"><x xmlns=\"\"/>")
+    #expect(foreign?.problem == "the element 'x' is in no namespace")
+    #expect(foreign?.line == 6 && foreign?.column == 27)
+  }
+
   @Test func `a number in quotes, a wrong word and a missing title say what to do`() {
     let number = Self.jsonError("\"low\": 3", "\"low\": \"3\"")
     #expect(number?.problem == "low is a string")

@@ -148,12 +148,18 @@ extension Unmet.What {
         Set(proposal.unmet.flatMap(\.sessions).map(\.text)) == Set(about.compactMap(\.string)))
     }
     #expect(proposal.waits.map(self.word) == words("waits"))
-    let remarks = proposal.remarks.filter { $0 == .exactLoad || $0 == .bandOrder }
-    #expect(remarks.map { $0 == .exactLoad ? "exact load" : "band order" } == words("remarks"))
+    let remarks = proposal.remarks.compactMap { remark -> String? in
+      switch remark {
+      case .exactLoad: "exact load"
+      case .bandOrder: "band order"
+      case .setRowsStay, .clinicianJudges, .noWayUp: nil
+      }
+    }
+    #expect(remarks == words("remarks"))
     if let urgency = row.expect["urgency"]?.string {
       #expect(review.stops.first?.urgency.rawValue == urgency)
     }
-    let suggested = proposal.suggestion.map { [$0.least, $0.most] } ?? []
+    let suggested = proposal.suggestions.compactMap(\.offer.raise).flatMap { [$0.least, $0.most] }
     #expect(suggested == (try words("suggests").map(dose)))
   }
 

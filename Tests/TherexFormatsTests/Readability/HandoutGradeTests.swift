@@ -30,6 +30,19 @@ import Testing
     }
   }
 
+  @Test(arguments: BuiltInContext.planNames)
+  func `what comes next is short and plain in every example and program`(name: String) throws {
+    let plan = try BuiltInContext.plan(BuiltInContext.text(name))
+    for language in ["en", "es"] {
+      let grade = try ReadingGuides.grade(plan, language: language)
+      for section in grade.sections where section.place == "next" || section.place == "doses" {
+        #expect(section.longestSentence <= 20, "\(language), \(section.place)")
+        #expect((section.grade?.grade ?? 0) <= 6, "\(language), \(section.place)")
+        #expect(!section.remarks.contains { $0.kind == .term }, "\(language), \(section.place)")
+      }
+    }
+  }
+
   private static let hard = """
     # Plan
     start: 2026-11-23

@@ -59,15 +59,40 @@ struct `Stop rules stand on every plan` {
     }
   }
 
-  @Test func `every stop rule has words in English and Spanish, and another language falls back`()
+  @Test func `every stop rule has words in every language of the phrases, and others fall back`()
     throws
   {
     for entry in RuleFixture.book.stops {
       let english = try #require(entry.rule(in: "en", emergency: nil))
-      let spanish = try #require(entry.rule(in: "es-MX", emergency: nil))
-      #expect(english.trigger != spanish.trigger)
-      #expect(entry.rule(in: "ar", emergency: nil) == english)
+      for language in ["es-MX", "fr", "de", "pt", "zh-Hans", "ar"] {
+        let other = try #require(entry.rule(in: language, emergency: nil))
+        #expect(other.trigger != english.trigger, "\(entry.id), \(language)")
+        #expect(other.action != english.action, "\(entry.id), \(language)")
+        #expect(other.urgency == english.urgency)
+      }
+      #expect(Set(entry.words.map(\.language)).count == 7)
+      #expect(entry.rule(in: "nl", emergency: nil) == english)
     }
+  }
+
+  @Test(arguments: [
+    ("pain in the chest", true), ("Pain in the chest or arm", true),
+    ("any pains or pressure in your chest", true), ("chest pain", true),
+    ("tightness in the chest", true), ("pain in the chest during the chest press", true),
+    ("pain and chest pressure", true), ("shortness of breath", true),
+    ("pain during chest press", false), ("pain in the chest press", false),
+    ("pain in the shoulder in chest presses", false), ("back pain in knee to chest", false),
+    ("pain when the knees come to the chest", false), ("dolor en el pecho", true),
+    ("dolor u opresión en el pecho", true), ("le duele el pecho", true),
+    ("dolor en el press de pecho", false), ("dolor al llevar la rodilla al pecho", false),
+  ])
+  func `a clinician's own words for chest pain are a red flag, and a chest press is none`(
+    trigger: String, isRedFlag: Bool
+  ) throws {
+    let plan = try RuleFixture.plan(
+      "# P\npatient: A\nstop: \(trigger); stop; tell your therapist\n")
+    let ids = RuleFixture.standing(RuleFixture.remarks(plan), .error)
+    #expect(ids.contains("red-flag-too-slow") == isRedFlag)
   }
 
   @Test func `no override takes a red flag away`() throws {

@@ -22,7 +22,7 @@ import TherexModel
     ("for 1 km", "for 1 kilometer", "una distancia de 1 kilómetro"),
     (
       "same dose", "the same amount as the exercise above",
-      "la misma cantidad que el ejercicio anterior"
+      "la misma cantidad que en el ejercicio de arriba"
     ),
     ("hold as able", "hold for as long as you are able", "mantenga el tiempo que pueda"),
     ("hold a few s", "hold for a few seconds", "mantenga unos segundos"),

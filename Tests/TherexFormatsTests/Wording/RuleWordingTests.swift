@@ -48,15 +48,48 @@ import TherexModel
       of: Progression(steps: [step]), from: .unstated, name: { $0.text })
     #expect(
       worded.map(\.text) == [
-        "When you have done 2 sessions in a row on different days at “5 sets of 15” and pain stays at 3 out of 10 or less, your therapist may move you on to: single-leg-press: 3 sets of 10, on each side (finish one side, then do the other)."
+        "All of this must be true first: You have done 2 sessions in a row, on different days, like this: “5 sets of 15”. Each time, you noted your pain the next morning too. Pain stays at 3 out of 10 or less. Then your therapist may move you on to: single-leg-press: 3 sets of 10; on each side (finish one side, then do the other)."
       ])
     #expect(
       worded.flatMap(\.back) == [
-        "If pain goes above 3 out of 10, tell your therapist. The plan is then to go back to the step before, with the last amount you did well.",
-        "If pain goes above 5 out of 10 or your therapist has agreed, tell your therapist. The plan is then to go back to “leg-press”: 3 sets of 15.",
-        "If your therapist has agreed, tell your therapist. The plan is then to go back to “leg-press”, with the last amount you did well.",
-        "If your therapist has agreed, tell your therapist. The plan is then to go back to the step before with this: 10 times.",
+        "Tell your therapist if this happens: pain goes above 3 out of 10. The plan is then to go back to the step before, with the last amount you did well.",
+        "Tell your therapist if this happens: pain goes above 5 out of 10 or your therapist has agreed. The plan is then to go back to “leg-press”: 3 sets of 15.",
+        "Tell your therapist if this happens: your therapist has agreed. The plan is then to go back to “leg-press”, with the last amount you did well.",
+        "Tell your therapist if this happens: your therapist has agreed. The plan is then to go back to the step before with this: 10 times.",
       ])
+  }
+
+  @Test(arguments: ["en", "es", "fr", "de", "pt", "zh-Hans", "ar"])
+  func `every condition, the next morning and who decides stand in every language`(
+    language: String
+  ) throws {
+    let wording = try Phrasebook.wording(language)
+    let criteria: [Criterion] = [
+      .painAtMost(try number(3)), .rpeAtMost(try number(6)), .rirAtLeast(try number(2)),
+      .settledWithin(try number(20)), .noFinding(try Finding("osteoporosis")),
+      .days(try number(7)), .signedOff,
+    ]
+    let rule = try AdvanceRule(
+      sessions: try number(2), target: .topOfRange, criteria: criteria)
+    let progression = Progression(
+      growth: try Growth(.hold(by: try number(5), to: try number(30)), rule: rule),
+      steps: [try ProgressionStep(dosage: try DoseText.parse("2x10").dosage, rule: rule)])
+    let texts = wording.steps(of: progression, from: .unstated, name: { $0.text }).map(\.text)
+    #expect(texts.count == 2)
+    let phrases = wording.phrases
+    let parts =
+      [phrases.text(.sessionsDoneTop, phrases.counted(2)), phrases.text(.morningNoted)]
+      + criteria.map(wording.words(of:))
+    let end = phrases.text(.sentenceEnd)
+    for text in texts {
+      for part in parts { #expect(text.contains(phrases.sentence(part) + end), "\(part)") }
+    }
+    let decides = [PhraseKey.growWhen, .nextWhen].map {
+      phrases.text($0, [.conditions: "|", .words: "|"]).split(separator: "|")
+    }
+    for (text, sentence) in zip(texts, decides) {
+      for part in sentence { #expect(text.contains(part)) }
+    }
   }
 
   @Test func `a step without a rule waits for the therapist`() throws {

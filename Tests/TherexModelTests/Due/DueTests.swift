@@ -38,6 +38,23 @@ import Testing
       ])
   }
 
+  @Test func `a plan that starts on a Sunday begins its second week the next day`() throws {
+    let sunday = try demands(
+      plan(.timesAWeek(Count(3)), start: "2026-11-22"), "2026-11-22", 3, done: ["2026-11-22"])
+    #expect(
+      sunday == [
+        .anyDay(stillOpen: 3, times: nil), .anyDay(stillOpen: 3, times: nil),
+        .anyDay(stillOpen: 3, times: nil),
+      ])
+    let monday = try demands(
+      plan(.timesAWeek(Count(3)), start: "2026-11-23"), "2026-11-22", 4, done: ["2026-11-23"])
+    #expect(
+      monday == [
+        nil, .anyDay(stillOpen: 3, times: nil), .anyDay(stillOpen: 2, times: nil),
+        .anyDay(stillOpen: 2, times: nil),
+      ])
+  }
+
   @Test func `two sessions of one day are one of three a week`() throws {
     let open = try demands(
       plan(.timesAWeek(Count(3))), "2026-11-26", 1, done: ["2026-11-25", "2026-11-25"])

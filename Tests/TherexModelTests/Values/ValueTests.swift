@@ -38,6 +38,49 @@ import TherexModel
   }
 }
 
+@Suite struct `An id` {
+  @Test func `every text of four signs is one exactly where hyphens stand single and within`() {
+    let signs: [Character] = ["a", "9", "-", "B", "é", " "]
+    var texts = [""]
+    for _ in 0..<4 { texts += texts.flatMap { text in signs.map { text + String($0) } } }
+    for text in Set(texts) {
+      let isID =
+        !text.isEmpty && text.allSatisfy { "a9-é".contains($0) } && !text.hasPrefix("-")
+        && !text.hasSuffix("-") && !text.contains("--")
+      guard ((try? Slug(text)) != nil) == isID else {
+        Issue.record("\"\(text)\"")
+        return
+      }
+    }
+  }
+
+  @Test func `a hundred signs are an id and one more are not`() throws {
+    for letter in ["a", "é"] {
+      let longest = String(repeating: letter, count: 100)
+      #expect(try Slug(longest).text == longest)
+      #expect(throws: PlanError.self) { try Slug(longest + letter) }
+    }
+  }
+}
+
+@Suite struct `A text of one line` {
+  @Test func `holds no control, no space at an end, and any other scalar`() throws {
+    for scalar in (0...0x2100).compactMap(Unicode.Scalar.init) {
+      let isControl =
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || scalar.value == 0x2028 || scalar.value == 0x2029
+      for (text, isEnd) in [("a\(scalar)b", false), ("\(scalar)b", true), ("a\(scalar)", true)] {
+        let isLine = !isControl && !(isEnd && scalar == " ")
+        guard ((try? PlanHeader.line(text, at: "note")) != nil) == isLine else {
+          Issue.record("U+\(String(scalar.value, radix: 16))")
+          return
+        }
+      }
+    }
+    #expect(throws: PlanError.self) { try PlanHeader.line("", at: "note") }
+  }
+}
+
 @Suite struct `An amount` {
   static func bounds<S: Scale>(_ scale: S.Type, _ good: [String], _ bad: [String]) {
     for text in good {

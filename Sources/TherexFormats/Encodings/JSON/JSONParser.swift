@@ -14,19 +14,30 @@ extension JSON {
 }
 
 /// A recursive reader of bytes known to be UTF-8; it descends no deeper than `JSON.depthLimit`.
-private struct JSONParser {
-  let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
-  private var line = 1
-  /// The offset at which the line begins, plus the continuation bytes met since: the column is the
-  /// distance from it, so that no line is counted twice.
-  private var origin = 0
+struct JSONParser {
+  /// Where it stands in its bytes.
+  struct Cursor {
+    var index = 0
+    var line = 1
+    /// The offset at which the line begins, plus the continuation bytes met since: the column is
+    /// the distance from it, so that no line is counted twice.
+    var origin = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) {
+    var place: JSON.Place { JSON.Place(line: line, column: index - origin + 1) }
+  }
+  let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var cursor: Cursor
+
+  init(bytes: UnsafeBufferPointer<UInt8>, at cursor: Cursor = Cursor()) {
     self.bytes = bytes
+    self.cursor = cursor
   }
 
-  private var place: JSON.Place { JSON.Place(line: line, column: index - origin + 1) }
+  private var place: JSON.Place { cursor.place }
+  private var index: Int {
+    get { cursor.index }
+    _modify { yield &cursor.index }
+  }
 
   private func failure(
     _ problem: String, fix: String? = nil, at place: JSON.Place? = nil
@@ -36,32 +47,37 @@ private struct JSONParser {
   }
 
   /// The byte at `index`, or nil at the end.
-  private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+  var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   mutating func document() throws(ReadError) -> JSON.Value {
     skipSpace()
     let value = try value(depth: 0)
+    try end()
+    return value
+  }
+
+  /// The end of the document.
+  mutating func end() throws(ReadError) {
     skipSpace()
     if next != nil {
       throw failure("something follows the end of the value", fix: "remove it")
     }
-    return value
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x09, 0x0D: index &+= 1
       case 0x0A:
         index &+= 1
-        line &+= 1
-        origin = index
+        cursor.line &+= 1
+        cursor.origin = index
       default: return
       }
     }
   }
 
-  private mutating func value(depth: Int) throws(ReadError) -> JSON.Value {
+  mutating func value(depth: Int) throws(ReadError) -> JSON.Value {
     let start = place
     guard let byte = next else { throw failure("the file ends where a value should stand") }
     switch byte {
@@ -116,7 +132,7 @@ private struct JSONParser {
   // MARK: Arrays and objects
 
   /// Steps over a bracket, and refuses to go deeper than the limit.
-  private mutating func enter(_ depth: Int) throws(ReadError) {
+  mutating func enter(_ depth: Int) throws(ReadError) {
     if depth > JSON.depthLimit {
       throw failure("arrays and objects nest more than 128 levels deep")
     }
@@ -125,7 +141,7 @@ private struct JSONParser {
   }
 
   /// After an item: true at a comma, false at the closing bracket; both are stepped over.
-  private mutating func goesOn(until close: UInt8, in whole: String) throws(ReadError) -> Bool {
+  mutating func goesOn(until close: UInt8, in whole: String) throws(ReadError) -> Bool {
     skipSpace()
     guard let byte = next else { throw failure("the file ends within \(whole)") }
     if byte == close {
@@ -169,26 +185,37 @@ private struct JSONParser {
     var members: [JSON.Member] = []
     var keys: Set<String> = []
     repeat {
-      let place = place
-      guard let byte = next else { throw failure("the file ends within an object") }
-      guard byte == UInt8(ascii: "\"") else {
-        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") { throw noValue(byte) }
-        throw failure("a key is missing here", fix: "write it in double quotes")
-      }
-      let key = try string()
-      if isRepeated(key, among: members, &keys) {
-        throw failure(
-          "the key \(ReadError.quoted(key)) is given twice", fix: "remove one", at: place)
-      }
-      skipSpace()
-      guard next == UInt8(ascii: ":") else {
-        throw failure("a colon is missing after the key \(ReadError.quoted(key))")
-      }
-      index += 1
-      skipSpace()
+      let (key, place) = try key(among: members, &keys)
+      try colon(after: key)
       members.append(JSON.Member(key: key, place: place, value: try value(depth: depth)))
     } while try goesOn(until: close, in: "an object")
     return members
+  }
+
+  /// Reads a key that the members before do not have, and says where it stands.
+  mutating func key(
+    among members: [JSON.Member], _ keys: inout Set<String>
+  ) throws(ReadError) -> (key: String, place: JSON.Place) {
+    let place = place
+    guard let byte = next else { throw failure("the file ends within an object") }
+    guard byte == UInt8(ascii: "\"") else {
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") { throw noValue(byte) }
+      throw failure("a key is missing here", fix: "write it in double quotes")
+    }
+    let key = try string()
+    if isRepeated(key, among: members, &keys) {
+      throw failure("the key \(ReadError.quoted(key)) is given twice", fix: "remove one", at: place)
+    }
+    return (key, place)
+  }
+
+  mutating func colon(after key: String) throws(ReadError) {
+    skipSpace()
+    guard next == UInt8(ascii: ":") else {
+      throw failure("a colon is missing after the key \(ReadError.quoted(key))")
+    }
+    index += 1
+    skipSpace()
   }
 
   /// Compares with each key of a small object, and with a set of them in a larger one.
@@ -245,7 +272,7 @@ private struct JSONParser {
     while index < bytes.count {
       let byte = bytes[index]
       if byte >= 0x80 {
-        if byte & 0xC0 == 0x80 { origin &+= 1 }
+        if byte & 0xC0 == 0x80 { cursor.origin &+= 1 }
         index &+= 1
       } else if byte == UInt8(ascii: "\"") {
         let tail = UnsafeBufferPointer(rebasing: bytes[run..<index])

@@ -1,7 +1,7 @@
 internal import TherexModel
 
 extension PlanRecord {
-  private static let link = "https://www.w3.org/TR/xml/#charsets"
+  fileprivate static let link = "https://www.w3.org/TR/xml/#charsets"
 
   /// What must hold of a plan before it is written.
   ///
@@ -42,12 +42,22 @@ extension PlanRecord {
 }
 
 extension RecordWriter {
-  /// What must hold of the texts that were written.
-  func checkTexts() throws(ExportError) {
-    guard let unfit else { return }
-    throw ExportError(
-      path: unfit,
-      rule: "is empty, is not one line, or begins or ends with a space, and would not come back",
-      link: "https://www.w3.org/TR/xml/#charsets")
+  /// Appends what is written into a sink, all of it or nothing.
+  ///
+  /// - Returns: what could not be written.
+  /// - Throws: ``ExportError`` when one of the texts cannot be carried.
+  static func write(
+    to bytes: inout [UInt8], through sink: Sink, _ fields: (inout Self) -> Void
+  ) throws(ExportError) -> [Loss] {
+    var writer = Self(sink)
+    fields(&writer)
+    if let unfit = writer.unfit {
+      throw ExportError(
+        path: unfit,
+        rule: "is empty, is not one line, or begins or ends with a space, and would not come back",
+        link: PlanRecord.link)
+    }
+    bytes.append(contentsOf: writer.sink.bytes)
+    return writer.losses
   }
 }

@@ -5,6 +5,9 @@ internal import TherexModel
 /// The order of calls is the order of bytes. Within an object all scalars come first, as XML
 /// writes them in the start tag; a body comes before nested objects.
 protocol RecordSink: SendableMetatype {
+  /// What has been written so far.
+  var bytes: [UInt8] { get }
+
   /// A nested object; one that is `isLeaf` holds scalars alone and may stand on one line.
   mutating func begin(_ name: StaticString, isLeaf: Bool)
   mutating func end(_ name: StaticString)
@@ -55,6 +58,10 @@ extension StaticString {
   /// Whether the text is this name.
   func names(_ text: String) -> Bool {
     guard text.utf8.count == utf8CodeUnitCount else { return false }
-    return text.utf8.elementsEqual(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount))
+    var text = text
+    return text.withUTF8 { utf8 in
+      for index in 0..<utf8.count where utf8[index] != utf8Start[index] { return false }
+      return true
+    }
   }
 }

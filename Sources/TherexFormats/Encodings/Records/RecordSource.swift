@@ -39,6 +39,9 @@ protocol RecordSource: SendableMetatype {
   var isClosed: Bool { get set }
 }
 
+/// Reads the plan's types from a source; the fields of each stand in the `PlanRecord+…` files.
+enum RecordReader<Source: RecordSource> {}
+
 /// What of other namespaces stands in a record.
 struct RecordForeign {
   var attributes: [Extension.Attribute] = []

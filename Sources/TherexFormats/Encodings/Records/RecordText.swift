@@ -20,10 +20,8 @@ extension PlanRecord {
   ///
   /// Spaces alone are kept as they are, so that what was written comes back.
   static func folded(_ text: String) -> String {
+    if isFolded(text) { return text }
     let trimmed = trimmed(text)
-    guard trimmed.utf8.contains(where: { $0 < 0x20 && isSpace($0) }) else {
-      return String(trimmed)
-    }
     var out: [UInt8] = []
     var run: [UInt8] = []
     for byte in trimmed.utf8 {
@@ -36,6 +34,16 @@ extension PlanRecord {
       out.append(byte)
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Whether it has no white space at its ends, and none but spaces.
+  private static func isFolded(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      if utf8.first == 0x20 || utf8.last == 0x20 { return false }
+      for byte in utf8 where byte < 0x20 && isSpace(byte) { return false }
+      return true
+    }
   }
 
   /// What is said of a name that nothing asked for.

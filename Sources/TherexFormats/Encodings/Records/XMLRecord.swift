@@ -17,12 +17,12 @@ struct XMLRecord: RecordSource {
 
   func error(at name: StaticString?, _ problem: String, fix: String?) -> ReadError {
     let field = name.flatMap { name in elements(name).first }
-    return ReadError(problem, fix: fix, line: (field ?? element).line)
+    return (field ?? element).error(problem, fix: fix)
   }
 
   func error(atField field: Substring, _ problem: String, fix: String?) -> ReadError {
     let named = element.elements.first { PlanRecord.isField($0.name, field) }
-    return ReadError(problem, fix: fix, line: (named ?? element).line)
+    return (named ?? element).error(problem, fix: fix)
   }
 
   // MARK: Scalars
@@ -72,9 +72,9 @@ struct XMLRecord: RecordSource {
     let folded = PlanRecord.folded(text)
     guard PlanRecord.isLine(folded) else {
       throw ReadErrors(
-        ReadError(
+        at.error(
           folded.isEmpty ? "\(name) is empty" : "\(name) holds a control character",
-          fix: folded.isEmpty ? "write it or leave it out" : "remove it", line: at.line))
+          fix: folded.isEmpty ? "write it or leave it out" : "remove it"))
     }
     return folded
   }
@@ -86,12 +86,11 @@ struct XMLRecord: RecordSource {
     for node in child.content {
       if case .element(let inner) = node {
         throw ReadErrors(
-          ReadError("\(name) is text alone", fix: "move what it holds out", line: inner.line))
+          inner.error("\(name) is text alone", fix: "move what it holds out"))
       }
     }
     if !child.attributes.isEmpty {
-      throw ReadErrors(
-        ReadError("\(name) takes no attribute", fix: "remove it", line: child.line))
+      throw ReadErrors(child.error("\(name) takes no attribute", fix: "remove it"))
     }
     return try line(child.text, name, child)
   }
@@ -107,12 +106,15 @@ struct XMLRecord: RecordSource {
 
   private mutating func one(_ name: StaticString) throws(ReadErrors) -> XML.Element? {
     askedElements.append(name)
-    let found = elements(name)
-    if found.count > 1 {
-      throw ReadErrors(
-        ReadError("\(name) stands twice", fix: "keep one of them", line: found[1].line))
+    var found: XML.Element?
+    for case .element(let child) in element.content
+    where name.names(child.name) && child.namespace == element.namespace {
+      guard found == nil else {
+        throw ReadErrors(child.error("\(name) stands twice", fix: "keep one of them"))
+      }
+      found = child
     }
-    return found.first
+    return found
   }
 
   mutating func text(_ name: StaticString) throws(ReadErrors) -> String? {
@@ -156,7 +158,8 @@ struct XMLRecord: RecordSource {
       guard !askedAttributes.contains(where: { $0.names(attribute.name) }) else { continue }
       errors.append(
         PlanRecord.unknown(
-          "attribute", attribute.name, among: askedAttributes, line: element.line, column: 1))
+          "attribute", attribute.name, among: askedAttributes, line: element.line,
+          column: element.column))
     }
     for node in element.content {
       switch node {
@@ -164,17 +167,17 @@ struct XMLRecord: RecordSource {
         guard !askedElements.contains(where: { $0.names(child.name) }) else { continue }
         errors.append(
           PlanRecord.unknown(
-            "element", child.name, among: askedElements, line: child.line, column: 1))
+            "element", child.name, among: askedElements, line: child.line,
+            column: child.column))
       case .element(let child) where child.namespace.isEmpty:
         errors.append(
-          ReadError(
+          child.error(
             "the element \(ReadError.quoted(child.name)) is in no namespace",
-            fix: "declare one for it", line: child.line))
+            fix: "declare one for it"))
       case .element: break
       case .text(let text):
         if !askedBody, !PlanRecord.trimmed(text).isEmpty {
-          errors.append(
-            ReadError("text stands beside the elements", fix: "remove it", line: element.line))
+          errors.append(element.error("text stands beside the elements", fix: "remove it"))
         }
       }
     }
@@ -197,7 +200,7 @@ struct XMLRecord: RecordSource {
     for case .element(let child) in element.content where child.namespace != element.namespace {
       let kept = Self.extensionElement(child)
       if let problem = ExtensionRules.problem(kept) {
-        throw ReadErrors(ReadError(problem.problem, fix: problem.fix, line: child.line))
+        throw ReadErrors(child.error(problem.problem, fix: problem.fix))
       }
       foreign.elements.append(kept)
     }
@@ -216,5 +219,12 @@ struct XMLRecord: RecordSource {
         case .element(let child): .element(extensionElement(child))
         }
       })
+  }
+}
+
+extension XML.Element {
+  /// An error at the element's start tag.
+  func error(_ problem: String, fix: String?) -> ReadError {
+    ReadError(problem, fix: fix, line: line, column: column)
   }
 }

@@ -15,7 +15,7 @@ extension XML {
         throw ReadErrors(
           ReadError(
             "the schema loads another file with \(ReadError.quoted(child.name))",
-            fix: "use a schema that is one file", line: child.line))
+            fix: "use a schema that is one file", line: child.line, column: child.column))
       }
       var errors: [ReadError] = []
       let result = bytes.withUnsafeBytes { raw -> xmlSchemaPtr? in
@@ -68,7 +68,7 @@ extension XML {
   }
 }
 
-/// One reading of one document: what libxml2's callbacks see, through a pointer that `run` owns.
+/// One run of libxml2's parser over one document, through a pointer that `run` owns.
 ///
 /// A structure behind a pointer rather than a class: its properties are touched for every tag, and a
 /// class would check each touch. No method that changes it calls the parser into a callback.
@@ -79,38 +79,13 @@ private struct Run {
     xmlSchemaInitTypes()
   }()
 
-  /// An element that is open, or was the last to close.
-  private struct Open {
-    let name: UnsafePointer<UInt8>
-    let namespace: UnsafePointer<UInt8>?
-    /// An offset within the start tag, after its `<`.
-    let offset: Int
-    /// How many namespaces it declares.
-    let namespaces: Int
-  }
-
-  private let bytes: UnsafeBufferPointer<UInt8>
   private let parser: xmlParserCtxtPtr
-  private let builds: Bool
-  private var open: [Open] = []
-  private var current: Open?
-  private var tree: [XML.Element] = []
-  private var root: XML.Element?
-  private var text: [UInt8] = []
-  private var names: XMLNames
-  private var countedLines = 1
-  private var countedTo = 0
-  private var errors: [ReadError] = []
-  private var lastCode = 0
-  private var namespacesInScope = 0
-  /// Set by what ends the reading: the parser may go on for a while, but is no longer listened to.
-  private var isOver = false
+  private var reading: XMLReading
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, _ parser: xmlParserCtxtPtr, builds: Bool) {
-    self.bytes = bytes
     self.parser = parser
-    self.builds = builds
-    names = XMLNames(isInterned: parser.pointee.dictNames != 0)
+    reading = XMLReading(
+      bytes, builds: builds, namesAreInterned: parser.pointee.dictNames != 0)
   }
 
   static func run(
@@ -137,7 +112,7 @@ private struct Run {
       } else {
         parse(bytes, parser, me)
       }
-      return (me.pointee.root, me.pointee.errors)
+      return (me.pointee.reading.root, me.pointee.reading.errors)
     }
   }
 
@@ -146,24 +121,24 @@ private struct Run {
     _ me: UnsafeMutablePointer<Run>
   ) {
     guard let validator = xmlSchemaNewValidCtxt(schema.compiled) else {
-      return me.pointee.fail("out of memory")
+      return me.pointee.reading.fail("out of memory")
     }
     defer { xmlSchemaFreeValidCtxt(validator) }
     xmlSchemaSetValidStructuredErrors(
       validator,
       { me, error in
         guard let me, let error else { return }
-        Run.at(me).pointee.invalid(
+        Run.at(me).pointee.reading.invalid(
           XMLReport(
             code: Int(error.pointee.code), number: Int(error.pointee.int1),
             message: Run.string(error.pointee.message) ?? "",
             first: Run.string(error.pointee.str1), second: Run.string(error.pointee.str2),
-            third: Run.string(error.pointee.str3)))
+            third: Run.string(error.pointee.str3)), at: Run.at(me).pointee.offset)
       }, UnsafeMutableRawPointer(me))
     let own = parser.pointee.sax
     guard
       let plug = xmlSchemaSAXPlug(validator, &parser.pointee.sax, &parser.pointee.userData)
-    else { return me.pointee.fail("the schema cannot be used") }
+    else { return me.pointee.reading.fail("the schema cannot be used") }
     // The plug forwards everything but the structured errors.
     parser.pointee.sax.pointee.serror = own?.pointee.serror
     parse(bytes, parser, me)
@@ -177,7 +152,7 @@ private struct Run {
       parser.pointee.sax = own
     }
     if !isValid {
-      me.pointee.fail("the document is not valid against the schema")
+      me.pointee.reading.fail("the document is not valid against the schema")
     }
   }
 
@@ -193,35 +168,44 @@ private struct Run {
       if let document { xmlFreeDoc(document) }
     }
     if parser.pointee.wellFormed != 1 || parser.pointee.nsWellFormed != 1 {
-      me.pointee.fail("the XML is not well formed")
+      me.pointee.reading.fail("the XML is not well formed")
     }
-  }
-
-  /// What stands if nothing else was reported.
-  private mutating func fail(_ problem: String) {
-    root = nil
-    if errors.isEmpty { errors.append(ReadError(problem)) }
   }
 
   private static func setHandlers(_ parser: xmlParserCtxtPtr) {
     clibxml2_clear_sax(parser)
     guard let sax = parser.pointee.sax else { return }
     sax.pointee.internalSubset = { me, _, _, _ in
-      if let me { Run.at(me).pointee.refuseDoctype() }
+      guard let me, !Run.at(me).pointee.reading.isOver else { return }
+      let run = Run.at(me)
+      run.pointee.reading.refuseDoctype(at: run.pointee.offset)
+      // Safe here and at an end tag: what handles the event later reads no input.
+      xmlStopParser(run.pointee.parser)
     }
     sax.pointee.reference = { me, _ in
-      if let me { Run.at(me).pointee.refuseReference() }
+      guard let me else { return }
+      let run = Run.at(me)
+      run.pointee.reading.refuseReference(at: run.pointee.offset)
     }
     sax.pointee.startElementNs = { me, name, _, namespace, spaces, _, count, _, attributes in
       guard let me, let name else { return }
-      Run.at(me).pointee.start(name, namespace, declared: Int(spaces), attributes, Int(count))
+      let run = Run.at(me)
+      run.pointee.reading.start(
+        name, namespace, declared: Int(spaces), attributes, Int(count), at: run.pointee.offset)
     }
     sax.pointee.endElementNs = { me, _, _, _ in
-      if let me { Run.at(me).pointee.end() }
+      guard let me else { return }
+      let run = Run.at(me)
+      if run.pointee.reading.isOver {
+        xmlStopParser(run.pointee.parser)
+      } else {
+        run.pointee.reading.end()
+      }
     }
     let characters: charactersSAXFunc = { me, characters, count in
       if let me, let characters {
-        Run.at(me).pointee.append(UnsafeBufferPointer(start: characters, count: Int(count)))
+        Run.at(me).pointee.reading.append(
+          UnsafeBufferPointer(start: characters, count: Int(count)))
       }
     }
     sax.pointee.characters = characters
@@ -233,11 +217,12 @@ private struct Run {
       guard let error, let context = error.pointee.ctxt else { return }
       let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
       guard let me = parser.pointee._private, error.pointee.level != XML_ERR_WARNING else { return }
-      Run.at(me).pointee.malformed(
+      let run = Run.at(me)
+      run.pointee.reading.malformed(
         XMLReport(
           code: Int(error.pointee.code), number: Int(error.pointee.int1), message: "",
-          first: Run.string(error.pointee.str1), second: Run.string(error.pointee.str2), third: nil)
-      )
+          first: Run.string(error.pointee.str1), second: Run.string(error.pointee.str2), third: nil),
+        at: run.pointee.offset)
     }
   }
 
@@ -249,145 +234,6 @@ private struct Run {
     pointer.map { String(cString: $0) }
   }
 
-  private static func text(_ pointer: UnsafePointer<UInt8>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
-  }
-
+  /// How far the parser has read, in bytes from the document's first.
   private var offset: Int { clibxml2_offset(parser) }
-
-  /// The offset of the `<` of the tag that holds `offset`: no other `<` can stand within a tag.
-  private func tagStart(_ offset: Int) -> Int {
-    var index = Swift.min(offset, bytes.count) - 1
-    while index > 0, bytes[index] != UInt8(ascii: "<") { index -= 1 }
-    return Swift.max(0, index)
-  }
-
-  // MARK: What the parser reports
-
-  private mutating func start(
-    _ name: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?, declared: Int,
-    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ count: Int
-  ) {
-    guard !isOver else { return }
-    let opened = Open(name: name, namespace: namespace, offset: offset, namespaces: declared)
-    if open.count >= XML.depthLimit {
-      stop("elements nest more than 256 levels deep", fix: nil, at: tagStart(opened.offset))
-      return
-    }
-    namespacesInScope += declared
-    if namespacesInScope > XML.attributeLimit {
-      // libxml2 looks each prefix up among all of them.
-      stop("more than 256 namespaces are declared", fix: nil, at: tagStart(opened.offset))
-      return
-    }
-    open.append(opened)
-    current = opened
-    guard builds else { return }
-    flush()
-    let begin = tagStart(opened.offset)
-    var lines = 0
-    for index in Swift.min(countedTo, begin)..<begin where bytes[index] == 0x0A { lines &+= 1 }
-    countedLines += lines
-    countedTo = begin
-    var element = XML.Element(
-      namespace: names.string(namespace), name: names.string(name), line: countedLines)
-    if count > 0, let attributes {
-      element.attributes.reserveCapacity(count)
-      for index in 0..<count {
-        // Five pointers each: name, prefix, namespace, and the value's start and end.
-        let fields = attributes + 5 * index
-        guard let value = fields[3], let end = fields[4] else { continue }
-        element.attributes.append(
-          XML.Attribute(
-            namespace: names.string(fields[2]), name: names.string(fields[0]),
-            value: XMLNames.value(UnsafeBufferPointer(start: value, count: end - value))))
-      }
-    }
-    tree.append(element)
-  }
-
-  private mutating func end() {
-    if isOver { return xmlStopParser(parser) }
-    guard let closed = open.popLast() else { return }
-    current = closed
-    namespacesInScope -= closed.namespaces
-    guard builds else { return }
-    flush()
-    guard let element = tree.popLast() else { return }
-    if tree.isEmpty {
-      root = element
-    } else {
-      tree[tree.count - 1].content.append(.element(element))
-    }
-  }
-
-  private mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
-    guard !isOver else { return }
-    current = open.last
-    if builds { text.append(contentsOf: characters) }
-  }
-
-  private mutating func flush() {
-    guard !text.isEmpty else { return }
-    if !tree.isEmpty {
-      tree[tree.count - 1].content.append(.text(String(decoding: text, as: UTF8.self)))
-    }
-    text.removeAll(keepingCapacity: true)
-  }
-
-  // MARK: What is refused
-
-  private mutating func refuseDoctype() {
-    guard !isOver else { return }
-    stop("a DOCTYPE is not allowed", fix: "remove it", at: tagStart(offset))
-    // Safe here and at an end tag: what handles the event later reads no input.
-    xmlStopParser(parser)
-  }
-
-  private mutating func refuseReference() {
-    let (problem, fix) = XMLReport.undeclaredEntity
-    stop(problem, fix: fix, at: offset)
-  }
-
-  /// What is not well formed ends the reading; libxml2's later reports only follow from the first.
-  private mutating func malformed(_ report: XMLReport) {
-    guard !isOver else { return }
-    let (problem, fix) = report.malformed
-    stop(problem, fix: fix, at: offset)
-  }
-
-  private mutating func invalid(_ report: XMLReport) {
-    guard !isOver else { return }
-    // The element just opened or closed, or else the one that holds it.
-    let candidates = [current, open.last, open.dropLast().last].compactMap { $0 }
-    let named = candidates.map { element in
-      (Run.text(element.name), Run.text(element.namespace), element.offset)
-    }
-    let (name, namespace, offset) =
-      named.first { report.concerns($0.0, namespace: $0.1) } ?? named.first ?? ("", "", offset)
-    let (problem, fix) = report.invalid(element: name, namespace: namespace)
-    let place = SourceBytes.place(of: tagStart(offset), in: bytes)
-    if let last = errors.last, last.line == place.line, last.column == place.column,
-      report.isRepeat(of: lastCode)
-    {
-      return
-    }
-    lastCode = report.code
-    errors.append(ReadError(problem, fix: fix, line: place.line, column: place.column))
-    if errors.count >= ReadErrors.limit { silence() }
-  }
-
-  private mutating func stop(_ problem: String, fix: String?, at offset: Int) {
-    guard !isOver else { return }
-    let place = SourceBytes.place(of: offset, in: bytes)
-    errors.append(ReadError(problem, fix: fix, line: place.line, column: place.column))
-    silence()
-  }
-
-  /// Ends the reading at the next end tag: stopping at once would free input that a later handler
-  /// of the same event still reads.
-  private mutating func silence() {
-    isOver = true
-    root = nil
-  }
 }

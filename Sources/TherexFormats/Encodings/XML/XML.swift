@@ -42,17 +42,20 @@ package enum XML {
     package var content: [Node]
     /// The line of its start tag's `<`, from 1.
     package var line: Int
+    /// The column of its start tag's `<`, from 1, in Unicode scalars.
+    package var column: Int
 
-    /// An element in no namespace and on line 1 unless they are given.
+    /// An element in no namespace and at the document's first place unless they are given.
     package init(
       namespace: String = "", name: String, attributes: [Attribute] = [], content: [Node] = [],
-      line: Int = 1
+      line: Int = 1, column: Int = 1
     ) {
       self.namespace = namespace
       self.name = name
       self.attributes = attributes
       self.content = content
       self.line = line
+      self.column = column
     }
   }
 }

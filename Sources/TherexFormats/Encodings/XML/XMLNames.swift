@@ -14,7 +14,7 @@ struct XMLNames {
     self.isInterned = isInterned
   }
 
-  /// The name at a pointer, "" for nil.
+  /// The name of an element, an attribute or a namespace at a pointer, "" for nil.
   mutating func string(_ pointer: UnsafePointer<UInt8>?) -> String {
     guard let pointer else { return "" }
     guard isInterned else { return Self.decoded(pointer) }
@@ -29,9 +29,9 @@ struct XMLNames {
 
   /// A namespace's name still has every `&` written `&#38;`, as an attribute's value has.
   private static func decoded(_ pointer: UnsafePointer<UInt8>) -> String {
-    let text = String(cString: pointer)
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return [UInt8](text.utf8).withUnsafeBufferPointer { value($0) }
+    var count = 0
+    while pointer[count] != 0 { count += 1 }
+    return value(UnsafeBufferPointer(start: pointer, count: count))
   }
 
   /// An attribute's value as libxml2 hands it over: with every `&` still written `&#38;`.

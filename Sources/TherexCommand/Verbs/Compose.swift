@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import TherexFormats
+internal import TherexModel
+
+/// `therex compose`: a plan, question by question.
+struct Compose: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compose",
+    abstract: "Make a plan, led by questions.",
+    discussion: """
+      therex compose ana.plan
+      therex compose ana.plan --program low-back-at-home
+
+      A plan that is there is gone on with: only what it does not state is asked. Enter skips a \
+      question, ? explains it, Ctrl-D ends. Each answer is written to the file at once, as plan \
+      text that you can edit by hand. At the end the plan is checked.
+      """)
+
+  @Argument(help: "The plan text to write or to go on with.")
+  var file: String
+
+  @Option(help: "The program to start from; therex programs lists them.")
+  var program: String?
+
+  @OptionGroup var options: ClinicOptions
+
+  func run() throws {
+    try report {
+      let clinic = try Clinic(options)
+      if Files.exists(file) {
+        guard program == nil else {
+          throw Failure(
+            ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
+        }
+      } else {
+        try Files.write(try begun(clinic), to: file)
+      }
+      Terminal.print("Enter skips a question, ? explains it, Ctrl-D ends.")
+      Terminal.print("Each answer is written to \(file) at once.")
+      var interview = PlanInterview(try PlanFile(file, clinic: clinic))
+      do {
+        try interview.askHeader()
+        try interview.identify()
+        try interview.askPhases()
+      } catch is Dialogue.Ended {
+        Terminal.print("The plan is as far as you answered.")
+      }
+      try interview.identify()
+      let source = try PlanSource(file, clinic: clinic)
+      Terminal.print("")
+      for remark in try source.clinic.remarks(on: source.plan) {
+        Terminal.print(RemarkPage.text(remark, source))
+      }
+      Terminal.print("wrote \(file)")
+      Terminal.print("next: therex export \(file) --to html")
+    }
+  }
+
+  /// The plan before the questions of its header.
+  private func begun(_ clinic: Clinic) throws -> [UInt8] {
+    if let program {
+      let text = try PlanFile(file, bytes: try clinic.text(ofProgram: program), clinic: clinic)
+      // The id is the program's: the plan gets its own once its header is known.
+      return try splice { try PlanSplice.setHeader("id", to: nil, in: text.bytes, text.outline) }
+    }
+    var title = "Exercise plan"
+    var phase = "First phase"
+    let dialogue = Dialogue()
+    do {
+      let answer = try dialogue.ask("What is the plan for?", hint: "its title")
+      if !answer.isEmpty { title = answer }
+      let first = try dialogue.ask(
+        "The first phase?", hint: "its title and length, as Calm the pain, 2 weeks")
+      if !first.isEmpty { phase = first }
+    } catch is Dialogue.Ended {}
+    return try PlanFile(file, bytes: Array("# \(title)\n\n## \(phase)\n".utf8), clinic: clinic)
+      .bytes
+  }
+}

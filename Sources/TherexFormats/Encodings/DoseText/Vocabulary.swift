@@ -1,0 +1,47 @@
+internal import TherexModel
+
+/// The findings and exercises whose names plan text may use.
+///
+/// A name that is not in it is a mistake; the nearest right one is offered.
+public struct Vocabulary: Sendable {
+  /// Exercise ids in the order of the catalog.
+  public let exercises: [String]
+  /// Canonical finding names.
+  public let findings: [String]
+  /// Lower-case name or synonym to the index of the canonical name.
+  private let findingIndex: [String: Int]
+  private let exerciseSet: Set<String>
+  /// Bytes of the longest name or synonym; a name in other capitals is as long, or shorter by half.
+  let longestFinding: Int
+
+  /// - Parameter synonyms: pairs of another word for a finding and its canonical name.
+  public init(
+    exercises: [String], findings: [String], synonyms: [(word: String, finding: String)] = []
+  ) {
+    self.exercises = exercises
+    self.findings = findings
+    exerciseSet = Set(exercises)
+    var index: [String: Int] = [:]
+    for (position, name) in findings.enumerated() { index[name.lowercased()] = position }
+    for (word, name) in synonyms where index[word.lowercased()] == nil {
+      index[word.lowercased()] = index[name.lowercased()]
+    }
+    findingIndex = index
+    longestFinding = 2 * (index.keys.map(\.utf8.count).max() ?? 0)
+  }
+
+  /// The canonical name of a finding or of one of its synonyms; `nil` when it is unknown.
+  public func finding(_ name: String) -> String? {
+    findingIndex[name.lowercased()].map { findings[$0] }
+  }
+
+  public func hasExercise(_ id: String) -> Bool { exerciseSet.contains(id) }
+
+  /// The nearest known exercise; `nil` when none is near.
+  public func nearestExercise(to id: String) -> String? { nearestWord(to: id, in: exercises) }
+
+  /// The nearest known finding; `nil` when none is near.
+  public func nearestFinding(to name: String) -> String? {
+    nearestWord(to: name, in: findings)
+  }
+}

@@ -1,0 +1,63 @@
+internal import TherexModel
+
+/// The pain line: `at most 5/10, rise at most 2, settled within 30 min`.
+enum PainText {
+  static func parse(_ value: TextSlice) throws -> PainLimit {
+    var atMost: Amount<PainScale>?
+    var rise: PainLimit.Rise?
+    var settled: Amount<Times>?
+    func twice(_ isSaid: Bool, _ part: TextSlice) throws(TextMistake) {
+      if isSaid {
+        throw TextMistake("said twice", fix: "keep one of the two", column: part.column)
+      }
+    }
+    for part in value.split(0x2C) {
+      let tokens = try DoseLexer.tokens(of: part)
+      let words = tokens.map { $0.written.lowercased() }
+      if words.starts(with: ["at", "most"]), tokens.count == 4, words[3] == "/10",
+        case .number(let number) = tokens[2].kind, number.count == 1
+      {
+        try twice(atMost != nil, part)
+        atMost = try DoseNumber.amount(number, path: "pain", column: tokens[2].column)
+      } else if words == ["no", "rise"] {
+        try twice(rise != nil, part)
+        rise = PainLimit.Rise.none
+      } else if words == ["rise", "mild"] {
+        try twice(rise != nil, part)
+        rise = .mild
+      } else if words.starts(with: ["rise", "at", "most"]), tokens.count == 4,
+        case .number(let number) = tokens[3].kind, number.count == 1
+      {
+        try twice(rise != nil, part)
+        rise = .atMost(try DoseNumber.amount(number, path: "rise", column: tokens[3].column))
+      } else if words.starts(with: ["settled", "within"]), tokens.count == 4, words[3] == "min",
+        case .number(let number) = tokens[2].kind
+      {
+        try twice(settled != nil, part)
+        settled = try DoseNumber.amount(number, path: "minutes", column: tokens[2].column)
+      } else {
+        throw TextMistake(
+          "unknown pain limit",
+          fix: "write at most 5/10, no rise, rise mild, rise at most 2 or settled within 30 min",
+          column: part.column)
+      }
+    }
+    return try PainLimit(atMost: atMost, rise: rise, settledWithin: settled)
+  }
+
+  static func append(_ pain: PainLimit, _ bytes: inout [UInt8]) {
+    var parts: [String] = []
+    if let most = pain.atMost { parts.append("at most \(most.low)/10") }
+    switch pain.rise {
+    case nil: break
+    case .some(.none): parts.append("no rise")
+    case .mild: parts.append("rise mild")
+    case .atMost(let rise): parts.append("rise at most \(rise.low)")
+    }
+    if let settled = pain.settledWithin {
+      let number = settled.isRange ? "\(settled.low)-\(settled.high)" : "\(settled.low)"
+      parts.append("settled within \(number) min")
+    }
+    bytes.append(contentsOf: parts.joined(separator: ", ").utf8)
+  }
+}
