@@ -1,3 +1,4 @@
+internal import TherexFormats
 internal import TherexModel
 
 #if canImport(Glibc)
@@ -24,7 +25,10 @@ enum Today {
     do {
       return try CivilDate(option, at: name)
     } catch let error {
-      throw Failure(ExitStatus.usage, "error: \(error)")
+      throw Failure(
+        ExitStatus.usage,
+        DateText.mend(option).map { "error: \(error.path) \(error.problem); \($0)" }
+          ?? "error: \(error)")
     }
   }
 }

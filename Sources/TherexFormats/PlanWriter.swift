@@ -7,6 +7,9 @@ public import TherexModel
 public protocol PlanWriter: Sendable {
   var format: Format { get }
 
+  /// Whether it fills in the context's handout; what does not is written without one.
+  var needsHandout: Bool { get }
+
   /// Appends the plan to a buffer and returns what the format could not carry.
   ///
   /// - Throws: ``ExportError`` when the format's own rules forbid the plan.
@@ -15,12 +18,16 @@ public protocol PlanWriter: Sendable {
   ) throws(ExportError) -> [Loss]
 }
 
+extension PlanWriter {
+  public var needsHandout: Bool { false }
+}
+
 /// What a writer is given beside the plan.
 public struct ExportContext: Sendable {
   /// The words of the language to write in.
   public var phrases: Phrases
-  /// The handout's compiled template and style, in one layout.
-  public var handout: Handout
+  /// The handout's compiled template and style, in one layout; `nil` where no handout is written.
+  public var handout: Handout?
   public var paper: Paper
   /// The clinic's logo, for the handout's letterhead; `nil` for none.
   public var logo: ClinicPicture?
@@ -48,11 +55,11 @@ public struct ExportContext: Sendable {
     case clinician
   }
 
-  /// The handout's layout.
-  public var layout: Layout { handout.layout }
+  /// The handout's layout; ``Layout/full`` without one.
+  public var layout: Layout { handout?.layout ?? .full }
 
   public init(
-    phrases: Phrases, handout: Handout, paper: Paper = .a4, logo: ClinicPicture? = nil,
+    phrases: Phrases, handout: Handout? = nil, paper: Paper = .a4, logo: ClinicPicture? = nil,
     code: HandoutCode? = nil, remarks: [Remark]? = nil
   ) {
     self.phrases = phrases

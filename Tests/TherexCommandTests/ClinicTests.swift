@@ -245,4 +245,22 @@ struct `A clinic's own pictures` {
     #expect(result.status == 65)
     #expect(result.errors.contains("own/figures/squat.svg"))
   }
+
+  @Test func `a broken template or a missing logo stops the handout, and no other export`() throws {
+    let folder = try RunTherex.Folder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/handouts"), withIntermediateDirectories: true)
+    try folder.write("{{#stops}}", to: "own/handouts/full.html")
+    try folder.write(try RunTherex.example("low-back-with-leg-pain.plan"), to: "ana.plan")
+    let own = ["--templates", "own", "--logo", "none.png"]
+    let data = try RunTherex.run(
+      ["export", "ana.plan", "--to", "xml", "json", "text", "-o", "out/"] + own, in: folder)
+    #expect(data.status == 0, "\(data.errors)")
+    #expect(try !folder.bytes("out/ana.therex").isEmpty)
+    let both = try RunTherex.run(
+      ["export", "ana.plan", "--to", "xml", "html", "-o", "both/"] + own, in: folder)
+    #expect(both.status == 65)
+    #expect(both.errors.contains("handouts/full.html:"))
+    #expect(!(try folder.names.contains("both")))
+  }
 }

@@ -1,6 +1,7 @@
 """What the program costs as a whole process, as ratios against xmllint in the same run.
 
-Usage: bench.py THEREX [RUNS]. Interleaved runs, CPU seconds by the operating system, medians.
+Usage: bench.py THEREX [RUNS [BEFORE]]. Interleaved runs, CPU seconds by the operating system, medians.
+With BEFORE, an earlier build, each job is run by it too, in the same rounds.
 """
 
 import os
@@ -13,6 +14,7 @@ import tempfile
 
 therex = os.path.abspath(sys.argv[1])
 runs = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+before = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 else None
 root = pathlib.Path(__file__).resolve().parents[2]
 example = root / "Examples" / "low-back-with-leg-pain.plan"
 
@@ -40,19 +42,33 @@ with tempfile.TemporaryDirectory() as folder:
     subprocess.run([therex, "export", str(example), "--to", "xml", "-o", str(out / "a.therex")],
                    check=True, capture_output=True)
     lint = ["xmllint", "--nonet", "--noout", "--schema", str(xsd), str(out / "a.therex")]
+    def export(*words):
+        return ["export", str(example), "--to", *words]
+
+    # The fifth file is the list of losses. Other programs draw a PDF or a QR code: they are timed with it.
+    losses = ["--losses", str(out / "losses.json")]
+    code = ["--qr", "https://clinic.example/tracker"]
     jobs = {
-        "start-up (--version) / xmllint --version": (
-            [therex, "--version"], ["xmllint", "--version"]),
-        "export xml / xmllint --schema": (
-            [therex, "export", str(example), "--to", "xml", "-o", str(out / "b.therex")], lint),
+        "start-up (--version) / xmllint --version": (["--version"], ["xmllint", "--version"]),
+        "export xml / xmllint --schema": (export("xml", "-o", str(out / "b.therex")), lint),
+        "export html / xmllint --schema": (export("html", "-o", str(out / "b.html")), lint),
         "export xml json html / xmllint --schema": (
-            [therex, "export", str(example), "--to", "xml", "json", "html", "-o", folder], lint),
-        "check / xmllint --schema": ([therex, "check", str(example)], lint),
+            export("xml", "json", "html", "-o", folder), lint),
+        "export xml json html text losses / xmllint --schema": (
+            export("xml", "json", "html", "text", "-o", str(out / "five"), *losses), lint),
+        "the same with a QR code by qrencode / xmllint --schema": (
+            export("xml", "json", "html", "text", "-o", str(out / "code"), *losses, *code), lint),
+        "check / xmllint --schema": (["check", str(example)], lint),
     }
+    programs = [program for program in (before, therex) if program]
     for name, (ours, theirs) in jobs.items():
-        a, b = zip(*[(cpu(*ours), cpu(*theirs)) for _ in range(runs)])
-        ours_ms, theirs_ms = (statistics.median(times) * 1000 for times in (a, b))
-        print(f"{name}: {ours_ms:.1f} ms / {theirs_ms:.1f} ms CPU = {ours_ms / theirs_ms:.2f}")
+        commands = [[program, *ours] for program in programs] + [theirs]
+        rounds = [[cpu(*command) for command in commands] for _ in range(runs)]
+        *ours_ms, theirs_ms = (statistics.median(times) * 1000 for times in zip(*rounds))
+        told = ", before ".join(
+            f"{ms:.1f} ms / {theirs_ms:.1f} ms CPU = {ms / theirs_ms:.2f}"
+            for ms in reversed(ours_ms))
+        print(f"{name}: {told}")
     costs = {}
     for count in (1000, 4000):
         path = out / f"{count}.plan"

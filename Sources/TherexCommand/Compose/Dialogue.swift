@@ -5,9 +5,12 @@ struct Dialogue {
   /// No answer comes any more.
   struct Ended: Error {}
 
+  /// The question before is wanted again.
+  struct Back: Error {}
+
   /// Asks once. Nothing typed is an empty answer.
   ///
-  /// - Throws: ``Ended`` when standard input has ended.
+  /// - Throws: ``Ended`` when standard input has ended, ``Back`` where `<` was typed.
   func ask(_ question: String, hint: String? = nil) throws -> String {
     Terminal.print("")
     Terminal.print(Terminal.wrapped(Terminal.bold(question)))
@@ -17,7 +20,9 @@ struct Dialogue {
       Terminal.print("")
       throw Ended()
     }
-    return line.trimmed
+    let answer = line.trimmed
+    if answer == "<" { throw Back() }
+    return answer
   }
 
   /// Asks until an answer is taken; an empty one is skipped.

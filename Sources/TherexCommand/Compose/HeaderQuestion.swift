@@ -8,6 +8,8 @@ struct HeaderQuestion {
   let hint: String
   /// Whether further answers are asked for: the key may repeat.
   var repeats = false
+  /// The key without which it is not asked.
+  var follows: String?
 
   /// In the order of a first visit: who, what is found, what is wanted, how far, whom to call.
   static let all = [
@@ -19,15 +21,23 @@ struct HeaderQuestion {
       key: "findings", question: "What did you find?",
       hint: "separated by commas, as disc herniation, radiating pain; ? lists what rules know"),
     HeaderQuestion(
+      key: "surgery", question: "Was there surgery?",
+      hint: "its date and what was done, as 2026-09-01, left knee arthroscopy; Enter when there is "
+        + "no other", repeats: true),
+    HeaderQuestion(
+      key: "weight bearing", question: "How much weight may the leg bear?",
+      hint: "in words, as full, or toe touch with two crutches", follows: "surgery"),
+    HeaderQuestion(
       key: "baseline", question: "Which symptoms are there at the start?",
       hint: "as leg pain 4/10, tingling in the left foot: stop rules speak of what is new or worse"),
     HeaderQuestion(
       key: "affected side", question: "Which side is affected?", hint: "left, right or both"),
     HeaderQuestion(
-      key: "body mass", question: "Body mass?", hint: "as 68 kg, where a load is a share of it"),
+      key: "body mass", question: "Body mass?",
+      hint: "as 68 kg or 150 lb, where a load is a share of it"),
     HeaderQuestion(
       key: "has", question: "What does the patient have to train with?",
-      hint: "separated by commas, as mat, chair, band"),
+      hint: "separated by commas, as mat, chair, band; ? lists what exercises need"),
     HeaderQuestion(
       key: "precaution", question: "A restriction of the surgeon's or yours?",
       hint: "in words; Enter when there is no other", repeats: true),
@@ -43,8 +53,11 @@ struct HeaderQuestion {
       hint: "trigger; what to do; how soon, as the calf swells; see a doctor; same day. "
         + "The red flags of the low back stand on every plan. Enter when there is no other",
       repeats: true),
-    HeaderQuestion(key: "start", question: "The first day?", hint: "as 2026-11-23"),
-    HeaderQuestion(key: "review", question: "The day of the review?", hint: "as 2026-12-07"),
+    HeaderQuestion(
+      key: "start", question: "The first day?", hint: "year, month, day, as 2026-11-23"),
+    HeaderQuestion(
+      key: "review", question: "The day of the review?",
+      hint: "year, month, day, as 2026-12-07"),
     HeaderQuestion(
       key: "clinician", question: "Who issues the plan?", hint: "as Jordan Ortiz, PT, DPT"),
     HeaderQuestion(key: "clinic", question: "Which clinic?", hint: "as on the handout"),
@@ -68,7 +81,12 @@ struct HeaderQuestion {
           try clinic.ruleBook().equipment.map(\.name).joined(separator: ", "), indent: "  ",
           first: "  ")
       ]
-    default: return ["  \(hint)"]
+    case "stop":
+      return [
+        "  trigger; what to do; how soon",
+        "  how soon: emergency now, same day, prompt, tell your therapist",
+      ]
+    default: return [Terminal.wrapped(hint, indent: "  ", first: "  ")]
     }
   }
 }

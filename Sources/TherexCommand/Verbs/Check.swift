@@ -56,6 +56,7 @@ struct Check: ParsableCommand {
         Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
       } else {
         for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
+        for line in WordsTakenPage.lines(source) { Terminal.print(line) }
         if fix { try SubstitutePage.print(source) }
         if ladders { try LadderPage.print(source) }
         if score { try ScorePage.print(source) }

@@ -12,7 +12,7 @@ struct Compose: ParsableCommand {
       therex compose ana.plan --program low-back-at-home
 
       A plan that is there is gone on with: only what it does not state is asked. Enter skips a \
-      question, ? explains it, Ctrl-D ends. Each answer is written to the file at once, as plan \
+      question, ? explains it, < goes back to the one before, Ctrl-D ends. Each answer is written to the file at once, as plan \
       text that you can edit by hand. At the end the plan is checked.
       """)
 
@@ -27,6 +27,12 @@ struct Compose: ParsableCommand {
   func run() throws {
     try report {
       let clinic = try Clinic(options)
+      // Nobody answers questions for a file that cannot be written.
+      let folder = Files.parent(of: file)
+      guard Files.isFolder(folder) else {
+        throw Failure(ExitStatus.cannotCreate, "\(file): error: there is no folder \(folder)")
+      }
+      Terminal.print("Enter skips a question, ? explains it, < goes back, Ctrl-D ends.")
       if Files.exists(file) {
         guard program == nil else {
           throw Failure(
@@ -35,7 +41,7 @@ struct Compose: ParsableCommand {
       } else {
         try Files.write(try begun(clinic), to: file)
       }
-      Terminal.print("Enter skips a question, ? explains it, Ctrl-D ends.")
+      Terminal.print("")
       Terminal.print("Each answer is written to \(file) at once.")
       var interview = PlanInterview(try PlanFile(file, clinic: clinic))
       do {
@@ -48,11 +54,15 @@ struct Compose: ParsableCommand {
       try interview.identify()
       let source = try PlanSource(file, clinic: clinic)
       Terminal.print("")
-      for remark in try source.clinic.remarks(on: source.plan) {
-        Terminal.print(RemarkPage.text(remark, source))
-      }
+      let remarks = try source.clinic.remarks(on: source.plan)
+      for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
+      for line in WordsTakenPage.lines(source) { Terminal.print(line) }
       Terminal.print("wrote \(file)")
-      Terminal.print("next: therex export \(file) --to html")
+      let isRefused = remarks.contains { $0.severity == .error && $0.stands }
+      Terminal.print(
+        isRefused
+          ? "next: therex check \(file) --fix; export refuses the plan while an error stands"
+          : "next: therex export \(file) --to html")
     }
   }
 
@@ -66,13 +76,20 @@ struct Compose: ParsableCommand {
     var title = "Exercise plan"
     var phase = "First phase"
     let dialogue = Dialogue()
-    do {
-      let answer = try dialogue.ask("What is the plan for?", hint: "its title")
-      if !answer.isEmpty { title = answer }
-      let first = try dialogue.ask(
-        "The first phase?", hint: "its title and length, as Calm the pain, 2 weeks")
-      if !first.isEmpty { phase = first }
-    } catch is Dialogue.Ended {}
+    var isAsked = false
+    while !isAsked {
+      do {
+        let answer = try dialogue.ask(
+          "What is the plan for?", hint: "its title, as Knee after surgery")
+        if !answer.isEmpty { title = answer }
+        let first = try dialogue.ask(
+          "The first phase?", hint: "its title and length, as Calm the pain, 2 weeks")
+        if !first.isEmpty { phase = first }
+        isAsked = true
+      } catch is Dialogue.Back {
+        continue
+      } catch is Dialogue.Ended { isAsked = true }
+    }
     return try PlanFile(file, bytes: Array("# \(title)\n\n## \(phase)\n".utf8), clinic: clinic)
       .bytes
   }

@@ -53,7 +53,12 @@ struct Add: ParsableCommand {
       let doseFrom = named["--dose-from"] ?? doseFrom
       let plan = try PlanFile(file, clinic: try Clinic(options))
       guard plan.clinic.catalog.entry(exercise) != nil else {
-        throw Failure(ExitStatus.badInput, try plan.clinic.unknownExercise(exercise))
+        let near = try plan.clinic.vocabulary().nearExercises(to: exercise)
+        throw Failure(
+          ExitStatus.badInput,
+          near.map { "error: unknown exercise \(exercise); \($0)" }
+            ?? "error: unknown exercise \(exercise); therex exercises \(exercise) finds it by words"
+        )
       }
       guard let target = plan.outline.phase(phase) else {
         throw Failure(ExitStatus.badInput, plan.unknownPhase(phase ?? "the last"))

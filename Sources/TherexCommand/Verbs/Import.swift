@@ -35,6 +35,12 @@ struct Import: ParsableCommand {
           ExitStatus.cannotCreate, "\(file): error: is plan text already; name another with -o")
       }
       try checkReadsBack(text, source)
+      // A plan text has comments that no export carries.
+      if target != "-", Files.exists(target), try Files.read(target) != text {
+        throw Failure(
+          ExitStatus.cannotCreate,
+          "\(target): error: is there already and says something else; name another with -o")
+      }
       for place in source.plan.extensionPlaces {
         Terminal.error("plan text does not carry \(place): it is of another namespace")
       }

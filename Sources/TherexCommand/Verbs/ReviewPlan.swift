@@ -94,6 +94,12 @@ struct ReviewPlan: ParsableCommand {
         throw Failure(ExitStatus.badInput, "error: \(error)")
       }
       let review = reviewer.finish()
+      let others = review.unused.count { $0.reason == .otherPlan }
+      guard sessions.count == 0 || others < sessions.count || !review.stops.isEmpty else {
+        throw Failure(
+          ExitStatus.badInput,
+          "error: every session is of another plan; this one's id is \(review.plan)")
+      }
       // What cannot be accepted is said before anything is written.
       let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
       let words = ReviewWords(

@@ -32,7 +32,7 @@ struct Show: ParsableCommand {
         return
       }
       do {
-        Terminal.print(page.day(try CivilDate(on, at: "--on")))
+        Terminal.print(page.day(try Today.date(on, "--on")))
       } catch let error as PlanError {
         throw Failure(ExitStatus.usage, "error: \(error)")
       }

@@ -167,11 +167,17 @@ struct FigurePath {
 
   private static func number(tenths value: Int, into out: inout [UInt8]) {
     if value < 0 { out.append(UInt8(ascii: "-")) }
-    let size = abs(value)
-    if size >= 10 || size % 10 == 0 { out += Array(String(size / 10).utf8) }
+    let size = value.magnitude
+    if size >= 10 || size % 10 == 0 { digits(size / 10, into: &out) }
     if size % 10 != 0 {
       out.append(UInt8(ascii: "."))
-      out.append(UInt8(ascii: "0") + UInt8(size % 10))
+      digits(size % 10, into: &out)
     }
+  }
+
+  /// A page has thousands of numbers: no text is made of each.
+  private static func digits(_ value: UInt, into out: inout [UInt8]) {
+    if value >= 10 { digits(value / 10, into: &out) }
+    out.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 }

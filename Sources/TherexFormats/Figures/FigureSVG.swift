@@ -19,14 +19,16 @@ extension Figure {
   /// reference to another file. Equal arguments give equal bytes. On screen the movement is played
   /// for less than five seconds, then rests; a click or tap plays it again.
   ///
-  /// - Parameter idPrefix: begins every id; letters, digits, `-` and `_`, anything else is dropped.
-  ///   It must differ between the figures of one page.
+  /// - Parameters:
+  ///   - titleLanguage: a BCP 47 tag, where the title is not in the language of what is around it.
+  ///   - idPrefix: begins every id; letters, digits, `-` and `_`, anything else is dropped. It must
+  ///     differ between the figures of one page.
   public func svg(
-    _ style: FigureStyle, title: String, description: String, idPrefix: String,
-    into out: inout [UInt8]
+    _ style: FigureStyle, title: String, titleLanguage: String? = nil, description: String,
+    idPrefix: String, into out: inout [UInt8]
   ) {
     var writer = FigureWriter(figure: self, style: style, idPrefix: idPrefix)
-    writer.write(title: title, description: description)
+    writer.write(title: title, in: titleLanguage, description: description)
     out += writer.out
   }
 }
@@ -57,12 +59,18 @@ private struct FigureWriter {
 
   private mutating func put(_ text: String) { out += Array(text.utf8) }
 
-  mutating func write(title: String, description: String) {
+  mutating func write(title: String, in language: String?, description: String) {
     let size = figure.drawingSize
     put("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size.width) \(size.height)\"")
     put(" width=\"\(size.width)\" height=\"\(size.height)\"")
     put(" role=\"img\" id=\"\(prefix)\" aria-labelledby=\"\(prefix)-t \(prefix)-d\">")
-    put("<title id=\"\(prefix)-t\">")
+    put("<title id=\"\(prefix)-t\"")
+    if let language {
+      put(" lang=\"")
+      out.appendHTMLText(language)
+      put("\"")
+    }
+    put(">")
     out.appendHTMLText(title)
     put("</title><desc id=\"\(prefix)-d\">")
     out.appendHTMLText(description)

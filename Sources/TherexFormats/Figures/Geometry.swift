@@ -81,7 +81,7 @@ struct Frame: Sendable {
 /// Sine, cosine and their inverse in degrees, computed here so that every platform's bytes agree.
 enum Angle {
   static func sine(_ degrees: Double) -> Double {
-    var turn = degrees.remainder(dividingBy: 360)
+    var turn = degrees.magnitude <= 180 ? degrees : degrees.remainder(dividingBy: 360)
     if turn > 90 { turn = 180 - turn }
     if turn < -90 { turn = -180 - turn }
     let x = turn * .pi / 180

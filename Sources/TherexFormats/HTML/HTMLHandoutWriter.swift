@@ -12,10 +12,17 @@ public struct HTMLHandoutWriter: PlanWriter {
       stopRules: .asTextFirst)
   }
 
+  public var needsHandout: Bool { true }
+
   /// Appends the page, filled in from the context's template.
   public func write(
     _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
+    guard let handout = context.handout else {
+      throw ExportError(
+        path: "handout", rule: "a page needs a template, and none was given",
+        link: "Templates/handouts")
+    }
     let page = HandoutPage(plan, context)
     bytes.reserveCapacity(bytes.count + 64 * 1024)
     var values = page.values()
@@ -25,7 +32,7 @@ public struct HTMLHandoutWriter: PlanWriter {
         Loss(
           path: "page", reason: "takes more than one page at the smallest type that can be read"))
     }
-    context.handout.template.render(values, into: &bytes)
+    handout.template.render(values, into: &bytes)
     return losses
   }
 }
@@ -65,7 +72,7 @@ struct HandoutPage {
     page.set(names.language, phrases.language)
     page.set(names.direction, phrases.direction.rawValue)
     page.set(names.paper, context.paper.rawValue)
-    page.set(names.style, .bytes(context.handout.style))
+    page.set(names.style, .bytes(context.handout?.style ?? []))
     page.set(names.title, header.title)
     page.set(names.kind, kind)
     page.set(names.banner, banner ?? "")

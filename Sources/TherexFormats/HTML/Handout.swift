@@ -17,6 +17,8 @@ public struct Handout: Sendable {
   public let layout: ExportContext.Layout
   let template: Template
   let style: [UInt8]
+  /// Whether the clinic's CSS names a font, whose widths nobody here knows.
+  let hasOwnFont: Bool
   /// Asked once for each place at which an exercise is shown; see ``HandoutFigures``.
   public var figures: Figures
 
@@ -46,6 +48,8 @@ public struct Handout: Sendable {
     try Handout.checkStyle(style, named: "style")
     try Handout.checkStyle(theme, named: "theme")
     self.style = theme.isEmpty ? style : style + [0x0A] + theme
+    let word = Array("font".utf8)
+    hasOwnFont = theme.indices.contains { theme[$0...].starts(with: word, by: Self.isSameLetter) }
   }
 
   /// Finds a layout's files by their names and compiles them.
@@ -153,7 +157,10 @@ public struct Handout: Sendable {
         line += 1
         lineStart = at + 1
       }
-      for (word, fix) in refused where style[at...].starts(with: word, by: Self.isSameLetter) {
+      for (word, fix) in refused
+      where Self.isSameLetter(style[at], word[0])
+        && style[at...].starts(with: word, by: Self.isSameLetter)
+      {
         throw TemplateError(
           partial: name, line: line, column: at - lineStart + 1,
           problem: "'\(String(decoding: word, as: UTF8.self))' is not allowed here", fix: fix)

@@ -75,7 +75,7 @@ extension HandoutPage {
     guard context.layout != .log, context.layout != .clinician else { return nil }
     let prefix = "figure-\(drawn.shown + 1)"
     let place = Handout.FigurePlace(exercise: exercise, phrases: phrases, idPrefix: prefix)
-    guard let figure = context.handout.figures(place) else { return nil }
+    guard let figure = context.handout?.figures(place) else { return nil }
     drawn.shown += 1
     return figure
   }

@@ -13,22 +13,32 @@ public enum HandoutFigures {
     from data: @escaping @Sendable (Slug) -> [UInt8]?
   ) -> Handout.Figures {
     { place in
-      let name = place.exercise.text(in: place.phrases.language).name
-      if let picture = pictures(place.exercise.id) { return image(picture, name) }
+      let text = place.exercise.text(in: place.phrases.language)
+      let language = text.language == place.phrases.language ? nil : text.language
+      if let picture = pictures(place.exercise.id) { return image(picture, text.name, language) }
       guard let json = data(place.exercise.id), let figure = try? Figure(json: json) else {
         return nil
       }
       var out: [UInt8] = []
       figure.svg(
-        .paper, title: name, description: place.phrases.description(of: figure.summary),
-        idPrefix: place.idPrefix, into: &out)
+        .paper, title: text.name, titleLanguage: language,
+        description: place.phrases.description(of: figure.summary), idPrefix: place.idPrefix,
+        into: &out)
       return out
     }
   }
 
   /// As an image, in which no browser runs what it may hold.
-  private static func image(_ picture: ClinicPicture, _ name: String) -> [UInt8] {
-    var out = Array("<img alt=\"".utf8)
+  private static func image(
+    _ picture: ClinicPicture, _ name: String, _ language: String?
+  ) -> [UInt8] {
+    var out = Array("<img ".utf8)
+    if let language {
+      out += Array("lang=\"".utf8)
+      out.appendHTMLText(language)
+      out += Array("\" ".utf8)
+    }
+    out += Array("alt=\"".utf8)
     out.appendHTMLText(name)
     out += Array("\" src=\"".utf8)
     out += picture.address

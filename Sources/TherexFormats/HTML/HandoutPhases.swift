@@ -74,7 +74,11 @@ extension HandoutPage {
           .object(
             self.values(
               of: prescription, dosage: dosage, schedule: schedule, heading: heading)))
-        rows.append(GridRow(name: heading, dosage: dosage, schedule: schedule))
+        let language = resolved.exercise(prescription.exercise)?.text(in: phrases.language).language
+        rows.append(
+          GridRow(
+            name: heading, language: language == phrases.language ? "" : language ?? "",
+            dosage: dosage, schedule: schedule))
       }
       guard !exercises.isEmpty else { return nil }
       var values = TemplateObject(capacity: 3)
@@ -99,6 +103,8 @@ extension HandoutPage {
 
   struct GridRow {
     let name: String
+    /// The name's, where that is not the page's; else empty.
+    let language: String
     let dosage: Dosage
     let schedule: Schedule
   }
@@ -147,8 +153,9 @@ extension HandoutPage {
     let values: [TemplateValue] = rows.map { row in
       let cells = Weekday.allCases.map { cell(row.schedule, on: $0) }
       all += cells
-      var values = TemplateObject(capacity: 3)
+      var values = TemplateObject(capacity: 4)
       values.set(names.name, row.name)
+      values.set(names.textLanguage, row.language)
       values.set(names.dose, phrases.sentence(wording.words(of: row.schedule)))
       if context.layout == .log {
         values.set(

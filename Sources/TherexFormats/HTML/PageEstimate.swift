@@ -5,24 +5,13 @@ import TherexModel
 ///
 /// All heights and widths are in points, factors in em of the type they stand beside.
 struct PageEstimate {
-  /// A sheet without its margins of 8 mm.
-  struct Paper: Equatable {
-    let width: Double
-    let height: Double
-
-    init(_ paper: ExportContext.Paper) {
-      switch paper {
-      case .a4: (width, height) = (549.9, 796.5)
-      case .letter: (width, height) = (566.6, 746.6)
-      }
-    }
-  }
-
   /// A height and what was chosen for it.
-  struct Measured {
-    var height: Double
-    var columns: [Int]
-    var stopWidths: [Int]
+  struct Measured: Equatable {
+    let height: Double
+    /// Of each phase's exercises.
+    let columns: [Int]
+    /// Of each group of stop rules behind the emergencies, percent.
+    let stopWidths: [Int]
   }
 
   struct Phase {
@@ -49,7 +38,8 @@ struct PageEstimate {
     var call = TextWidth()
   }
 
-  let paper: Paper
+  /// A sheet without its margins of 8 mm.
+  let paper: (width: Double, height: Double)
   var banner = TextWidth()
   var letterhead = TextWidth()
   var hasLogo = false
@@ -66,8 +56,24 @@ struct PageEstimate {
   /// The code's side and its words.
   var code: (side: Double, heading: TextWidth, text: TextWidth)?
 
-  /// The height in a type, with the columns and widths that make it least.
-  func measure(_ points: Double, _ pictures: PageFit.Pictures) -> Measured {
-    PageMeasure(estimate: self, points: points, pictures: pictures).measured
+  /// The height in a setting, with the columns and widths that make it least.
+  func measure(_ setting: PageFit.Setting) -> Measured {
+    PageMeasure(estimate: self, points: setting.points, pictures: setting.pictures).measured
+  }
+}
+
+extension ExportContext.Paper {
+  /// A sheet's width and height, points.
+  ///
+  /// - Parameters:
+  ///   - across: the margins of both sides together, mm.
+  ///   - down: those of head and foot together, mm.
+  func room(without across: Double, _ down: Double) -> (width: Double, height: Double) {
+    let sheet: (width: Double, height: Double) =
+      switch self {
+      case .a4: (210, 297)
+      case .letter: (215.9, 279.4)
+      }
+    return ((sheet.width - across) * 72 / 25.4, (sheet.height - down) * 72 / 25.4)
   }
 }

@@ -7,7 +7,7 @@ struct PageMeasure {
   let points: Double
   let pictures: PageFit.Pictures
 
-  private var paper: PageEstimate.Paper { estimate.paper }
+  private var paper: (width: Double, height: Double) { estimate.paper }
   private var isTight: Bool { pictures == .tight }
   /// The height of a line.
   private var lead: Double { isTight ? 1.12 : 1.24 }

@@ -3,8 +3,8 @@ import TherexModel
 /// Reads what a page is estimated from out of the values its template is given, so that nothing
 /// can be shown that was not counted.
 extension PageEstimate {
-  init(_ page: TemplateObject, paper: Paper, names: HandoutNames) {
-    self.init(paper: paper)
+  init(_ page: TemplateObject, paper: ExportContext.Paper, names: HandoutNames) {
+    self.init(paper: paper.room(without: 16, 16))
     let say = page[names.say].entries.first ?? TemplateObject()
     func said(_ phrase: PhraseKey) -> String { say[names.key(of: phrase)].words }
     banner = TextWidth(page[names.banner].words, isBold: true)
@@ -57,7 +57,7 @@ extension PageEstimate {
     phases = page[names.phases].entries.map { Phase($0, names, said) }
   }
 
-  private init(paper: Paper) { self.paper = paper }
+  private init(paper: (width: Double, height: Double)) { self.paper = paper }
 
   static func run(_ heading: String, _ items: [TemplateValue]) -> TextWidth {
     var run = TextWidth(heading + ":", isBold: true)

@@ -15,14 +15,11 @@ struct UnitSplit {
   let mostWhole: Double
 
   private static let lead = 1.22
-  /// A page of A4 and of Letter without margins, points.
-  private static let pages: [ExportContext.Paper: (width: Double, height: Double)] = [
-    .a4: (533, 776), .letter: (549, 726),
-  ]
 
   init(paper: ExportContext.Paper, names: HandoutNames) {
     self.names = names
-    let page = Self.pages[paper] ?? (533, 726)
+    // The margins of the layout's `@page`.
+    let page = paper.room(without: 22, 23)
     width = page.width / 18 - 1.5
     most = 0.48 * page.height / 18
     mostWhole = 0.62 * page.height / 18
@@ -40,17 +37,17 @@ struct UnitSplit {
     }
     unit.set(names.noSteps, exercise[names.noSteps] ?? .nothing)
     var used = top + see(exercise)
-    add(parts(of: exercise), to: &unit, used: &used, exercise, nextTop, into: &units)
+    add(parts(of: exercise), to: &unit, used: &used, empty(exercise), nextTop, into: &units)
     units.append(unit)
     for other in exercise[names.instead].items(names).flatMap(\.entries) {
-      var unit = empty(exercise)
+      var blank = empty(exercise)
+      blank.set(names.textLanguage, other[names.textLanguage] ?? .nothing)
+      var unit = blank
+      for key in [names.figure, names.noSteps] { unit.set(key, other[key] ?? .nothing) }
       unit.set(names.otherName, other[names.heading] ?? .nothing)
-      unit.set(names.figure, other[names.figure] ?? .nothing)
-      unit.set(names.noSteps, other[names.noSteps] ?? .nothing)
-      unit.set(names.textLanguage, other[names.textLanguage] ?? .nothing)
       var used = nextTop + 2 * Self.lead + see(other)
       used += Double(TextWidth(other[names.heading].words, isBold: true).lines(in: width))
-      add(parts(of: other), to: &unit, used: &used, exercise, nextTop, into: &units)
+      add(parts(of: other), to: &unit, used: &used, blank, nextTop, into: &units)
       units.append(unit)
     }
     return units.map { .object($0) }
@@ -114,7 +111,7 @@ struct UnitSplit {
 
   private func add(
     _ parts: [Part], to unit: inout TemplateObject, used: inout Double,
-    _ exercise: TemplateObject, _ top: Double, into units: inout [TemplateObject]
+    _ blank: TemplateObject, _ top: Double, into units: inout [TemplateObject]
   ) {
     var shown: [TemplateKey] = []
     for (index, part) in parts.enumerated() {
@@ -123,7 +120,7 @@ struct UnitSplit {
       let isFull = used + part.height > most && (isDivided || used + left > mostWhole)
       if isFull || shown.contains(part.key) {
         units.append(unit)
-        unit = empty(exercise)
+        unit = blank
         used = top
         shown = []
       }

@@ -38,11 +38,28 @@ enum PainText {
       } else {
         throw TextMistake(
           "unknown pain limit",
-          fix: "write at most 5/10, no rise, rise mild, rise at most 2 or settled within 30 min",
+          fix: meant(by: tokens).map { "write at most \($0)/10" }
+            ?? "write at most 5/10, no rise, rise mild, rise at most 2 or settled within 30 min",
           column: part.column)
       }
     }
     return try PainLimit(atMost: atMost, rise: rise, settledWithin: settled)
+  }
+
+  /// The limit that `5/10`, `max 5` and `no more than 5` speak of; `nil` where a word says another.
+  private static func meant(by tokens: [DoseToken]) -> Substring? {
+    let plain = ["at", "most", "max", "maximum", "no", "not", "more", "than", "up", "to", "pain"]
+    var found: Substring?
+    for token in tokens {
+      switch token.kind {
+      case .number(let parts) where parts.count == 1 && found == nil: found = parts[0]
+      case .relation("<="): continue
+      case .word(let word) where word == "/10" || plain.contains(word): continue
+      default: return nil
+      }
+    }
+    guard let found, let number = ExactDecimal(found), number <= 10 else { return nil }
+    return found
   }
 
   static func append(_ pain: PainLimit, _ bytes: inout [UInt8]) {

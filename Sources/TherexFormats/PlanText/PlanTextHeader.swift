@@ -63,7 +63,7 @@ struct HeaderReader {
         column: key.column)
     }
     let near =
-      nearestWord(to: text, in: keys)
+      EverydayKeys.key(for: text) ?? nearestWord(to: text, in: keys)
       ?? vocabulary.nearestExercise(to: text).map { "\($0), in a phase" }
     return TextMistake(
       "unknown key \(ReadError.quoted(text))",
@@ -85,13 +85,14 @@ struct HeaderReader {
     case "patient": header.patient = try field(text, key)
     case "patient key": header.patientKey = try field(text, key)
     case "identifier": header.identifier = try field(text, key)
-    case "born": header.born = try CivilDate(text, at: key)
-    case "language": header.language = try PlanHeader.languageTag(text)
+    case "born": header.born = try DateText.parse(value, at: key)
+    case "language": header.language = try language(value)
     case "body mass": header.bodyMass = try bodyMass(value)
     case "affected side":
       guard let side = AffectedSide(rawValue: text) else {
         throw TextMistake(
-          "unknown side \(ReadError.quoted(text))", fix: "write left, right or both",
+          "unknown side \(ReadError.quoted(text))",
+          fix: HeaderReader.side(of: text).map { "write \($0)" } ?? "write left, right or both",
           column: value.column)
       }
       header.affectedSide = side
@@ -107,7 +108,7 @@ struct HeaderReader {
       }
       let what = value.part(parts[1].bytes.startIndex..<value.bytes.endIndex).trimmed
       header.surgery.append(
-        try Surgery(date: try CivilDate(parts[0].text, at: key), what: what.text))
+        try Surgery(date: try DateText.parse(parts[0], at: key), what: what.text))
     case "precaution": header.precautions.append(try field(text, key))
     case "weight bearing": header.weightBearing = try field(text, key)
     case "measure": header.measures.append(try measure(value))
@@ -115,8 +116,8 @@ struct HeaderReader {
     case "clinic": header.clinic = try field(text, key)
     case "call": header.call = try field(text, key)
     case "emergency": header.emergency = try field(text, key)
-    case "start": header.start = try CivilDate(text, at: key)
-    case "review": header.review = try CivilDate(text, at: key)
+    case "start": header.start = try DateText.parse(value, at: key)
+    case "review": header.review = try DateText.parse(value, at: key)
     case "goal": header.goals.append(try PlanHeader.line(text, at: key))
     case "pain": header.pain = try PainText.parse(value)
     case "stop": header.stops.append(try StopText.parse(value))
@@ -154,6 +155,32 @@ struct HeaderReader {
     }
   }
 
+  /// `Left`, `L` and `left knee` are left.
+  private static func side(of text: String) -> String? {
+    let words = text.lowercased().split { !$0.isLetter }
+    let sides = words.compactMap { word in
+      ["left", "right", "both"].first { $0 == word || (word.count == 1 && $0.hasPrefix(word)) }
+    }
+    return sides.count == 1 ? sides[0] : nil
+  }
+
+  private func language(_ value: TextSlice) throws -> String {
+    do throws(PlanError) {
+      return try PlanHeader.languageTag(value.text)
+    } catch {
+      guard let code = HeaderReader.languages[value.text.lowercased()] else { throw error }
+      throw TextMistake(
+        "\(error.path) \(error.problem)", fix: "write \(code)", column: value.column)
+    }
+  }
+
+  private static let languages = [
+    "english": "en", "spanish": "es", "español": "es", "espanol": "es", "castellano": "es",
+    "french": "fr", "français": "fr", "german": "de", "deutsch": "de", "portuguese": "pt",
+    "português": "pt", "chinese": "zh-Hans", "mandarin": "zh-Hans", "中文": "zh-Hans",
+    "arabic": "ar", "العربية": "ar",
+  ]
+
   private func bodyMass(_ value: TextSlice) throws -> BodyMass {
     let tokens = try DoseLexer.tokens(of: value)
     guard tokens.count == 2, case .number(let parts) = tokens[0].kind, parts.count == 1,
@@ -165,7 +192,8 @@ struct HeaderReader {
     }
     guard case .word(let word) = tokens[1].kind, let unit = MassUnit(rawValue: word) else {
       throw TextMistake(
-        "unknown unit \(ReadError.quoted(tokens[1].written))", fix: "write kg or lb",
+        "unknown unit \(ReadError.quoted(tokens[1].written))",
+        fix: DoseParser.massUnit(of: tokens[1].written).map { "write \($0)" } ?? "write kg or lb",
         column: tokens[1].column)
     }
     return try BodyMass(number, unit)
@@ -184,7 +212,7 @@ struct HeaderReader {
     let name = value.part(value.bytes.startIndex..<nameEnd - 1).trimmed
     return try Measure(
       name: name.text, score: score.text,
-      date: try CivilDate(parts[parts.count - 1].text, at: "measure.date"))
+      date: try DateText.parse(parts[parts.count - 1], at: "measure.date"))
   }
 
   private func override(_ value: TextSlice) throws -> Override {
@@ -196,6 +224,6 @@ struct HeaderReader {
     }
     return try Override(
       rule: try Slug(parts[0].text, at: "override.rule"), reason: parts[1].text,
-      who: parts[2].text, date: try CivilDate(parts[3].text, at: "override.date"))
+      who: parts[2].text, date: try DateText.parse(parts[3], at: "override.date"))
   }
 }

@@ -64,7 +64,12 @@ struct PhaseReader {
     }
     if PhaseLength.resembles(text) {
       let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      let near = nearestWord(to: String(words[1]), in: ["days", "weeks", "months"])
+      let abbreviated = [
+        "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "d": "days",
+      ]
+      let near =
+        abbreviated[words[1].lowercased()]
+        ?? nearestWord(to: String(words[1]), in: ["days", "weeks", "months"])
       throw TextMistake(
         "not a length",
         fix: near.map { "did you mean \(words[0]) \($0)? (1 to 1000, low end first)" }
@@ -151,7 +156,7 @@ struct PhaseReader {
       case "id": id = try Slug(value.text)
       case "goal": goals.append(try PlanHeader.line(value.text, at: key))
       case "enter when": enterWhen = try rules.criteria(value)
-      case "entered": entered = try CivilDate(value.text, at: key)
+      case "entered": entered = try DateText.parse(value, at: key)
       case "exit when": exitWhen = try rules.criteria(value)
       case "schedule": schedule = try ScheduleText.parse(value)
       default: notes.append(try PlanHeader.line(value.text, at: key))
@@ -212,12 +217,12 @@ struct PhaseReader {
           column: key.column))
     }
     let keys = PhaseReader.keys + ["warm-up", "main", "cool-down", "circuit 3 rounds"]
-    let near =
-      rules.vocabulary.nearestExercise(to: text) ?? nearestWord(to: text, in: keys)
+    let exercise = rules.vocabulary.nearestExercise(to: text)
+    let near = exercise.map { [$0] } ?? nearestWord(to: text, in: keys).map { [$0] }
     let mistake = TextMistake(
       "unknown exercise \(ReadError.quoted(text))",
-      fix: near.map { "did you mean \($0)?" } ?? "therex exercises lists the known ones",
-      column: key.column)
+      fix: Vocabulary.question(near ?? rules.vocabulary.exercises(withWordsOf: text))
+        ?? "therex exercises lists the known ones, and finds one by words", column: key.column)
     return (mistake, false)
   }
 

@@ -47,8 +47,7 @@ struct PrescriptionReader {
   var isSameDose: Bool { dosage.isSame }
 
   private static func dose(_ slice: TextSlice) throws(TextMistake) -> (Dosage, Schedule, Slug?) {
-    try DoseParser.parse(
-      try DoseLexer.tokens(of: slice), column: slice.column, endColumn: slice.endColumn)
+    try DoseParser.parse(slice)
   }
 
   mutating func take(
@@ -202,11 +201,7 @@ struct PrescriptionReader {
     } else if let first = text.utf8.first, !first.isDigit, first != 0x40,
       !Dosage.termWords.contains(text.lowercased())
     {
-      throw TextMistake(
-        "unknown exercise \(ReadError.quoted(text))",
-        fix: (rules.vocabulary.nearestExercise(to: text)
-          ?? nearestWord(to: text.lowercased(), in: Dosage.termWords)).map { "did you mean \($0)?" }
-          ?? "therex exercises lists the known ones", column: word.column)
+      throw unknownExercise(text, in: slice, column: word.column)
     }
     let (dosage, schedule, name) = try PrescriptionReader.dose(dose)
     guard name == nil else {
@@ -214,6 +209,27 @@ struct PrescriptionReader {
         "a step has no name of its own", fix: "remove as", column: dose.column)
     }
     return (exercise, dosage, schedule)
+  }
+
+  /// The words up to the dose may be the exercise's, as in `single leg press 3x10`.
+  private func unknownExercise(
+    _ word: String, in slice: TextSlice, column: Int
+  ) -> TextMistake {
+    let words = slice.bytes.prefix(100).split(whereSeparator: \.isBlank)
+      .prefix { $0.first?.isDigit == false && $0.first != 0x40 && $0.last != 0x2C }
+      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    let vocabulary = rules.vocabulary
+    let near =
+      words == word
+      ? vocabulary.nearestExercise(to: word).map { [$0] }
+        ?? nearestWord(to: word.lowercased(), in: Dosage.termWords).map { [$0] }
+      : vocabulary.nearestExercise(to: words).map { [$0] }
+        ?? vocabulary.nearestExercise(to: word).map { [$0] }
+    return TextMistake(
+      "unknown exercise \(ReadError.quoted(near == nil || words == word ? word : words))",
+      fix: Vocabulary.question(near ?? vocabulary.exercises(withWordsOf: words))
+        ?? EverydayDose.offer(for: slice.text).map { "write \($0.joined(separator: ", or "))" }
+        ?? "therex exercises lists the known ones, and finds one by words", column: column)
   }
 
   private func step(_ value: TextSlice) throws -> ProgressionStep {

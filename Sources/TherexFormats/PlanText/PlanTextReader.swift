@@ -36,7 +36,8 @@ struct PlanTextReader {
     case .unreadable:
       throw TextMistake(
         "neither a title, a key with a colon nor an exercise with a colon",
-        fix: "write key: value, or exercise-id: dose", column: 1)
+        fix: "write key: value, exercise-id: dose, or ## and a phase's title with a space between",
+        column: 1)
     case .title(let slice):
       guard header == nil else {
         throw TextMistake(

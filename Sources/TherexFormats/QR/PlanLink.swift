@@ -142,7 +142,22 @@ public struct PlanLink: Hashable, Sendable {
     guard let name else { return false }
     let parts = Sentence.words(of: name).filter { $0.count >= 3 }
     guard !parts.isEmpty else { return false }
-    let words = Set(Sentence.words(of: String(decoding: json, as: UTF8.self)))
-    return parts.contains(where: words.contains)
+    let spelled = parts.map { Array($0.utf8) }
+    // A quote ends every word, so that each text stands for itself, and most cannot hold a part.
+    return json.split(separator: UInt8(ascii: "\"")).contains { text in
+      guard
+        text.contains(where: { $0 >= 0x80 }) || spelled.contains(where: { has($0, text) })
+      else { return false }
+      let words = Sentence.words(of: String(decoding: text, as: UTF8.self))
+      return parts.contains(where: words.contains)
+    }
+  }
+
+  /// Whether a text of ASCII alone has a part's letters somewhere, whatever their capitals.
+  private static func has(_ part: [UInt8], _ text: ArraySlice<UInt8>) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (text.startIndex...(text.endIndex - part.count)).contains { start in
+      part.indices.allSatisfy { text[start + $0] | 0x20 == part[$0] }
+    }
   }
 }

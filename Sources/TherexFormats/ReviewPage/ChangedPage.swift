@@ -36,9 +36,9 @@ package struct ChangedPage {
     let title = phrases.text(.changedTitle)
     var page = PageBytes(
       title: phrases.text(.named, [.name: title, .words: header.title]),
-      language: phrases.language, direction: phrases.direction.rawValue, style: style)
+      language: phrases.language, direction: phrases.direction.rawValue, class: "patient",
+      style: style)
     let changes = old.difference(to: new.plan)
-    page.put("<main class=\"patient\">\n")
     if new.status == .draft { page.element("p", phrases.text(.draft), class: "kind") }
     page.element("h1", title)
     page.line([header.title, header.patient], class: "facts")
@@ -67,7 +67,6 @@ package struct ChangedPage {
       page.element("p", phrases.text(.changedReview, [.date: phrases.date(review)]))
     }
     page.line([header.clinician, header.clinic, header.call], class: "foot")
-    page.put("</main>\n")
     page.close()
     return page.bytes
   }

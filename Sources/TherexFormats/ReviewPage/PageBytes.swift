@@ -4,8 +4,11 @@ internal import TherexModel
 struct PageBytes {
   private(set) var bytes: [UInt8] = []
 
-  /// Opens a page; `close()` ends it.
-  init(title: String, language: String, direction: String = "ltr", style: [UInt8]) {
+  /// Opens a page and its `main` element; `close()` ends both.
+  init(
+    title: String, language: String, direction: String = "ltr", class kind: StaticString = "",
+    style: [UInt8]
+  ) {
     bytes.reserveCapacity(64 * 1024)
     put("<!DOCTYPE html>\n<html lang=\"")
     text(language)
@@ -17,10 +20,16 @@ struct PageBytes {
     text(title)
     put("</title>\n<style>\n")
     bytes.append(contentsOf: style)
-    put("</style>\n</head>\n<body>\n")
+    put("</style>\n</head>\n<body>\n<main")
+    if kind.utf8CodeUnitCount > 0 {
+      put(" class=\"")
+      put(kind)
+      put("\"")
+    }
+    put(">\n")
   }
 
-  mutating func close() { put("</body>\n</html>\n") }
+  mutating func close() { put("</main>\n</body>\n</html>\n") }
 
   mutating func put(_ html: StaticString) {
     bytes.append(

@@ -124,7 +124,10 @@ package struct ReviewWords {
     case .days(let have, let need): return "\(have) of \(need) days at this step"
     case .nextDose(let why): return "the next dose: \(words(of: why))"
     case .conflict: return "two records contradict each other\(on)"
-    case .stop: return "a stop stands: nothing advances until it is dealt with"
+    case .stop:
+      return at.isEmpty
+        ? "a stop stands: nothing advances until it is dealt with"
+        : "the session asked to stop and call\(on): it advances nothing"
     }
   }
 
@@ -225,6 +228,7 @@ package struct ReviewWords {
     case .otherStep(let address, let step):
       "of step \(step) of \(address.phase)/\(address.prescription), which the plan does not ask for yet"
     case .afterTheReview: "later than the day of the review"
+    case .beforeThePhase: "before the day on which the phase began"
     case .conflict(let fields):
       "with records that contradict each other: \(fields.joined(separator: ", "))"
     }

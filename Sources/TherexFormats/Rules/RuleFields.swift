@@ -12,7 +12,8 @@ struct RuleFields {
     if value.object == nil {
       errors.append(value.error("\(value.kind) stands where an object should", fix: "use { }"))
     }
-    for member in members where !keys.contains(member.key) {
+    for index in members.indices where !keys.contains(members[index].key) {
+      let member = members[index]
       let near = nearestWord(to: member.key, in: keys)
       errors.append(
         ReadError(
@@ -22,7 +23,9 @@ struct RuleFields {
     }
   }
 
-  subscript(key: String) -> JSON.Value? { members.first { $0.key == key }?.value }
+  subscript(key: String) -> JSON.Value? {
+    JSON.place(of: key, in: members).map { members[$0].value }
+  }
 
   /// The members in the file's order.
   var all: [JSON.Member] { members }
@@ -218,13 +221,16 @@ struct RuleFields {
 
   /// Whether a key is a language tag of two or three letters, perhaps with parts behind hyphens.
   static func isTag(_ key: String) -> Bool {
-    let parts = key.split(separator: "-", omittingEmptySubsequences: false)
-    return (2...3).contains(parts[0].utf8.count)
-      && parts.allSatisfy { part in
-        (1...8).contains(part.utf8.count)
-          && part.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
-          }
+    var length = 0
+    var isFirst = true
+    var isPart: Bool { (isFirst ? 2...3 : 1...8).contains(length) }
+    for byte in key.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: length += 1
+      case UInt8(ascii: "-") where isPart: (length, isFirst) = (0, false)
+      default: return false
       }
+    }
+    return isPart
   }
 }

@@ -219,13 +219,20 @@ struct RuleFileReader {
 
   /// Notes every name that nothing has.
   private mutating func checkNames() {
-    let findingNames = findings.map(\.entry.name)
-    let equipmentNames = equipment.map(\.entry.name)
-    let codes = sources.map(\.entry.code)
+    let (findingOrder, equipmentOrder, codeOrder) = (
+      findings.map(\.entry.name), equipment.map(\.entry.name), sources.map(\.entry.code)
+    )
+    let (findingNames, equipmentNames, codes) = (
+      Set(findingOrder), Set(equipmentOrder), Set(codeOrder)
+    )
     func missing(
-      _ wanted: [String], _ known: [String], _ what: String, _ value: JSON.Value
+      _ wanted: [String], _ names: Set<String>, _ what: String, _ value: JSON.Value
     ) -> [ReadError] {
-      wanted.filter { !known.contains($0) }.map { name in
+      // Mostly nothing is missing; the names' order, which the nearest depends on, is the files'.
+      guard wanted.contains(where: { !names.contains($0) }) else { return [] }
+      let known =
+        what == "source" ? codeOrder : what == "finding" ? findingOrder : equipmentOrder
+      return wanted.filter { !names.contains($0) }.map { name in
         value.error(
           "unknown \(what) \(ReadError.quoted(name))",
           fix: nearestWord(to: name, in: known).map { "did you mean \($0)?" }

@@ -13,6 +13,7 @@ struct Ladder {
     let version: Int
     let prescription: Prescription
     let dosage: Dosage
+    let affectedSide: AffectedSide?
     var rung: Review.Rung {
       Review.Rung(
         exercise: prescription.exercise, dosage: dosage, schedule: prescription.schedule)
@@ -47,6 +48,15 @@ struct Ladder {
     case .growth(let growth, _): growth.rule
     case .step(let step): step.rule
     case .end, .noRule: nil
+    }
+  }
+
+  /// Whether the next rung, or one that may be suggested, is more load.
+  var growsByLoad: Bool {
+    guard case .growth(let growth, _) = next, rule != nil else { return rule == nil }
+    switch growth.quantity {
+    case .mass, .shareOfBodyMass, .shareOfOneRepMax, .band: return true
+    case .hold, .repetitions, .sets, .duration, .distance: return false
     }
   }
 
@@ -92,9 +102,9 @@ struct Ladder {
       if !fallback.dosage.isUnstated {
         dosage =
           fallback.dosage.isSame ? fallback.dosage.filled(from: self.dosage) : fallback.dosage
-      } else if let past = earlier.first(where: {
-        $0.prescription.exercise == named && $0.rung != current
-      }) {
+      } else if let past = named == prescription.exercise
+        ? stepBefore(of: named) : earlier.first(where: { $0.prescription.exercise == named })
+      {
         dosage = past.dosage
       } else {
         return nil
@@ -102,9 +112,7 @@ struct Ladder {
     } else if !fallback.dosage.isUnstated {
       exercise = prescription.exercise
       dosage = fallback.dosage.isSame ? fallback.dosage.filled(from: self.dosage) : fallback.dosage
-    } else if let past = earlier.first(where: {
-      $0.prescription.exercise != prescription.exercise || $0.dosage != self.dosage
-    }) {
+    } else if let past = stepBefore() {
       exercise = past.prescription.exercise
       dosage = past.dosage
     } else {

@@ -98,7 +98,7 @@ struct LadderOffering {
       var needs: [String] = []
       if let other = step.exercise {
         guard let exercise = sources.exercises(other) else { continue }
-        guard let fit = fit(exercise) else { continue }
+        guard let fit = fit(exercise, isOwn: true) else { continue }
         (cautions, needs) = fit
       }
       let (rule, parts) = condition(before, isHarder: step.exercise != nil)
@@ -174,8 +174,11 @@ struct LadderOffering {
 
   /// What to take care of and what it needs; `nil` where a rule forbids it to this patient or the
   /// patient lacks what it needs, which is noted.
-  mutating func fit(_ exercise: Exercise) -> ([Objection], [String])? {
-    let set = Set(plan.header.overrides.map(\.rule))
+  ///
+  /// - Parameter isOwn: whether the plan names it: what the clinician overrides is meant for that, and
+  ///   opens no other exercise.
+  mutating func fit(_ exercise: Exercise, isOwn: Bool = false) -> ([Objection], [String])? {
+    let set = isOwn ? Set(plan.header.overrides.map(\.rule)) : []
     let objections = book.objections(to: exercise, having: findings, owned: owned)
       .filter { !set.contains($0.rule.id) }
     guard objections.allSatisfy({ $0.rule.severity != .error && $0.missing == nil }) else {

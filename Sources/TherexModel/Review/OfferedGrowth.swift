@@ -11,7 +11,10 @@ extension LadderOffering {
     case .shareOfBodyMass(let now):
       offerLoad(count, now.isRange ? nil : raised(now).map { .shareOfBodyMass($0) })
     case .shareOfOneRepMax(let now):
-      offerLoad(count, now.isRange ? nil : raised(now).map { .shareOfOneRepMax($0) })
+      let next = now.isRange ? nil : raised(now)
+      // Nobody lifts more than the most that can be lifted once.
+      if now.high >= 100 || next.map({ $0.high > 100 }) == true { break }
+      offerLoad(count, next.map { .shareOfOneRepMax($0) })
     case .band(let colour): offerBand(count, colour)
     case nil:
       if sources.exercises(prescription.exercise)?.resistance == .external {

@@ -22,7 +22,9 @@ extension Reviewer.Place {
         bodyMass: header.bodyMass, affectedSide: header.affectedSide)
     }
     let target = ladder.target
-    work = check(target.dose, atTop: target.atTop)
+    var work = check(target.dose, atTop: target.atTop)
+    work.needsLoad = ladder.growsByLoad
+    self.work = work
     doseOnly = check(ladder.dosage, atTop: false)
     var earlierDoses: [Int: WorkCheck] = [:]
     for past in ladder.earlier {
@@ -36,7 +38,9 @@ extension Reviewer.Place {
     }
     var versions: Set<Int> = [version]
     for past in ladder.earlier {
-      guard past.version == version - versions.count, ladder.isSame(as: past) else { break }
+      guard past.version == version - versions.count, ladder.isSame(as: past),
+        past.affectedSide == header.affectedSide
+      else { break }
       versions.insert(past.version)
     }
     self.versions = versions

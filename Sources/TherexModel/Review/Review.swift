@@ -198,6 +198,8 @@ extension Review {
       case unknownPrescription(PrescriptionAddress)
       case otherStep(PrescriptionAddress, Int)
       case afterTheReview
+      /// It is of the phase that runs, and before the phase began.
+      case beforeThePhase
       /// Its records contradict each other in these fields.
       case conflict([String])
     }

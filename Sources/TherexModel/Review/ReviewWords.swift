@@ -19,7 +19,7 @@ extension Unmet {
     case .days(let have, let need): "\(need) days at this step, \(have) so far"
     case .nextDose(let why): why.text
     case .conflict: "two records of a session contradict each other"
-    case .stop: "a stop stands"
+    case .stop: sessions.isEmpty ? "a stop stands" : "a session asked to stop"
     }
   }
 }
@@ -84,6 +84,7 @@ extension Review.UnusedSession.Reason {
     case .otherStep(let place, let step):
       "\(place.phase)/\(place.prescription) was done at step \(step)"
     case .afterTheReview: "it is after the day of the review"
+    case .beforeThePhase: "it is before the day on which its phase began"
     case .conflict(let fields): "its records differ in \(fields.joined(separator: ", "))"
     }
   }

@@ -13,6 +13,8 @@ public struct Reviewer: Sendable {
   private(set) var places: [PrescriptionAddress: Place] = [:]
   /// Of the running phase, in doing order.
   private var running: [PrescriptionAddress] = []
+  /// The day on which the running phase began; sessions before it are of another time.
+  private let began: CivilDate?
   private var stops: [(event: StopEvent, version: Int, instant: Int)] = []
   /// What the rules could use of the sessions with a stop.
   private var stopped: [SessionID: Set<PrescriptionAddress>] = [:]
@@ -58,7 +60,9 @@ public struct Reviewer: Sendable {
     stop = StopCheck(plan: plan, thresholds: thresholds)
     adherence = AdherenceTally()
     let past = Reviewer.past(of: plan, earlier)
-    let current = plan.phase(on: date)?.index
+    let phase = plan.phase(on: date)
+    let current = phase?.index
+    began = phase?.began
     for (index, phase) in plan.phases.enumerated() {
       let dosages = plan.effectiveDosages(in: phase)
       let rounds = phase.rounds
@@ -93,7 +97,8 @@ public struct Reviewer: Sendable {
           past[.init(phase: phase.effectiveID, prescription: prescription.id), default: []]
             .append(
               Ladder.Past(
-                version: version.header.version, prescription: prescription, dosage: dosage))
+                version: version.header.version, prescription: prescription, dosage: dosage,
+                affectedSide: version.header.affectedSide))
         }
       }
     }
@@ -125,6 +130,10 @@ public struct Reviewer: Sendable {
     _ session: Session, isConflict: Bool, isCounted: Bool = true
   ) throws(PlanError) {
     guard session.plan == id else {
+      // A plan whose id changed must not hide an emergency; whose it is, the clinician sees.
+      for event in stop.events(of: session) where event.urgency == .emergencyNow {
+        stops.append((event, session.version, session.time.instant))
+      }
       unused.insert(.init(session: session.id, reason: .otherPlan))
       return
     }
@@ -138,7 +147,8 @@ public struct Reviewer: Sendable {
     if session.version >= version {
       firstUse = min(firstUse ?? session.time.instant, session.time.instant)
     }
-    for event in stop.events(of: session) {
+    let events = stop.events(of: session)
+    for event in events {
       stops.append((event, session.version, session.time.instant))
       if stopped[session.id] == nil { stopped[session.id] = [] }
     }
@@ -152,13 +162,18 @@ public struct Reviewer: Sendable {
     for entry in session.entries {
       let felt = entry.felt.filled(from: session.felt)
       note(felt.pain, on: session.date)
-      take(entry, felt, of: session, isConflict: isConflict, isCounted: isCounted)
+      let hasStop = events.contains {
+        $0.prescription == nil || $0.prescription == entry.address || $0.urgency == .emergencyNow
+      }
+      take(
+        entry, felt, of: session, isConflict: isConflict, isCounted: isCounted, hasStop: hasStop)
     }
     if session.entries.isEmpty { note(session.felt.pain, on: session.date) }
   }
 
   private mutating func take(
-    _ entry: SessionEntry, _ felt: Felt, of session: Session, isConflict: Bool, isCounted: Bool
+    _ entry: SessionEntry, _ felt: Felt, of session: Session, isConflict: Bool, isCounted: Bool,
+    hasStop: Bool
   ) {
     let address = entry.address
     guard let place = places[address] else {
@@ -185,6 +200,10 @@ public struct Reviewer: Sendable {
       unused.insert(.init(session: session.id, reason: .olderVersion(session.version)))
       return
     }
+    if let began, session.date < began {
+      unused.insert(.init(session: session.id, reason: .beforeThePhase))
+      return
+    }
     let work: WorkResult
     if entry.alternative == nil {
       work = place.work(entry)
@@ -199,8 +218,9 @@ public struct Reviewer: Sendable {
       Evidence(
         id: session.id, instant: session.time.instant, date: session.date, pain: felt.pain,
         settling: felt.settling, rpe: felt.effort.rpe, rir: felt.effort.rir,
-        symptoms: felt.symptoms, work: work, lastRepetitions: entry.sets.last?.repetitions,
-        isConflict: isConflict))
+        symptoms: felt.symptoms, work: work,
+        lastRepetitions: place.doseOnly.lastRepetitions(of: entry),
+        isConflict: isConflict, hasStop: hasStop))
   }
 
   private mutating func note(_ scores: PainScores, on date: CivilDate) {
@@ -234,7 +254,7 @@ public struct Reviewer: Sendable {
       proposals.append(
         place.proposal(
           address, stops: own, anyStop: !standing.isEmpty,
-          check: RuleCheck(pain: plan.header.pain, stop: stop, days: place.days),
+          check: RuleCheck(pain: stop.strictest, stop: stop, days: place.days),
           offers: offers[address] ?? []))
     }
     return Review(
@@ -259,6 +279,8 @@ public struct Reviewer: Sendable {
     let isAccepted = plan.acceptance != nil
     let standing = stops.filter { stop in
       if seen.contains(stop.event.session) { return false }
+      // A version that somebody wrote says nothing of an emergency: only a record does.
+      if stop.event.urgency == .emergencyNow { return true }
       guard stop.version < version, !isAccepted, let firstUse else { return true }
       // Without a record the new version answers what came before the patient began with it.
       return stop.instant >= firstUse
@@ -275,47 +297,4 @@ public struct Reviewer: Sendable {
     }
     .map(\.event).filter { distinct.insert($0).inserted }
   }
-
-  /// The next phase that is not entered, if the one before has been.
-  private var waitingPhases: [Review.WaitingPhase] {
-    let starts = plan.phaseStarts
-    guard let next = starts.firstIndex(of: nil), next == 0 || starts[next - 1] != nil else {
-      return []
-    }
-    let phase = plan.phases[next]
-    return [Review.WaitingPhase(phase: phase.effectiveID, criteria: phase.enterWhen)]
-  }
-}
-
-extension Review {
-  /// Reviews a plan against a log; see ``Reviewer``.
-  ///
-  /// - Throws: ``PlanError`` when the log holds synthetic sessions and the plan is a patient's.
-  public init(
-    of plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [],
-    thresholds: Thresholds, offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
-  ) throws(PlanError) {
-    var reviewer = Reviewer(
-      plan: plan, on: date, earlier: earlier, thresholds: thresholds, offers: offers,
-      acceptsSynthetic: acceptsSynthetic)
-    let (sessions, conflicts) = log.joined
-    for session in sessions { try reviewer.take(session) }
-    for conflict in conflicts { try reviewer.take(conflict) }
-    self = reviewer.finish()
-  }
-}
-
-extension Phase {
-  /// The rounds of the circuit that each prescription stands in; `nil` outside one.
-  var rounds: [Count?] {
-    blocks.flatMap { block -> [Count?] in
-      let rounds: Count? = if case .circuit(let count) = block.kind { count } else { nil }
-      return block.prescriptions.map { _ in rounds }
-    }
-  }
-}
-
-extension SessionEntry {
-  /// Whether anything of it was done.
-  var hasBegun: Bool { isMarkedDone == true || !sets.isEmpty || stopped != nil }
 }

@@ -14,6 +14,8 @@ struct Evidence: Hashable {
   let lastRepetitions: ExactDecimal?
   /// Whether its records contradict each other.
   let isConflict: Bool
+  /// Whether the session asked to stop and call for this, whether or not anybody has seen it since.
+  let hasStop: Bool
 }
 
 /// Judges the evidence of one prescription by one rule.
@@ -77,6 +79,7 @@ struct RuleCheck {
   }
 
   private func judge(_ evidence: Evidence, _ rule: AdvanceRule, _ judgement: inout Judgement) {
+    if evidence.hasStop { judgement.add(.stop, missing: false, evidence.id) }
     if evidence.isConflict { judgement.add(.conflict, missing: true, evidence.id) }
     switch evidence.work {
     case .done: break
@@ -101,6 +104,12 @@ struct RuleCheck {
       }
     }
     planLimits(evidence, &judgement)
+    limitWhereNoneIsStated(evidence, rule, &judgement)
+    // A stop says the more of those that ask for one.
+    let isWorse = (evidence.symptoms ?? []).contains {
+      ($0.change == .new || $0.change == .worse) && $0.kind != .movingUp
+    }
+    if isWorse, !evidence.hasStop { judgement.add(.symptoms, missing: false, evidence.id) }
     // Symptoms of the baseline that nobody compared could be worse.
     let isOpen = (evidence.symptoms ?? []).contains {
       $0.change == nil && stop.isInBaseline($0.kind)
@@ -139,14 +148,36 @@ struct RuleCheck {
     }
   }
 
-  /// The plan's own limits must be known to hold: one that was passed is a stop already.
+  /// The limits that apply must be known to hold.
   private func planLimits(_ evidence: Evidence, _ judgement: inout Judgement) {
     guard let limit = pain else { return }
     if let most = limit.atMost { pain(evidence, atMost: most.high, &judgement) }
-    if limit.rise != nil, evidence.pain.worst == nil || evidence.pain.before == nil {
-      judgement.add(.pain, missing: true, evidence.id)
+    if let rise = limit.rise {
+      let scores = evidence.pain
+      let worst = [scores.during, scores.after, scores.nextMorning].compactMap { $0 }.max()
+      if let before = scores.before, let worst, worst - before > stop.allowed(rise).0 {
+        // One that stopped says so already.
+        if !evidence.hasStop { judgement.add(.pain, missing: false, evidence.id) }
+      } else if scores.worst == nil || scores.before == nil {
+        judgement.add(.pain, missing: true, evidence.id)
+      }
     }
     if let most = limit.settledWithin { settled(evidence, within: most.high, &judgement) }
+  }
+
+  /// Pain above the default limit advances nothing where neither the plan nor the rule states one.
+  private func limitWhereNoneIsStated(
+    _ evidence: Evidence, _ rule: AdvanceRule, _ judgement: inout Judgement
+  ) {
+    let isStated = rule.criteria.contains { if case .painAtMost = $0 { true } else { false } }
+    guard pain?.atMost == nil, !isStated else { return }
+    let most = stop.thresholds.painAtMost.value
+    let scores = evidence.pain
+    if [scores.during, scores.after, scores.nextMorning].contains(where: {
+      $0.map { $0 > most } ?? false
+    }) {
+      judgement.add(.pain, missing: false, evidence.id)
+    }
   }
 
   // MARK: Going back

@@ -1,13 +1,20 @@
 /// Finds what asks to stop and call in a session.
 struct StopCheck {
   let header: PlanHeader
+  /// The clinician's own; those of the book are among the thresholds.
   let stops: [AppliedStopRule]
   let thresholds: Thresholds
+  /// The plan's own limit, or where it has none that of the documents that it follows.
+  let limit: PainLimit?
+  /// The strictest limit that applies: nothing advances beyond it.
+  let strictest: PainLimit?
 
   init(plan: Plan, thresholds: Thresholds) {
     header = plan.header
     stops = plan.ownStopRules
     self.thresholds = thresholds
+    strictest = plan.painLimit(book: thresholds.book).limit
+    limit = plan.header.pain ?? strictest
   }
 
   /// Everything in a session, the whole session's answers once and each entry's own.
@@ -40,14 +47,17 @@ struct StopCheck {
     var causes: [(StopEvent.Cause, StopRule.Urgency)] = []
     switch stopped {
     case .stopRule(let trigger)?:
-      let rule = stops.first { $0.rule.trigger == trigger }?.rule
-      causes.append((.stopRule(trigger), rule?.effectiveUrgency ?? .prompt))
+      causes.append((.stopRule(trigger), urgency(ofRule: trigger)))
     case .symptom? where (asked.symptoms ?? []).isEmpty:
       causes.append((.unnamedSymptom, .prompt))
     default: break
     }
     for symptom in asked.symptoms ?? [] {
-      if let urgency = urgency(of: symptom) { causes.append((.symptom(symptom), urgency)) }
+      // One that the patient broke off for is a reason to call, whatever it is.
+      let least: StopRule.Urgency? = stopped == .symptom ? .prompt : nil
+      if let urgency = urgency(of: symptom) ?? least {
+        causes.append((.symptom(symptom), urgency))
+      }
     }
     if asked.pain != .notAsked || asked.settling != nil {
       if let cause = painCause(felt) { causes.append((cause, .prompt)) }
@@ -55,11 +65,39 @@ struct StopCheck {
     return causes
   }
 
+  /// How soon help is sought for what a rule names: as the plan says, as the book says of its own
+  /// rules in any language, or as it says of a red flag in other words.
+  private func urgency(ofRule trigger: String) -> StopRule.Urgency {
+    if let own = stops.first(where: { $0.rule.trigger == trigger })?.rule,
+      let urgency = own.urgency
+    {
+      return urgency
+    }
+    let named = thresholds.book.stops.filter { entry in
+      entry.words.contains { $0.trigger == trigger }
+    }
+    let found = named.isEmpty ? thresholds.book.stops.filter { $0.recognise.match(trigger) } : named
+    return found.map(\.urgency).min { $0.rank < $1.rank } ?? .prompt
+  }
+
   /// How soon help is sought for a symptom; `nil` where it is no reason to stop.
   ///
+  /// Of its kind and of what the book recognises in its place the more urgent. Known symptoms that
+  /// are no worse are no red flag, but for emergencies.
+  func urgency(of symptom: Symptom) -> StopRule.Urgency? {
+    let ofKind = urgency(ofKindOf: symptom)
+    guard let place = symptom.place else { return ofKind }
+    let words = "\(symptom.kind == .swelling ? "swollen" : symptom.kind.rawValue) \(place)"
+    let isKnown = symptom.change == .asBefore || symptom.change == .better
+    let flags = thresholds.book.stops.filter {
+      $0.isKept && (!isKnown || $0.urgency == .emergencyNow) && $0.recognise.match(words)
+    }
+    return ([ofKind].compactMap { $0 } + flags.map(\.urgency)).min { $0.rank < $1.rank }
+  }
+
   /// Emergencies: saddle numbness and bladder or bowel trouble (cauda equina; JOSPT guideline on low
   /// back pain, 2021). A symptom that nobody compared is new unless the baseline names it.
-  func urgency(of symptom: Symptom) -> StopRule.Urgency? {
+  private func urgency(ofKindOf symptom: Symptom) -> StopRule.Urgency? {
     switch symptom.kind {
     case .saddleNumbness, .bladderOrBowel: return .emergencyNow
     case .movingDown: return symptom.change == .better ? nil : .sameDay
@@ -84,28 +122,40 @@ struct StopCheck {
     default: return false
     }
     return header.baseline.contains {
-      $0.lowercased().holds(word) && !$0.lowercased().hasPrefix("no ")
+      let words = $0.lowercased()
+      return words.holds(word) && !StopCheck.isDenied(words)
     }
       || header.findings.contains { $0.name.holds(word) }
   }
 
+  /// Whether a line of the baseline holds a word that denies: what it names may then be absent.
+  private static func isDenied(_ line: String) -> Bool {
+    let denying = [
+      "no", "not", "non", "none", "never", "nil", "without", "denies", "denied", "deny", "absent",
+      "free", "negative", "resolved", "gone", "sin", "niega", "ni", "nunca", "sans", "pas",
+      "kein", "keine", "ohne", "sem", "nega",
+    ]
+    return line.split { !$0.isLetter }.contains { denying.contains(String($0)) }
+  }
+
+  /// The highest rise that a limit allows, and the threshold where the limit has no number.
+  func allowed(_ rise: PainLimit.Rise) -> (ExactDecimal, Threshold<ExactDecimal>?) {
+    switch rise {
+    case .none: (0, nil)
+    case .mild: (thresholds.mildRise.value, thresholds.mildRise)
+    case .atMost(let amount): (amount.high, nil)
+    }
+  }
+
   /// Of the plan's limits the first that was passed.
   private func painCause(_ felt: Felt) -> StopEvent.Cause? {
-    guard let limit = header.pain else { return nil }
+    guard let limit else { return nil }
     let known = [felt.pain.during, felt.pain.after, felt.pain.nextMorning].compactMap { $0 }
     if let most = limit.atMost?.high, let worst = known.max(), worst > most {
       return .painAbove(limit: most, was: worst)
     }
     if let before = felt.pain.before, let worst = known.max(), let rise = limit.rise {
-      let most: ExactDecimal
-      var threshold: Threshold<ExactDecimal>?
-      switch rise {
-      case .none: most = 0
-      case .mild:
-        most = thresholds.mildRise.value
-        threshold = thresholds.mildRise
-      case .atMost(let amount): most = amount.high
-      }
+      let (most, threshold) = allowed(rise)
       if worst - before > most {
         return .roseMoreThan(limit: most, by: worst - before, threshold: threshold)
       }
@@ -124,10 +174,10 @@ struct StopCheck {
 }
 
 extension PainScores {
-  /// Whether before, during and after are known and show no rise.
+  /// Whether before, during and after are known, and neither they nor the next morning show a rise.
   var isKnownNotToRise: Bool {
     guard let before, let worst else { return false }
-    return worst <= before
+    return worst <= before && nextMorning.map { $0 <= before } ?? true
   }
 }
 

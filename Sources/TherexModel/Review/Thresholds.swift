@@ -43,6 +43,8 @@ public struct Thresholds: Hashable, Sendable {
   public var painSafe: Threshold<ExactDecimal>
   /// The pain up to which a dose is suggested to grow, and above which to go back, 0 to 10.
   public var painAtMost: Threshold<ExactDecimal>
+  /// The book itself: its red flags, and the limits of pain of the documents that a plan follows.
+  public var book: RuleBook = .empty
 
   /// Two ends of a range in per cent.
   public struct ClosedPercents: Hashable, Sendable {
@@ -118,5 +120,6 @@ public struct Thresholds: Hashable, Sendable {
         }
       }, painSafe: try threshold(.painSafe, number),
       painAtMost: try threshold(.painAtMost, number))
+    self.book = book
   }
 }

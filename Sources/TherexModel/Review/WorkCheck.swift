@@ -18,6 +18,8 @@ struct WorkCheck {
   let rounds: Count?
   let bodyMass: BodyMass?
   let affectedSide: AffectedSide?
+  /// Whether a load that may be left out must be lifted all the same, for one that is to grow.
+  var needsLoad = false
 
   func callAsFunction(_ entry: SessionEntry) -> WorkResult {
     let isMarked = entry.isMarkedDone == true
@@ -64,7 +66,7 @@ struct WorkCheck {
   }
 
   private var setsNeeded: Int {
-    guard let count = dose.sets ?? rounds else { return 1 }
+    guard let count = dose.sets ?? rounds else { return rows.map(\.set).max() ?? 1 }
     return end(count).whole ?? 1
   }
 
@@ -137,7 +139,7 @@ struct WorkCheck {
     if let way = dose.distance {
       require(set.distance, end(way.amount).times(way.unit == .kilometres ? 1000 : 1))
     }
-    if result != .less, let load = dose.load, !load.isIfAble {
+    if result != .less, let load = dose.load, !load.isIfAble || needsLoad {
       switch check(set.load, load) {
       case .done: break
       case .less: result = .less
@@ -145,6 +147,18 @@ struct WorkCheck {
       }
     }
     return result
+  }
+
+  /// Repetitions of the last set, on the side that did fewer; `nil` where they were not recorded, or
+  /// the set was less than the dose.
+  func lastRepetitions(of entry: SessionEntry) -> ExactDecimal? {
+    var most: ExactDecimal?
+    for side in [PerformedSet.Side.left, .right] {
+      guard let last = entry.sets.last(where: { $0.side != side }) else { continue }
+      guard check(last, dose) == .done, let own = last.repetitions else { return nil }
+      most = most.map { min($0, own) } ?? own
+    }
+    return most
   }
 
   private func check(_ done: PerformedLoad?, _ load: Load) -> WorkResult {

@@ -89,6 +89,7 @@ extension Checker {
     case .call: lacks = header.call == nil
     case .emergency: lacks = header.emergency == nil
     case .goal: lacks = header.goals.isEmpty && plan.phases.allSatisfy(\.goals.isEmpty)
+    case .pain: lacks = header.pain == nil
     case .bodyMass:
       lacks =
         header.bodyMass == nil
@@ -188,7 +189,7 @@ extension Checker {
   private mutating func checkPain(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
     guard let own = plan.header.pain else { return }
     for limit in book.painLimits(of: plan) where !limit.isOverridden(in: plan) {
-      if let looser = own.looserPart(than: limit.limit) {
+      if let looser = own.looserPart(than: limit.limit, mild: book.mildRise) {
         remark(
           rule, order, Spot.plan.at("pain"),
           [("value", looser), ("other", limit.source), ("finding", limit.id.text)],

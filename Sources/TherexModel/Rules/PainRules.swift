@@ -23,6 +23,9 @@ extension RuleBook {
     return sources.map(\.code).filter(named.contains)
   }
 
+  /// The highest rise that is mild; 0 where the book does not say.
+  var mildRise: ExactDecimal { value(DefaultID.mildRise.rawValue)?.low ?? 0 }
+
   /// `003` of `003 Lower back exercises …`.
   func leadingCode(of source: String) -> String {
     String(source.prefix { $0 != " " && $0 != "," })
@@ -58,7 +61,7 @@ extension Plan {
         stricter.append(sourced.id)
         continue
       }
-      let merged = own.strictest(with: sourced.limit)
+      let merged = own.strictest(with: sourced.limit, mild: book.mildRise)
       if merged != own {
         limit = merged
         stricter.append(sourced.id)
@@ -70,9 +73,13 @@ extension Plan {
 
 extension PainLimit {
   /// Of each part the stricter one; a part that one leaves open is the other's.
-  public func strictest(with other: PainLimit) -> PainLimit {
+  ///
+  /// - Parameter mild: the highest rise that is mild, 0 to 10.
+  public func strictest(with other: PainLimit, mild: ExactDecimal) -> PainLimit {
     let most = [atMost, other.atMost].compactMap { $0 }.min { $0.high < $1.high }
-    let least = [rise, other.rise].compactMap { $0 }.min { $0.rank < $1.rank }
+    let least = [rise, other.rise].compactMap { $0 }.min {
+      $0.rank(mild: mild) < $1.rank(mild: mild)
+    }
     let settled =
       least == Rise.none && rise != other.rise
       ? (rise == Rise.none ? settledWithin : other.settledWithin)
@@ -81,11 +88,13 @@ extension PainLimit {
   }
 
   /// In which part this accepts more than the other, in words; `nil` where it nowhere does.
-  func looserPart(than other: PainLimit) -> String? {
+  func looserPart(than other: PainLimit, mild: ExactDecimal) -> String? {
     if let most = other.atMost, let own = atMost, own.high > most.high {
       return "pain up to \(own.high)/10"
     }
-    if let least = other.rise, let own = rise, own.rank > least.rank { return own.words }
+    if let least = other.rise, let own = rise, own.rank(mild: mild) > least.rank(mild: mild) {
+      return own.words
+    }
     if other.rise == Rise.none, rise == nil, atMost != nil { return "pain without a limit of rise" }
     if let time = other.settledWithin, let own = settledWithin, own.high > time.high {
       return "a rise that lasts up to \(own.high) min"
@@ -95,12 +104,11 @@ extension PainLimit {
 }
 
 extension PainLimit.Rise {
-  /// Strictest first. A mild rise has no number of its own; it stands between none and any number
-  /// above 2 (0 to 2 is the safe zone of Thomeé 1997).
-  var rank: ExactDecimal {
+  /// Strictest first. A mild rise has no number of its own: it is the book's.
+  func rank(mild: ExactDecimal) -> ExactDecimal {
     switch self {
     case .none: -1
-    case .mild: 2
+    case .mild: mild
     case .atMost(let amount): amount.high
     }
   }

@@ -138,7 +138,7 @@ public enum RuleTest: Hashable, Sendable {
 /// A part of a plan that may be missing.
 public enum PlanPart: String, CaseIterable, Hashable, Sendable {
   case schedule, dose, side, hold, load, equipment, review, stops, progression, clinician, call,
-    emergency, goal
+    emergency, goal, pain
   /// Needed where a load is in per cent of it.
   case bodyMass = "body mass"
   /// Needed where a dose speaks of the affected side.

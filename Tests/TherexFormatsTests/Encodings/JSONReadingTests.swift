@@ -155,4 +155,26 @@ private func failure(_ text: String) -> ReadError? { failure(Array(text.utf8)) }
     #expect(
       String(decoding: bytes, as: UTF8.self) == #""\"\\/\b\t\n\f\r\u0000\u001f"# + "\u{7F}é\"")
   }
+
+  @Test func `a string ends at its quote wherever that stands`() throws {
+    for count in 0..<24 {
+      for filler in ["a", " ", "!", "#", "[", "]", "é", "\u{7F}", "日"] {
+        let text = String(repeating: filler, count: count)
+        let values = try read("[\"\(text)\", \"\(text)\\n\(text)\", 1]").array
+        #expect(values?.map(\.string) == [text, "\(text)\n\(text)", nil])
+        #expect(values?.last?.place.column == 3 * count + 12)
+      }
+    }
+  }
+
+  @Test func `a control character in a string is refused wherever it stands`() {
+    for count in 0..<24 {
+      for control: UInt8 in [0x01, 0x09, 0x0A, 0x1F] {
+        let plain = [UInt8](repeating: 0x21, count: count)
+        let error = failure(Array("[\"".utf8) + plain + [control, 0x22, 0x5D])
+        #expect(error?.problem == "a control character is not allowed in a string")
+        #expect(error?.column == count + 3)
+      }
+    }
+  }
 }

@@ -265,39 +265,6 @@ import TherexModel
     #expect(!full.contains("phases[0].prone-press-up.exercise"))
   }
 
-  @Test(arguments: ["en", "es", "fr", "de", "pt", "zh-Hans", "ar"])
-  func `every figure is described in the page's language`(language: String) throws {
-    let phrases = try BuiltInContext.phrases(language)
-    let english = try BuiltInContext.phrases("en")
-    let files = BuiltIn.paths(under: "figures/").filter { !$0.contains("schema") }
-    #expect(files.count > 40)
-    for file in files {
-      let summary = try Figure(json: try #require(BuiltIn.bytes(file))).summary
-      let words = phrases.description(of: summary)
-      #expect(words.count > 15)
-      #expect(summary.positions == 1 || words.contains(phrases.number(2)), "\(file)")
-      if language != "en" { #expect(words != english.description(of: summary)) }
-    }
-  }
-
-  @Test func `a clinic's picture stands before the figure, as an image`() throws {
-    let plan = try BuiltInContext.resolved(
-      try BuiltInContext.plan("# Back\n## One\nsquat: 2x10, daily\n"))
-    let svg = Array(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>".utf8)
-    let picture = try ClinicPicture(svg)
-    let handout = try Handout(
-      layout: .page,
-      figures: HandoutFigures.drawings(
-        pictures: { _ in picture }, from: { BuiltIn.bytes("figures/\($0).json") }),
-      files: { BuiltIn.bytes($0) })
-    let html = try Self.page(
-      plan, ExportContext(phrases: try BuiltInContext.phrases("en"), handout: handout)
-    ).html
-    #expect(html.contains("<img alt=\"Squat\" src=\"data:image/svg+xml;base64,"))
-    #expect(!html.contains("<svg"))
-  }
-
   @Test func `a layout without its template is refused`() {
     #expect(throws: TemplateError.self) { try Handout(layout: .log, files: { _ in nil }) }
   }

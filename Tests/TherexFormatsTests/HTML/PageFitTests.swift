@@ -9,13 +9,13 @@ import TherexModel
 @Suite struct PageFitTests {
   private static func export(
     _ text: String, layout: ExportContext.Layout = .page, paper: ExportContext.Paper = .a4,
-    language: String = "en"
+    language: String = "en", theme: String? = nil
   ) throws -> (html: String, losses: [Loss]) {
     let plan = try BuiltInContext.resolved(try BuiltInContext.plan(text), language: language)
     let context = ExportContext(
       phrases: try BuiltInContext.phrases(language),
       handout: try Handout(
-        layout: layout,
+        layout: layout, theme: theme.map { Array($0.utf8) },
         figures: HandoutFigures.drawings(from: { BuiltIn.bytes("figures/\($0).json") }),
         files: { BuiltIn.bytes($0) }), paper: paper)
     var bytes: [UInt8] = []
@@ -32,6 +32,12 @@ import TherexModel
   private static func points(_ html: String) throws -> Double {
     let size = try #require(try bodyClasses(html).first { $0.hasPrefix("pt-") })
     return try #require(Double(size.dropFirst(3).split(separator: "-").joined(separator: ".")))
+  }
+
+  /// Where a page's setting stands among all, from the one with the most room.
+  private static func place(of html: String) throws -> Int {
+    let classes = try bodyClasses(html).dropFirst().joined(separator: " ")
+    return try #require(PageFit.settings.firstIndex { $0.classes == classes }, "\(classes)")
   }
 
   private static func squats(_ count: Int, note: String) -> String {
@@ -76,13 +82,24 @@ import TherexModel
     #expect(try Self.bodyClasses(full.html) == ["full"])
   }
 
+  @Test func `a theme with a font of its own leaves more of the page free`() throws {
+    var later = 0
+    for count in [6, 9, 12, 15, 18] {
+      let text = Self.squats(count, note: "Slowly.")
+      let plain = try Self.place(of: try Self.export(text).html)
+      let colored = try Self.export(text, theme: "h1 { color: #060; }").html
+      #expect(try Self.place(of: colored) == plain)
+      let wide = try Self.export(text, theme: "body { FONT-family: Verdana; }").html
+      later += try Self.place(of: wide) - plain
+    }
+    #expect(later >= 3)
+  }
+
   @Test func `more words never lead to a setting with more room`() throws {
-    let all = PageFit.settings.map { PageFit(points: $0.points, pictures: $0.pictures).classes }
     var last = 0
     for count in stride(from: 1, through: 25, by: 4) {
       let html = try Self.export(Self.squats(count, note: "Slowly.")).html
-      let classes = try Self.bodyClasses(html).dropFirst().joined(separator: " ")
-      let at = try #require(all.firstIndex(of: classes), "\(classes)")
+      let at = try Self.place(of: html)
       #expect(at >= last)
       last = at
     }
@@ -91,8 +108,7 @@ import TherexModel
   @Test func `the style has every size and place of pictures that can be chosen`() throws {
     let style = String(decoding: try #require(BuiltIn.bytes("handouts/page.css")), as: UTF8.self)
     for setting in PageFit.settings {
-      let fit = PageFit(points: setting.points, pictures: setting.pictures)
-      for name in fit.classes.split(separator: " ") {
+      for name in setting.classes.split(separator: " ") {
         #expect(style.contains(".page.\(name) "), "\(name)")
       }
     }

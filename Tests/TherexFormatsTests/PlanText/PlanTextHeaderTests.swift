@@ -55,7 +55,10 @@ import TherexModel
     ("version: +2", "10: error: version is not a whole number of 1 to 1000000; write version: 2"),
     ("patient:", "9: error: patient is empty; write it or remove the line"),
     ("born: 2026-02-31", "7: error: born names day 31 of a month that has 28; use 1 to 28"),
-    ("born: 02/03/1979", "7: error: born is not a date; write it as 2026-11-23"),
+    (
+      "born: 02/03/1979",
+      "7: error: born is not a date; write year, month and day, as in 1979-04-02"
+    ),
     ("start: 1900-02-29", "8: error: start names day 29 of a month that has 28; use 1 to 28"),
     (
       "language: english!",
@@ -63,12 +66,15 @@ import TherexModel
     ),
     ("body mass: 68", "12: error: body mass is one number and its unit; write body mass: 68 kg"),
     ("body mass: 68 stone", "15: error: unknown unit 'stone'; write kg or lb"),
-    ("body mass: 2,5 kg", "12: error: a decimal has a point, not a comma; write it as 2.5"),
+    ("body mass: 2,5 kg", "12: error: a decimal has a point, not a comma; write 2.5"),
     ("body mass: 0 kg", "12: error: body mass is out of bounds; use more than 0, 1000 at most"),
     ("affected side: up", "16: error: unknown side 'up'; write left, right or both"),
     ("has: mat,, rope", "10: error: has has an empty entry; remove the comma"),
     ("baseline: a, b; c", "14: error: baseline holds a comma or a semicolon; make it two entries"),
-    ("findings: scoliosis,", "21: error: an empty finding; therex findings lists the known ones"),
+    (
+      "findings: scoliosis,",
+      "21: error: an empty finding; therex findings lists the known ones; what no rule knows belongs in baseline: or note:"
+    ),
     ("findings: scoliosys", "11: error: unknown finding 'scoliosys'; did you mean scoliosis?"),
     (
       "surgery: knee",
@@ -86,7 +92,7 @@ import TherexModel
     ("pain: no rise, rise mild", "16: error: said twice; keep one of the two"),
     (
       "stop: a",
-      "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency"
+      "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency, set off by semicolons"
     ),
     ("stop: a; b; sameday", "13: error: unknown urgency 'sameday'; did you mean same day?"),
     ("stop: a; ", "7: error: stop.action is empty; write it or leave it out"),

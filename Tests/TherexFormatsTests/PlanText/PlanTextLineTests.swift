@@ -79,7 +79,7 @@ import TherexModel
     #expect(
       Sample.mistakes("# t\n## p\nleg-press // a: b") == [
         "3:1: error: neither a title, a key with a colon nor an exercise with a colon; "
-          + "write key: value, or exercise-id: dose"
+          + "write key: value, exercise-id: dose, or ## and a phase's title with a space between"
       ])
   }
 
@@ -89,7 +89,7 @@ import TherexModel
     ("# t\n##", "2:1: error: an empty phase title; write ## and the title"),
     (
       "# t\n### x",
-      "2:1: error: neither a title, a key with a colon nor an exercise with a colon; write key: value, or exercise-id: dose"
+      "2:1: error: neither a title, a key with a colon nor an exercise with a colon; write key: value, exercise-id: dose, or ## and a phase's title with a space between"
     ),
     (
       "patient: A\n# t",

@@ -122,9 +122,9 @@ import TherexModel
     ("Leg-Press: 3x10", "1:1: error: unknown exercise 'Leg-Press'; did you mean leg-press?"),
     (
       "qqqqqqqqqqq: 3x10",
-      "1:1: error: unknown exercise 'qqqqqqqqqqq'; therex exercises lists the known ones"
+      "1:1: error: unknown exercise 'qqqqqqqqqqq'; therex exercises lists the known ones, and finds one by words"
     ),
-    ("leg-press: @ 2,5 kg", "1:14: error: a decimal has a point, not a comma; write it as 2.5"),
+    ("leg-press: @ 2,5 kg", "1:14: error: a decimal has a point, not a comma; write 2.5"),
     (
       "leg-press:\nleg-press:",
       "2:1: error: leg-press stands twice in the phase; give the second a name: as leg-press-2"
@@ -147,7 +147,10 @@ import TherexModel
       "1:5: error: an indented line that belongs to no exercise; indent only an exercise's details"
     ),
     ("id: A", "1:5: error: id is not an id; write a"),
-    ("entered: soon", "1:10: error: entered is not a date; write it as 2026-11-23"),
+    (
+      "entered: soon",
+      "1:10: error: entered is not a date; write year, month and day, as in 2026-11-23"
+    ),
     ("goal:", "1:6: error: goal is empty; write it or remove the line"),
     ("schedule: daily\nschedule: Mon", "2:1: error: schedule stands twice; keep one of the two"),
     (
@@ -232,7 +235,7 @@ import TherexModel
     ("back: daily, if pain > 3", "7: error: back keeps the schedule; remove the days and times"),
     (
       "when: scoliosis or kyphosis",
-      "20: error: unknown finding 'kyphosis'; therex findings lists the known ones"
+      "20: error: unknown finding 'kyphosis'; therex findings lists the known ones; what no rule knows belongs in baseline: or note:"
     ),
     ("set 0: 5 reps", "8: error: set is set 0; use 1 to 100"),
     (
@@ -250,7 +253,7 @@ import TherexModel
     ("set x: 5 reps", "1: error: unknown detail 'set x'; did you mean set N?"),
     (
       "stop: a",
-      "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency"
+      "7: error: stop needs a trigger and an action; write stop: trigger; action; urgency, set off by semicolons"
     ),
   ]
 

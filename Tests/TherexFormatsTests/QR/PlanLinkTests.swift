@@ -70,6 +70,15 @@ import Testing
     #expect(try !link(text, includesName: true).link.mayNamePatient)
   }
 
+  @Test(arguments: [
+    ("# Plan for ANA", true), ("# Plan – ana, again", true), ("# Plan of pérez", true),
+    ("# Plan of Pe\u{301}rez", true), ("# Banana plan", false), ("# Plan – analgesia", false),
+  ])
+  func `a name is known by its letters and as a whole word`(title: String, isTold: Bool) throws {
+    let text = Self.named.replacing("# Plan", with: title)
+    #expect(try link(text).link.mayNamePatient == isTold)
+  }
+
   @Test func `stop rules go along where they fit`() throws {
     let (_, small) = try link(Self.named)
     #expect(small.content == .planAndStopRules)

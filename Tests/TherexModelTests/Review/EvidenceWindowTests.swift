@@ -7,7 +7,8 @@ import Testing
     Evidence(
       id: try SessionID("s\(day)"), instant: day * 86_400, date: try CivilDate("2026-01-01") + day,
       pain: try PainScores(during: ExactDecimal(pain), after: ExactDecimal(pain)), settling: nil,
-      rpe: nil, rir: nil, symptoms: nil, work: .done, lastRepetitions: nil, isConflict: false)
+      rpe: nil, rir: nil, symptoms: nil, work: .done, lastRepetitions: nil, isConflict: false,
+      hasStop: false)
   }
 
   private func window(sessions: Int? = 2) throws -> EvidenceWindow {

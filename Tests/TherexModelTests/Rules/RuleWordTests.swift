@@ -54,24 +54,25 @@ struct `The strictest limit of pain` {
   @Test func `takes the stricter of each part, and a part that only one states`() throws {
     let a = try limit(5, .mild, 30)
     let b = try limit(3, nil, 60)
-    #expect(a.strictest(with: b) == (try limit(3, .mild, 30)))
-    #expect(b.strictest(with: a) == (try limit(3, .mild, 30)))
-    #expect(a.strictest(with: a) == a)
+    #expect(a.strictest(with: b, mild: 1) == (try limit(3, .mild, 30)))
+    #expect(b.strictest(with: a, mild: 1) == (try limit(3, .mild, 30)))
+    #expect(a.strictest(with: a, mild: 1) == a)
   }
 
   @Test func `no rise is stricter than a mild one, and a mild one than a rise of 3`() throws {
     let none = try limit(nil, PainLimit.Rise.none)
     let mild = try limit(nil, .mild)
     let three = try limit(nil, .atMost(try Amount(3)))
-    #expect(mild.strictest(with: none).rise == PainLimit.Rise.none)
-    #expect(three.strictest(with: mild).rise == .mild)
-    #expect(mild.looserPart(than: none) != nil)
-    #expect(none.looserPart(than: mild) == nil)
-    #expect(three.looserPart(than: mild) != nil)
+    #expect(mild.strictest(with: none, mild: 1).rise == PainLimit.Rise.none)
+    #expect(three.strictest(with: mild, mild: 1).rise == .mild)
+    #expect(mild.looserPart(than: none, mild: 1) != nil)
+    #expect(none.looserPart(than: mild, mild: 1) == nil)
+    #expect(three.looserPart(than: mild, mild: 1) != nil)
   }
 
   @Test func `where no rise is accepted, no time to settle is left`() throws {
-    let merged = try limit(nil, .mild, 30).strictest(with: try limit(nil, PainLimit.Rise.none))
+    let merged = try limit(nil, .mild, 30).strictest(
+      with: try limit(nil, PainLimit.Rise.none), mild: 1)
     #expect(merged.settledWithin == nil)
   }
 }

@@ -34,9 +34,7 @@ struct DoseLexer {
       if byte == 0x20 || byte == 0x09 {
         try endWord()
       } else if byte == 0x2C {
-        try lexer.checkComma(
-          before: index + 1 < end ? bytes[index + 1] : 0x20,
-          behind: index > start ? bytes[index - 1] : nil, word: wordColumn, column: column)
+        try DoseLexer.checkComma(at: index, in: bytes, word: start, wordColumn, column: column)
         let comma = column
         try endWord()
         guard !lexer.tokens.isEmpty, !lexer.afterComma else {
@@ -57,16 +55,31 @@ struct DoseLexer {
     return lexer.tokens
   }
 
-  private func checkComma(
-    before next: UInt8, behind last: UInt8?, word: Int, column: Int
+  /// A space stands behind a comma; a comma within a number is a decimal's, or thousands'.
+  private static func checkComma(
+    at comma: Int, in bytes: ArraySlice<UInt8>, word: Int, _ wordColumn: Int, column: Int
   ) throws(TextMistake) {
-    guard !next.isBlank else { return }
-    if let last, last.isDigit, next.isDigit {
-      throw TextMistake(
-        "a decimal has a point, not a comma", fix: "write it as 2.5", column: word)
+    let rest = bytes[(comma + 1)...]
+    guard let next = rest.first, !next.isBlank else { return }
+    let whole = bytes[word..<comma].drop { $0 == 0x40 || $0 == 0x2B }
+    if next.isDigit, !whole.isEmpty, whole.allSatisfy(\.isDigit) {
+      let places = rest.prefix(while: \.isDigit)
+      let sign = rest.dropFirst(places.count).first
+      if sign != 0x78, sign != 0x58, sign != 0x3A {
+        let number = "\(text(whole)).\(text(places))"
+        throw TextMistake(
+          "a decimal has a point, not a comma",
+          fix: places.count == 3
+            ? "write \(number), or \(text(whole))\(text(places)) for thousands" : "write \(number)",
+          column: wordColumn)
+      }
     }
     throw TextMistake(
       "a comma with no space behind it", fix: "put a space after the comma", column: column)
+  }
+
+  private static func text(_ digits: ArraySlice<UInt8>) -> String {
+    String(decoding: digits, as: UTF8.self)
   }
 
   /// The word with `x` for `×` and `-` for `–`: one scalar for one, so that columns stay.

@@ -85,6 +85,15 @@ extension DoseParser {
       unit == "kg" ? .kilograms : .pounds)
   }
 
+  /// `lbs` and `kilos` are known, and written otherwise.
+  static func massUnit(of word: String) -> String? {
+    switch word.lowercased() {
+    case "lbs", "lb", "pound", "pounds": "lb"
+    case "kgs", "kg", "kilo", "kilos", "kilogram", "kilograms": "kg"
+    default: nil
+    }
+  }
+
   /// `1RM`, which is cut into a number and a word.
   mutating func acceptOneRepMax() -> Bool {
     guard case .number(let parts) = next?.kind, parts == ["1"], following?.isWord("rm") == true

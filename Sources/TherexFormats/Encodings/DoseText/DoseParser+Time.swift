@@ -59,7 +59,9 @@ extension DoseParser {
       return
     }
     let parts = try number(after: "hold")
-    if let unit = next, !unit.afterComma, unit.isWord("min") {
+    if let unit = next, !unit.afterComma,
+      ["min", "mins", "minute", "minutes"].contains(where: unit.isWord)
+    {
       let minutes = parts.compactMap { ExactDecimal($0)?.whole }.filter { $0 < 10_000 }
       let seconds =
         minutes.count == parts.count ? minutes.map { "\($0 * 60)" }.joined(separator: "-") : "60"

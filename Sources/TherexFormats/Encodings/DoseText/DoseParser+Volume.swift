@@ -88,7 +88,10 @@ extension DoseParser {
       try once("repetitions", at: token.column)
       terms.repetitions = .count(
         try DoseNumber.amount(parts, atLeast: atLeast, path: "repetitions", column: token.column))
-    case "s", "min", "h":
+    case "min", "h":
+      throw TextMistake(
+        "a time needs its word", fix: "write for \(number) \(word)", column: token.column)
+    case "s":
       throw TextMistake(
         "\(number) \(word) could be a hold or a duration",
         fix: "write hold \(number) \(word) or for \(number) \(word)", column: token.column)

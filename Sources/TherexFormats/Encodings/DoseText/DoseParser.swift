@@ -25,6 +25,18 @@ struct DoseParser {
     return (dosage, schedule, parser.terms.name)
   }
 
+  /// Reads the words of a dose.
+  ///
+  /// - Throws: ``TextMistake`` with the dose in plan text as its mend where everyday words were used.
+  static func parse(_ slice: TextSlice) throws(TextMistake)
+    -> (dosage: Dosage, schedule: Schedule, name: Slug?)
+  {
+    do throws(TextMistake) {
+      return try parse(
+        try DoseLexer.tokens(of: slice), column: slice.column, endColumn: slice.endColumn)
+    } catch { throw EverydayDose.mended(error, of: slice) }
+  }
+
   // MARK: Tokens
 
   var next: DoseToken? { position < tokens.count ? tokens[position] : nil }
@@ -195,7 +207,8 @@ struct DoseParser {
       throw TextMistake(
         "unknown word \(ReadError.quoted(token.written))",
         fix: nearestWord(to: word, in: Dosage.termWords).map { "did you mean \($0)?" }
-          ?? "use the terms of a dose, such as 3x10, hold 5 s or 2x/day", column: column)
+          ?? "use the terms of a dose, such as 3x10, hold 5 s or 2x/day; other words belong in note:",
+        column: column)
     }
   }
 }

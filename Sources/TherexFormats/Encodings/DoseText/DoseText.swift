@@ -33,9 +33,7 @@ package enum DoseText {
   ) {
     let bytes = Array(text.utf8)
     do {
-      let slice = TextSlice(bytes: bytes[...], column: 1)
-      let tokens = try DoseLexer.tokens(of: slice)
-      return try DoseParser.parse(tokens, column: 1, endColumn: text.unicodeScalars.count + 1)
+      return try DoseParser.parse(TextSlice(bytes: bytes[...], column: 1))
     } catch let mistake {
       throw ReadError(mistake.problem, fix: mistake.fix, column: mistake.column)
     }

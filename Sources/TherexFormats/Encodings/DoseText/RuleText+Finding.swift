@@ -31,8 +31,9 @@ extension RuleText {
   private func unknownFinding(_ slice: TextSlice) -> TextMistake {
     TextMistake(
       slice.isEmpty ? "an empty finding" : "unknown finding \(ReadError.quoted(slice.text))",
-      fix: vocabulary.nearestFinding(to: slice.text).map { "did you mean \($0)?" }
-        ?? "therex findings lists the known ones", column: slice.column)
+      fix: Vocabulary.question(vocabulary.findings(near: slice.text))
+        ?? "therex findings lists the known ones; what no rule knows belongs in baseline: or note:",
+      column: slice.column)
   }
 
   /// Findings between commas.

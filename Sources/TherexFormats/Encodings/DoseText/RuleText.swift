@@ -47,9 +47,7 @@ struct RuleText {
     {
       return .topOfRange
     }
-    let tokens = try DoseLexer.tokens(of: slice)
-    let (dosage, schedule, name) = try DoseParser.parse(
-      tokens, column: slice.column, endColumn: slice.endColumn)
+    let (dosage, schedule, name) = try DoseParser.parse(slice)
     guard schedule.isUnstated, name == nil else {
       throw TextMistake(
         "a target is a dose without days, times or a name", fix: "remove them",

@@ -30,6 +30,13 @@ public struct Vocabulary: Sendable {
     longestFinding = 2 * (index.keys.map(\.utf8.count).max() ?? 0)
   }
 
+  /// Each name and each other word with its finding, in the order of the findings.
+  var findingWords: [(word: String, finding: String)] {
+    let words = findingIndex.map { (word: $0.key, place: $0.value) }
+      .sorted { ($0.place, $0.word) < ($1.place, $1.word) }
+    return words.map { ($0.word, findings[$0.place]) }
+  }
+
   /// The canonical name of a finding or of one of its synonyms; `nil` when it is unknown.
   public func finding(_ name: String) -> String? {
     findingIndex[name.lowercased()].map { findings[$0] }
@@ -42,6 +49,7 @@ public struct Vocabulary: Sendable {
 
   /// The nearest known finding; `nil` when none is near.
   public func nearestFinding(to name: String) -> String? {
-    nearestWord(to: name, in: findings)
+    let near = findings(near: name)
+    return near.count == 1 ? near[0] : nil
   }
 }

@@ -55,6 +55,14 @@ package enum JSON {
   }
 }
 
+extension JSON {
+  /// The index of a member by its key, no member being copied for it; nil where there is none.
+  static func place(of key: String, in members: [Member]) -> Int? {
+    for index in members.indices where members[index].key == key { return index }
+    return nil
+  }
+}
+
 extension JSON.Value {
   /// The members of an object; nil for anything else.
   package var object: [JSON.Member]? {
@@ -95,11 +103,14 @@ extension JSON.Value {
   /// The member of an object with a key, or nil; takes as long as the object has members.
   package func member(_ key: String) -> JSON.Member? {
     guard case .object(let members) = content else { return nil }
-    return members.first { $0.key == key }
+    return JSON.place(of: key, in: members).map { members[$0] }
   }
 
   /// The value of a member of an object, or nil.
-  package subscript(key: String) -> JSON.Value? { member(key)?.value }
+  package subscript(key: String) -> JSON.Value? {
+    guard case .object(let members) = content else { return nil }
+    return JSON.place(of: key, in: members).map { members[$0].value }
+  }
 
   /// What the value is, for messages: "an object", "a string" …
   package var kind: String {

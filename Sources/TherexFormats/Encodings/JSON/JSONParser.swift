@@ -65,13 +65,15 @@ struct JSONParser {
   }
 
   mutating func skipSpace() {
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x20, 0x09, 0x0D: index &+= 1
+    var at = index
+    defer { index = at }
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0D: at &+= 1
       case 0x0A:
-        index &+= 1
+        at &+= 1
         cursor.line &+= 1
-        cursor.origin = index
+        cursor.origin = at
       default: return
       }
     }
@@ -224,7 +226,7 @@ struct JSONParser {
   private func isRepeated(
     _ key: String, among members: [JSON.Member], _ keys: inout Set<String>
   ) -> Bool {
-    if members.count < 8 { return members.contains { $0.key == key } }
+    if members.count < 16 { return JSON.place(of: key, in: members) != nil }
     if keys.isEmpty { keys = Set(members.map(\.key)) }
     return !keys.insert(key).inserted
   }
@@ -269,12 +271,9 @@ struct JSONParser {
     index += 1
     var run = index
     var unescaped: [UInt8]?
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte >= 0x80 {
-        if byte & 0xC0 == 0x80 { cursor.origin &+= 1 }
-        index &+= 1
-      } else if byte == UInt8(ascii: "\"") {
+    skipPlain()
+    while let byte = next {
+      if byte == UInt8(ascii: "\"") {
         let tail = UnsafeBufferPointer(rebasing: bytes[run..<index])
         index &+= 1
         guard var whole = unescaped else { return String(decoding: tail, as: UTF8.self) }
@@ -287,14 +286,45 @@ struct JSONParser {
         try escape(into: &whole)
         unescaped = whole
         run = index
-      } else if byte < 0x20 {
+        skipPlain()
+      } else {
         throw failure(
           "a control character is not allowed in a string", fix: "write a line break as \\n")
-      } else {
-        index &+= 1
       }
     }
     throw failure("a string is not finished", fix: "end it with a double quote", at: begin)
+  }
+
+  /// Steps over the bytes of a string that stand for themselves.
+  private mutating func skipPlain() {
+    let (bytes, count) = (UnsafeRawBufferPointer(bytes), bytes.count)
+    var at = index
+    var continuations = 0
+    while at < count {
+      // Eight at a time while all are ASCII and none is a quote, a backslash or a control character.
+      while at &+ 8 <= count,
+        Self.isPlain(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      {
+        at &+= 8
+      }
+      guard at < count else { break }
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      if byte & 0xC0 == 0x80 { continuations &+= 1 }
+      at &+= 1
+    }
+    cursor.origin &+= continuations
+    index = at
+  }
+
+  /// Whether none of eight bytes has its high bit, is a quote or a backslash, or is below 32.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (quote, backslash) = (word ^ ones &* 0x22, word ^ ones &* 0x5C)
+    // Taking away from a byte sets its high bit where the byte is less; a borrow from the byte below
+    // can only stop here too early, and the bytes are then taken singly.
+    let stops = (quote &- ones) | (backslash &- ones) | (word &- ones &* 0x20) | word
+    return stops & (ones &* 0x80) == 0
   }
 
   /// Reads one escape from its backslash on, or two for a pair of surrogates.

@@ -1,0 +1,37 @@
+internal import TherexFormats
+internal import TherexModel
+
+/// What is asked of an exercise's dose: the doses of its sources, or the clinician's own.
+struct DoseQuestion {
+  let exercise: Slug
+  /// `nil` where the catalog does not have the exercise.
+  let offered: OfferedDoses?
+
+  /// What `?` says.
+  static let terms = [
+    "  3x10  3-4x15  hold 20-30 s  for 20 min  each side  @ 20 kg  @ red band  rest 60 s",
+    "  RPE 5  daily  3x/week  Mon Wed Fri  2x/day  as needed  as NAME (for a second use)",
+  ]
+
+  func say() {
+    Terminal.print("")
+    Terminal.print("  \(exercise)")
+    for line in offered?.lines ?? [] { Terminal.print(line) }
+  }
+
+  var hint: String {
+    offered?.firstSource.map {
+      "the code of a source, as \($0), or your own, as 3x10, hold 5 s, 3x/week; Enter: leave it out"
+    } ?? "as 3x10, hold 5 s, 3x/week; Enter: leave it out"
+  }
+
+  /// The dose that an answer is: typed, or a source's.
+  ///
+  /// - Throws: ``Failure`` for the code of a source that states none.
+  func dose(_ answer: String) throws -> String {
+    guard let offered, !offered.isEmpty else { return answer }
+    let isSource = offered.exercise.doses.contains { $0.source == answer }
+    let isCode = answer.count == 3 && answer.allSatisfy(\.isNumber)
+    return isSource || isCode ? try offered.text(of: answer) : answer
+  }
+}

@@ -1,0 +1,184 @@
+internal import TherexFormats
+internal import TherexModel
+
+/// The phases and the exercises in them.
+extension PlanInterview {
+  /// Asks for exercises of the last phase, then for further phases.
+  mutating func askPhases() throws {
+    while let phase = plan.outline.phases.last {
+      sayPhase()
+      try askExercises(in: phase.id)
+      do {
+        guard try askPhase(), let added = plan.outline.phases.last else { return }
+        try take { plan in
+          try PlanSplice.setPhaseKey(
+            added.id, "id", to: added.id.text, in: plan.bytes, plan.outline)
+        }
+        do {
+          try askEntry(of: added.id)
+        } catch is Dialogue.Back {
+          Terminal.print("  the phase is written; its conditions can be written in the file")
+        }
+      } catch is Dialogue.Back { continue }
+    }
+  }
+
+  /// Says how long the last phase is: a length that did not read is part of its title.
+  private func sayPhase() {
+    guard let phase = plan.plan.phases.last else { return }
+    Terminal.print("")
+    Terminal.print(
+      Terminal.wrapped(
+        phase.length.map { "phase: \(phase.title), for \($0.text)" }
+          ?? "phase: \(phase.title), without a length; as \(phase.title), 2 weeks it would have one",
+        indent: "    ", first: "  "))
+  }
+
+  private mutating func askPhase() throws -> Bool {
+    var isAdded = false
+    try dialogue.ask(
+      "Another phase?", hint: "its title and length, as Strength, 4 weeks; Enter: no more",
+      help: {
+        [
+          "  A phase is a stretch of the plan with a goal, a length or none.",
+          "  The length stands behind a comma: 10 days, 2-3 weeks, 2 months, several weeks.",
+        ]
+      }
+    ) { answer in
+      try take { plan in
+        var bytes = plan.bytes
+        if bytes.last != 0x0A { bytes.append(0x0A) }
+        return bytes + Array("\n## \(answer)\n".utf8)
+      }
+      isAdded = true
+    }
+    return isAdded
+  }
+
+  private mutating func askEntry(of phase: Slug) throws {
+    try dialogue.ask(
+      "When may the patient enter it?",
+      hint: "as no radiating pain, medical clearance; Enter: when the phase before is over",
+      help: { ["  Each condition is yours to confirm; the phase waits until you enter it."] }
+    ) { answer in
+      try take { plan in
+        try PlanSplice.setPhaseKey(phase, "enter when", to: answer, in: plan.bytes, plan.outline)
+      }
+    }
+  }
+
+  private mutating func askExercises(in phase: Slug) throws {
+    let title = plan.plan.phases.first { $0.effectiveID == phase }?.title ?? phase.text
+    var isBack = false
+    while true {
+      do {
+        if isBack {
+          isBack = false
+          // Before the first exercise there is nothing to go back to.
+          guard let last = last(in: phase), try amend(last, in: phase) else { continue }
+        } else {
+          guard let id = try askExercise(title) else { return }
+          guard try askDose(of: id, in: phase) else { continue }
+        }
+        if let id = last(in: phase)?.id { try askDetails(of: id, in: phase) }
+      } catch is Dialogue.Back { isBack = true }
+    }
+  }
+
+  private func last(in phase: Slug) -> Prescription? {
+    plan.plan.phases.first { $0.effectiveID == phase }?.prescriptions.last
+  }
+
+  /// Asks for another dose of the last exercise, or takes it out; `false` when it is not gone on with.
+  private mutating func amend(_ prescription: Prescription, in phase: Slug) throws -> Bool {
+    var isKept = true
+    let id = prescription.id
+    let now = DoseText.text(prescription.dosage, prescription.schedule)
+    do {
+      try dialogue.ask(
+        "Another dose of \(id)?",
+        hint: "now \(now.isEmpty ? "none" : now); remove takes it out; Enter keeps it",
+        help: { DoseQuestion.terms }
+      ) { answer in
+        try take { plan in
+          answer == "remove"
+            ? try PlanSplice.remove(id, fromPhase: phase, in: plan.bytes, plan.outline)
+            : try PlanSplice.setDose(
+              of: id, inPhase: phase, to: answer, in: plan.bytes, plan.outline)
+        }
+        if answer == "remove" {
+          isKept = false
+          Terminal.print("  \(id) is out")
+        }
+      }
+    } catch is Dialogue.Back { return false }
+    return isKept
+  }
+
+  /// Adds the exercise with the dose that is typed or chosen; `false` when none was given.
+  private mutating func askDose(of id: Slug, in phase: Slug) throws -> Bool {
+    let question = DoseQuestion(
+      exercise: id,
+      offered: try clinic.catalog.exercise(id).map { OfferedDoses(exercise: $0, clinic: clinic) })
+    question.say()
+    var isAdded = false
+    do {
+      try dialogue.ask("Its dose?", hint: question.hint, help: { DoseQuestion.terms }) { answer in
+        let text = try question.dose(answer)
+        try take { plan in
+          try PlanSplice.add(
+            id, dose: text, toPhase: phase, after: nil, in: plan.bytes, plan.outline)
+        }
+        isAdded = true
+      }
+    } catch is Dialogue.Back { return false }
+    return isAdded
+  }
+
+  /// The dose in words: what was understood is seen before anything else is asked.
+  private func sayDose(of prescription: Prescription, in phase: Slug) throws {
+    guard let owner = plan.plan.phases.first(where: { $0.effectiveID == phase }) else { return }
+    let wording = DoseWording(phrases: try clinic.phrases("en"), for: plan.plan.header)
+    let words = wording.words(
+      of: prescription.dosage, schedule: plan.plan.schedule(of: prescription, in: owner))
+    Terminal.print(Terminal.wrapped("= \(words)", indent: "    ", first: "  "))
+  }
+
+  /// What the rule book says of an exercise, but for what was said before.
+  private func sayRemarks(
+    on id: Slug, in phase: Slug, but said: [Remark] = []
+  ) throws -> [Remark] {
+    let remarks = try clinic.remarks(on: plan.plan).filter {
+      $0.place.prescription == id && $0.place.phase == phase && $0.severity != .advice && $0.stands
+    }
+    for entry in WordsTakenPage.entries(of: plan.plan)
+    where entry.prescription == id && entry.phase == phase {
+      Terminal.print(Terminal.wrapped("note: \(entry.says)", indent: "    ", first: "  "))
+    }
+    for remark in remarks where !said.contains(remark) {
+      Terminal.print(
+        Terminal.wrapped(
+          "\(remark.severity.rawValue): \(remark.says); \(remark.mend)", indent: "    ",
+          first: "  "))
+    }
+    return remarks
+  }
+
+  private mutating func askDetails(of id: Slug, in phase: Slug) throws {
+    guard let added = last(in: phase) else { return }
+    try sayDose(of: added, in: phase)
+    let said = try sayRemarks(on: id, in: phase)
+    try dialogue.ask(
+      "A note for the patient?",
+      hint: said.isEmpty ? "Enter: none" : "Enter: none; < to change the dose or take it out",
+      help: { ["  Words that stand on the handout below the dose, as: Only as high as is easy."] }
+    ) { answer in
+      try take { plan in
+        try PlanSplice.addDetail(
+          "note: \(answer)", to: id, inPhase: phase, in: plan.bytes, plan.outline)
+      }
+    }
+    try askLadder(of: id, in: phase)
+    _ = try sayRemarks(on: id, in: phase, but: said)
+  }
+}
