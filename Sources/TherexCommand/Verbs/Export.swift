@@ -55,13 +55,5 @@ struct Export: ParsableCommand {
 
   @OptionGroup var options: ClinicOptions
 
-  func run() throws {
-    try report {
-      try ExportJob(
-        file: file, formats: to, output: output, language: language, look: look, code: qr,
-        codeHasName: qrName, renderer: renderer, isDraft: draft, isStrict: strict, losses: losses,
-        clinic: options
-      ).run()
-    }
-  }
+  func run() throws { try report { try export() } }
 }

@@ -131,7 +131,8 @@ public struct Reviewer: Sendable {
   ) throws(PlanError) {
     guard session.plan == id else {
       // A plan whose id changed must not hide an emergency; whose it is, the clinician sees.
-      for event in stop.events(of: session) where event.urgency == .emergencyNow {
+      for event in stop.events(of: session)
+      where event.urgency == .emergencyNow && !session.isSynthetic {
         stops.append((event, session.version, session.time.instant))
       }
       unused.insert(.init(session: session.id, reason: .otherPlan))

@@ -101,15 +101,16 @@ import Testing
 
   @Test func `an emergency in a session of another plan is not passed over`() throws {
     let plan = try LadderPlans.plan([LadderPlans.legPress()])
-    func session(_ kind: Symptom.Kind) throws -> Session {
+    func session(_ kind: Symptom.Kind, isSynthetic: Bool = false) throws -> Session {
       try Session(
         id: SessionID("a"), time: SessionTime("2026-11-24T10:00:00+01:00"), plan: PlanID("other"),
-        version: 1, felt: Felt(symptoms: [Symptom(kind, change: .new)]))
+        version: 1, felt: Felt(symptoms: [Symptom(kind, change: .new)]), isSynthetic: isSynthetic)
     }
     let emergency = try review(plan, [session(.saddleNumbness)])
     #expect(emergency.stops.map(\.urgency) == [.emergencyNow])
     #expect(emergency.unused.map(\.reason) == [.otherPlan])
     #expect(try review(plan, [session(.numbness)]).stops.isEmpty)
+    #expect(try review(plan, [session(.saddleNumbness, isSynthetic: true)]).stops.isEmpty)
   }
 
   // MARK: Symptoms

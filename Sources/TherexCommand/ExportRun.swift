@@ -1,29 +1,13 @@
 internal import TherexFormats
 internal import TherexModel
 
-/// A plan to be written as files for others: what ``Export`` was asked for.
-struct ExportJob {
-  let file: String
-  let formats: [String]
-  /// A file, a folder, or `-`; `nil` for beside the plan.
-  let output: String?
-  let language: String?
-  let look: LookOptions
-  /// The address that a QR code on the handout begins with; `nil` for no code.
-  let code: String?
-  let codeHasName: Bool
-  let renderer: String?
-  let isDraft: Bool
-  let isStrict: Bool
-  /// Where the losses go, as JSON.
-  let losses: String?
-  let clinic: ClinicOptions
-
-  func run() throws {
+extension Export {
+  /// Reads the plan, writes every format, and saves nothing unless all of them are made.
+  func export() throws {
     let targets = try targets()
     let look = try HandoutLook(look)
-    let source = try PlanSource(file, clinic: try Clinic(clinic))
-    let resolved = try source.resolved(language: language, isDraft: isDraft)
+    let source = try PlanSource(file, clinic: try Clinic(options))
+    let resolved = try source.resolved(language: language, isDraft: draft)
     let words = source.language(language)
     // A handout's template, pictures and logo are read where a handout is made, and not before.
     var context =
@@ -33,7 +17,7 @@ struct ExportJob {
         remarks: look.layout == .clinician ? try source.clinic.remarks(on: source.plan) : nil)
       : ExportContext(phrases: try source.clinic.phrases(words), paper: look.paper)
     try reportMissing(context.phrases, resolved, try source.clinic.ruleBook().stops)
-    if let code { context.code = try picture(of: resolved, address: code) }
+    if let qr { context.code = try picture(of: resolved, address: qr) }
     var outputs: [(path: String, bytes: [UInt8])] = []
     var lost: [(format: String, loss: Loss)] = []
     for (format, writer) in targets {
@@ -56,7 +40,7 @@ struct ExportJob {
   private func picture(of resolved: ResolvedPlan, address: String) throws -> HandoutCode {
     let link: PlanLink
     do {
-      link = try PlanLink(resolved, address: address, includesName: codeHasName)
+      link = try PlanLink(resolved, address: address, includesName: qrName)
     } catch let error as PlanError {
       throw Failure(ExitStatus.usage, "error: \(error)")
     } catch let error as ExportError {
@@ -94,7 +78,7 @@ struct ExportJob {
     let language = phrases.language
     let missing = resolved.missingWords(in: phrases, stops: stops)
     for entry in missing { Terminal.error("\(language): missing: \(entry)") }
-    if isStrict, !missing.isEmpty {
+    if strict, !missing.isEmpty {
       throw Failure(
         ExitStatus.checkFailed,
         "\(missing.count) texts are missing in \(language) and --strict: nothing was written")
@@ -104,7 +88,7 @@ struct ExportJob {
   /// Each format with the writer that makes it; a rendered one is made from the handout.
   private func targets() throws -> [(Format, any PlanWriter)] {
     var targets: [(Format, any PlanWriter)] = []
-    for name in formats where !targets.contains(where: { $0.0.name == name }) {
+    for name in to where !targets.contains(where: { $0.0.name == name }) {
       if let writer = PlanWriters.named(name) {
         targets.append((writer.format, writer))
       } else if let format = PlanWriters.rendered.first(where: { $0.name == name }) {
@@ -162,7 +146,7 @@ struct ExportJob {
       }
       try Files.write(Array((JSONText.array(entries) + "\n").utf8), to: losses, isSynced: false)
     }
-    if isStrict, !lost.isEmpty {
+    if strict, !lost.isEmpty {
       throw Failure(
         ExitStatus.checkFailed, "\(lost.count) losses and --strict: nothing was written")
     }
