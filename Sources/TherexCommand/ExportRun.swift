@@ -18,7 +18,7 @@ extension Export {
       : ExportContext(phrases: try source.clinic.phrases(words), paper: look.paper)
     try reportMissing(context.phrases, resolved, try source.clinic.ruleBook().stops)
     if let qr { context.code = try picture(of: resolved, address: qr) }
-    var outputs: [(path: String, bytes: [UInt8])] = []
+    var made: [Output] = []
     var lost: [(format: String, loss: Loss)] = []
     for (format, writer) in targets {
       var bytes: [UInt8] = []
@@ -30,10 +30,12 @@ extension Export {
         throw Failure(ExitStatus.badInput, "\(file): error: \(error)")
       }
       if format.name == "pdf" { bytes = try rendered(bytes) }
-      outputs.append((path(for: format, of: targets.count), bytes))
+      made.append(
+        Output(
+          bytes: bytes, path: path(for: format, of: targets.count), replacing: outputs.replacing,
+          isSynced: false, makesFolder: true))
     }
-    try settle(lost)
-    try save(outputs)
+    try save(made, lost)
   }
 
   /// The handout's code, with a word on what it holds.
@@ -113,7 +115,7 @@ extension Export {
     } catch let failure as Failure {
       let name = "\(Files.withoutEnding(file)).html"
       guard file != "-", !Files.exists(name) else { throw failure }
-      try Files.write(html, to: name, isSynced: false)
+      try Files.write([Output(bytes: html, path: name, replacing: .nothing, isSynced: false)])
       throw Failure(
         failure.status, "\(failure.message)\nthe handout is kept as \(name): open it and print it")
     }
@@ -133,34 +135,29 @@ extension Export {
     return output
   }
 
-  private func settle(_ lost: [(format: String, loss: Loss)]) throws {
+  /// Says what is lost, and writes everything that was made.
+  private func save(_ made: [Output], _ lost: [(format: String, loss: Loss)]) throws {
     for (format, loss) in lost {
       Terminal.error("\(format) does not carry \(loss.path): \(loss.reason)")
     }
-    if let losses {
+    let list = losses.map { path in
       let entries = lost.map {
         JSONText.object([
           ("format", .string($0.format)), ("path", .string($0.loss.path)),
           ("reason", .string($0.loss.reason)),
         ])
       }
-      try Files.write(Array((JSONText.array(entries) + "\n").utf8), to: losses, isSynced: false)
+      return Output(
+        bytes: Array((JSONText.array(entries) + "\n").utf8), path: path,
+        replacing: outputs.replacing, isSynced: false, option: "--losses")
     }
     if strict, !lost.isEmpty {
+      // Why it is refused is written all the same.
+      try Files.write([list].compactMap { $0 })
       throw Failure(
         ExitStatus.checkFailed, "\(lost.count) losses and --strict: nothing was written")
     }
-  }
-
-  private func save(_ outputs: [(path: String, bytes: [UInt8])]) throws {
-    for (path, bytes) in outputs {
-      if path == file {
-        throw Failure(
-          ExitStatus.cannotCreate, "\(path): error: is the plan itself; name another with -o")
-      }
-      if path != "-" { try Files.makeFolder(Files.parent(of: path)) }
-      try Files.write(bytes, to: path, isSynced: false)
-      if path != "-" { Terminal.print("wrote \(path)") }
-    }
+    try Files.write([list].compactMap { $0 } + made)
+    for output in made where output.path != "-" { Terminal.print("wrote \(output.path)") }
   }
 }

@@ -21,7 +21,7 @@ struct FigurePage {
     guard let svg = try drawing(entry, phrases: try clinic.phrases(language)) else {
       throw Failure(ExitStatus.badInput, "error: \(id) has no figure")
     }
-    return svg + [0x0A]
+    return svg + Array("\n\(OutputMark.figureEnd)".utf8)
   }
 
   /// Every drawing of the catalog on one page, each under its name.
@@ -32,7 +32,7 @@ struct FigurePage {
       contentsOf: """
         <!DOCTYPE html>
         <html lang="\(language)" dir="\(phrases.direction.rawValue)">
-        <head><meta charset="utf-8"><title>Figures</title>
+        <head><meta charset="utf-8">\(PageMark.generator)<title>Figures</title>
         <style>
         body { font: 12pt sans-serif; margin: 1cm; }
         ul { list-style: none; padding: 0; }

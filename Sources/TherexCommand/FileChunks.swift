@@ -18,6 +18,7 @@ final class FileChunks: ByteSource {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { failure = Files.notReadable(path) }
+    FilesInUse.noteRead(descriptor: descriptor)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

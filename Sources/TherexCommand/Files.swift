@@ -22,14 +22,13 @@ enum Files {
   ///
   /// - Throws: ``FileError`` when it is not there, is a folder or may not be read.
   static func read(_ path: String) throws(FileError) -> [UInt8] {
+    if path != "-" { try checkReadable(path) }
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw notReadable(path) }
     defer { if path != "-" { close(descriptor) } }
+    FilesInUse.noteRead(descriptor: descriptor)
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(
-        path: path, problem: "is a folder; name a file", status: ExitStatus.noInput)
-    }
+    _ = fstat(descriptor, &status)
     var bytes: [UInt8] = []
     let expected = max(0, min(Int(status.st_size), limit))
     bytes.reserveCapacity(expected + 1)
@@ -56,8 +55,32 @@ enum Files {
     }
   }
 
+  /// Refuses a folder, and what would wait for bytes that nobody sends, as a named pipe.
+  static func checkReadable(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw notReadable(path) }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFDIR else {
+      throw FileError(
+        path: path, problem: "is a folder; name a file", status: ExitStatus.noInput)
+    }
+    let isDescriptor =
+      path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+    guard kind == S_IFREG || isDescriptor else {
+      throw FileError(
+        path: path, problem: "is no regular file; - reads standard input",
+        status: ExitStatus.noInput)
+    }
+  }
+
   static func notReadable(_ path: String) -> FileError {
     switch errno {
+    // What of a name is no UTF-8 was replaced before it came here.
+    case ENOENT where path.contains("\u{FFFD}"):
+      FileError(
+        path: path,
+        problem: "there is no such file; a name that is not UTF-8 must be changed first",
+        status: ExitStatus.noInput)
     case ENOENT, ENOTDIR:
       FileError(path: path, problem: "there is no such file", status: ExitStatus.noInput)
     case EACCES, EPERM:
@@ -68,31 +91,41 @@ enum Files {
     }
   }
 
-  /// Writes a file beside its place and renames it there; `-` is standard output.
+  /// What must hold of the file that is there when a new one takes its place.
+  enum Precondition {
+    case none
+    /// There is none.
+    case isNew
+    /// It holds these bytes, which were read and edited.
+    case holds([UInt8])
+  }
+
+  /// Writes a file beside its place and puts it there; `-` is standard output.
   ///
-  /// - Parameter isSynced: whether it must be on the disk before it takes its place, as what somebody
-  ///   wrote must: a plan, a log. What can be made again need not wait for the disk.
+  /// It does not ask what it replaces: a verb writes an ``Output``, or changes a plan.
+  ///
   /// - Throws: ``FileError`` when it cannot be made; what was there before is as it was.
-  static func write(
-    _ bytes: [UInt8], to path: String, isSynced: Bool = true
+  static func put(
+    _ bytes: [UInt8], at path: String, isSynced: Bool, precondition: Precondition
   ) throws(FileError) {
     if path == "-" {
-      guard write(bytes, to: 1) || errno == EPIPE else {
-        throw FileError(
-          path: "standard output", problem: "cannot be written: \(reason())",
-          status: ExitStatus.inputOutput)
-      }
+      Terminal.write(bytes, to: 1)
       return
     }
-    let target = resolved(path)
-    if isFolder(target) {
+    if isFolder(path) {
       throw FileError(
         path: path, problem: "is a folder; name a file", status: ExitStatus.cannotCreate)
     }
+    var before = stat()
+    let isThere = stat(path, &before) == 0
+    if isThere, before.st_mode & S_IFMT != S_IFREG {
+      try send(bytes, to: path)
+      return
+    }
+    let target = resolved(path)
     let folder = parent(of: target)
     let beside = "\(folder)/.\(name(of: target)).\(getpid()).part"
-    var before = stat()
-    let mode = stat(target, &before) == 0 ? before.st_mode & 0o777 : 0o644
+    let mode = isThere ? before.st_mode & 0o777 : 0o644
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw FileError(
@@ -112,17 +145,56 @@ enum Files {
           path: path, problem: "cannot be saved: \(reason())", status: ExitStatus.inputOutput)
       }
     }
-    guard rename(beside, target) == 0 else {
-      throw FileError(
-        path: path, problem: "cannot be put in place: \(reason())",
-        status: ExitStatus.cannotCreate)
-    }
-    isDone = true
+    isDone = try place(beside, at: target, named: path, precondition)
     guard isSynced else { return }
     let folderDescriptor = open(folder, O_RDONLY | O_CLOEXEC)
     if folderDescriptor >= 0 {
       fsync(folderDescriptor)
       close(folderDescriptor)
+    }
+  }
+
+  /// Puts a written file in its place; `false` when it is there and the one beside it is to go.
+  private static func place(
+    _ beside: String, at target: String, named path: String, _ precondition: Precondition
+  ) throws(FileError) -> Bool {
+    switch precondition {
+    case .none: break
+    case .isNew:
+      // A second name, unlike a rename, never takes the place of another file.
+      if link(beside, target) == 0 { return false }
+      guard errno != EEXIST else {
+        throw FileError(
+          path: path, problem: "is there already; name a new file",
+          status: ExitStatus.cannotCreate)
+      }
+    case .holds(let bytes):
+      guard try read(target) == bytes else {
+        throw FileError(
+          path: path,
+          problem: "was changed by something else meanwhile; nothing was written, try again",
+          status: ExitStatus.cannotCreate)
+      }
+    }
+    guard rename(beside, target) == 0 else {
+      throw FileError(
+        path: path, problem: "cannot be put in place: \(reason())",
+        status: ExitStatus.cannotCreate)
+    }
+    return true
+  }
+
+  /// Writes to what is no file and cannot be replaced: a device, a pipe.
+  private static func send(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(
+        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.cannotCreate)
+    }
+    defer { close(descriptor) }
+    guard write(bytes, to: descriptor) || errno == EPIPE else {
+      throw FileError(
+        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.inputOutput)
     }
   }
 
@@ -202,7 +274,7 @@ enum Files {
   }
 
   /// Where a link leads, so that saving keeps the link.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

@@ -70,7 +70,7 @@ struct PDFRenderer {
     let folder = try PDFRenderer.makeFolder()
     let page = "\(folder)/handout.html"
     let output = "\(folder)/handout.pdf"
-    try Files.write(html, to: page)
+    try Files.write([Output(bytes: html, path: page, replacing: .nothing)])
     let status = run(arguments(page: page, output: output, folder: folder), in: folder)
     guard status == 0, let pdf = try? Files.read(output), pdf.starts(with: Array("%PDF-".utf8))
     else {
@@ -80,7 +80,7 @@ struct PDFRenderer {
         "error: \(program) \(reason); the page is kept in \(page): print it from a browser")
     }
     PDFRenderer.remove(folder)
-    return pdf
+    return OutputMark.marked(pdf: pdf)
   }
 
   private func arguments(page: String, output: String, folder: String) -> [String] {

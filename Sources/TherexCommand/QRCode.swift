@@ -59,7 +59,7 @@ enum QRCode {
           + "install it (apt install qrencode, brew install qrencode) or leave out --qr")
     }
     // The text is smaller than a pipe's buffer, so the program need not read while it is written.
-    let isWritten = write(input, to: source.write)
+    let isWritten = Files.write(input, to: source.write)
     close(source.write)
     let output = read(result.read)
     var status: Int32 = 0
@@ -110,26 +110,6 @@ enum QRCode {
     let environment: [UnsafeMutablePointer<CChar>?] = [nil]
     let status = posix_spawnp(&child, arguments[0], &actions, nil, strings, environment)
     return status == 0 ? child : nil
-  }
-
-  private static func write(_ bytes: [UInt8], to end: Int32) -> Bool {
-    // A program that ends early must not end this one too.
-    let before = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, before) }
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(end, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-        #else
-          Darwin.write(end, buffer.baseAddress.map { $0 + start }, bytes.count - start)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      start += count
-    }
-    return true
   }
 
   /// All that comes; `nil` when it cannot be read or is larger than any code.

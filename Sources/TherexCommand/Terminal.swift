@@ -15,10 +15,29 @@ enum Terminal {
 
   static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
 
-  /// Writes bytes as they are; a closed pipe is no error.
+  /// Whether nobody reads standard output any more, as behind `| head`.
+  ///
+  /// The verb goes on without it: its files and its exit code are what they would have been.
+  nonisolated(unsafe) private(set) static var isClosed = false
+
+  /// Makes a closed pipe a failed write, in place of this process's end.
+  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Writes bytes as they are; when standard output cannot take them, the program ends and says so.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    _ = Files.write(bytes, to: descriptor)
+    guard descriptor == 1 else {
+      _ = Files.write(bytes, to: descriptor)
+      return
+    }
+    if isClosed || Files.write(bytes, to: 1) { return }
+    isClosed = errno == EPIPE
+    if !isClosed {
+      error("standard output: error: cannot be written: \(Files.reason())")
+      end(ExitStatus.inputOutput)
+    }
   }
+
+  static func end(_ status: Int32) -> Never { exit(status) }
 
   static func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   static func red(_ text: String) -> String { isColoured ? "\u{1B}[31m\(text)\u{1B}[0m" : text }

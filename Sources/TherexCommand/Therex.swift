@@ -22,4 +22,20 @@ struct Therex: ParsableCommand {
       Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self, History.self,
       Simulate.self,
     ])
+
+  /// Runs the verb that is named; help, too, is written where a failure is seen.
+  static func main() {
+    Terminal.ignoreClosedPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let text = fullMessage(for: error)
+      let status = exitCode(for: error)
+      if !text.isEmpty {
+        if status.isSuccess { Terminal.print(text) } else { Terminal.error(text) }
+      }
+      Terminal.end(status.rawValue)
+    }
+  }
 }

@@ -16,7 +16,8 @@ struct Dialogue {
     Terminal.print(Terminal.wrapped(Terminal.bold(question)))
     if let hint { Terminal.print(Terminal.faint(Terminal.wrapped(hint))) }
     Terminal.write(Array("> ".utf8), to: 1)
-    guard let line = readLine() else {
+    // A question that nobody sees is not waited for.
+    guard !Terminal.isClosed, let line = readLine() else {
       Terminal.print("")
       throw Ended()
     }

@@ -30,12 +30,12 @@ extension PlanInterview {
         show(found, from: first)
         continue
       }
-      if let number = Int(answer), !found.isEmpty {
-        guard found.indices.contains(number - 1) else {
-          Terminal.print("  there is no number \(number); 1 to \(found.count)")
+      if let number = Numbered(answer), !found.isEmpty {
+        guard let chosen = number.of(found) else {
+          Terminal.print("  there is no number \(answer); 1 to \(found.count)")
           continue
         }
-        return try Slug(found[number - 1].id)
+        return try Slug(chosen.id)
       }
       if clinic.catalog.entry(answer) != nil { return try Slug(answer) }
       let words = answer.split(separator: " ").map(String.init)

@@ -25,11 +25,11 @@ extension PlanInterview {
           + "? says where lines come from; Enter: no more",
         help: { Self.help(offers) }
       ) { answer in
-        if let number = Int(answer) {
-          guard offers.indices.contains(number - 1) else {
-            throw Failure(ExitStatus.badInput, "error: no line has the number \(number)")
+        if let number = Numbered(answer) {
+          guard let offer = number.of(offers) else {
+            throw Failure(ExitStatus.badInput, "error: no line has the number \(answer)")
           }
-          try write(offers[number - 1], to: id, in: phase)
+          try write(offer, to: id, in: phase)
         } else {
           try take { plan in
             try PlanSplice.addDetail(answer, to: id, inPhase: phase, in: plan.bytes, plan.outline)

@@ -15,17 +15,17 @@ struct PlanInterview {
   /// What somebody else wrote to the file since the last answer stays: the edit is made in the file
   /// as it is now.
   mutating func take(_ edit: (PlanFile) throws -> [UInt8]) throws {
-    if try Files.read(plan.path) != plan.bytes {
-      plan = try PlanFile(plan.path, clinic: clinic)
-      Terminal.print(
-        Terminal.wrapped(
-          "\(plan.path) was changed by somebody else; it is gone on with as it is now",
-          indent: "  ", first: "  "))
+    let known = plan.bytes
+    let edited = try PlanFile.change(plan.path, clinic: clinic) { now in
+      if now.bytes != known {
+        Terminal.print(
+          Terminal.wrapped(
+            "\(now.path) was changed by somebody else; it is gone on with as it is now",
+            indent: "  ", first: "  "))
+      }
+      return try splice { try edit(now) }
     }
-    let bytes = try splice { try edit(plan) }
-    let edited = try plan.edited(to: bytes)
-    try Files.write(edited.bytes, to: edited.path)
-    plan = edited
+    if let edited { plan = edited }
   }
 
   /// Writes the ids out, once the header that the plan's id is derived from is known.

@@ -39,7 +39,7 @@ struct Compose: ParsableCommand {
             ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
         }
       } else {
-        try Files.write(try begun(clinic), to: file)
+        try Files.write([Output(bytes: try begun(clinic), path: file, replacing: .nothing)])
       }
       Terminal.print("")
       Terminal.print("Each answer is written to \(file) at once.")

@@ -36,6 +36,7 @@ struct Diff: ParsableCommand {
     help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func validate() throws {
@@ -94,10 +95,11 @@ struct Diff: ParsableCommand {
       Terminal.error("\(phrases.language): missing: \(entry)")
     }
     let target = output ?? "\(Files.withoutEnding(new)).changed.html"
-    guard target != old, target != new else {
-      throw Failure(ExitStatus.cannotCreate, "\(target): error: is the plan itself; name another")
-    }
-    try Files.write(page.bytes(style: try after.clinic.reviewStyle()), to: target)
+    try Files.write([
+      Output(
+        bytes: page.bytes(style: try after.clinic.reviewStyle()), path: target,
+        replacing: outputs.replacing)
+    ])
     if target != "-" { Terminal.print("wrote \(target)") }
   }
 }

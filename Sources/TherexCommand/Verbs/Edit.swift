@@ -51,32 +51,41 @@ struct Add: ParsableCommand {
       let phase = named["--phase"] ?? phase
       let after = named["--after"] ?? after
       let doseFrom = named["--dose-from"] ?? doseFrom
-      let plan = try PlanFile(file, clinic: try Clinic(options))
-      guard plan.clinic.catalog.entry(exercise) != nil else {
-        let near = try plan.clinic.vocabulary().nearExercises(to: exercise)
-        throw Failure(
-          ExitStatus.badInput,
-          near.map { "error: unknown exercise \(exercise); \($0)" }
-            ?? "error: unknown exercise \(exercise); therex exercises \(exercise) finds it by words"
-        )
+      var phaseID: Slug?
+      try PlanFile.change(file, clinic: try Clinic(options)) { plan in
+        let target = try target(in: plan, phase: phase)
+        var text = dose.joined(separator: " ")
+        if text.isEmpty {
+          guard let offered = try offered(plan, from: doseFrom) else { return nil }
+          text = offered
+        }
+        phaseID = target
+        return try splice {
+          try PlanSplice.add(
+            try Slug(exercise), dose: text, toPhase: target,
+            after: try after.map { try Slug($0, at: "--after") }, in: plan.bytes, plan.outline)
+        }
       }
-      guard let target = plan.outline.phase(phase) else {
-        throw Failure(ExitStatus.badInput, plan.unknownPhase(phase ?? "the last"))
-      }
-      var text = dose.joined(separator: " ")
-      if text.isEmpty {
-        guard let offered = try offered(plan, from: doseFrom) else { return }
-        text = offered
-      }
-      let bytes = try splice {
-        try PlanSplice.add(
-          try Slug(exercise), dose: text, toPhase: target.id,
-          after: try after.map { try Slug($0, at: "--after") }, in: plan.bytes, plan.outline)
-      }
-      let edited = try plan.edited(to: bytes)
-      try Files.write(edited.bytes, to: file)
-      Terminal.print("added \(exercise) to \(target.id) in \(file)")
+      if let phaseID { Terminal.print("added \(exercise) to \(phaseID) in \(file)") }
     }
+  }
+
+  /// The phase that the exercise goes to.
+  ///
+  /// - Throws: ``Failure`` when the exercise or the phase is unknown.
+  private func target(in plan: PlanFile, phase: String?) throws -> Slug {
+    guard plan.clinic.catalog.entry(exercise) != nil else {
+      let near = try plan.clinic.vocabulary().nearExercises(to: exercise)
+      throw Failure(
+        ExitStatus.badInput,
+        near.map { "error: unknown exercise \(exercise); \($0)" }
+          ?? "error: unknown exercise \(exercise); therex exercises \(exercise) finds it by words"
+      )
+    }
+    guard let target = plan.outline.phase(phase) else {
+      throw Failure(ExitStatus.badInput, plan.unknownPhase(phase ?? "the last"))
+    }
+    return target.id
   }
 
   /// The dose of the named source; `nil` when the doses were shown for the clinician to choose.
@@ -126,18 +135,18 @@ struct SetDose: ParsableCommand {
   func run() throws {
     try report {
       let (dose, named) = try OptionsBehindDose.cut(dose)
-      let plan = try PlanFile(file, clinic: try Clinic(options))
-      let address = try plan.address(of: exercise, phase: named["--phase"] ?? phase)
-      guard !dose.isEmpty else {
-        throw Failure(ExitStatus.usage, "error: no dose; write therex set \(file) \(exercise) 3x10")
+      try PlanFile.change(file, clinic: try Clinic(options)) { plan in
+        let address = try plan.address(of: exercise, phase: named["--phase"] ?? phase)
+        guard !dose.isEmpty else {
+          throw Failure(
+            ExitStatus.usage, "error: no dose; write therex set \(file) \(exercise) 3x10")
+        }
+        return try splice {
+          try PlanSplice.setDose(
+            of: address.prescription, inPhase: address.phase, to: dose.joined(separator: " "),
+            in: plan.bytes, plan.outline)
+        }
       }
-      let bytes = try splice {
-        try PlanSplice.setDose(
-          of: address.prescription, inPhase: address.phase, to: dose.joined(separator: " "),
-          in: plan.bytes, plan.outline)
-      }
-      let edited = try plan.edited(to: bytes)
-      try Files.write(edited.bytes, to: file)
       Terminal.print("set \(exercise) in \(file)")
     }
   }
@@ -163,14 +172,13 @@ struct Remove: ParsableCommand {
 
   func run() throws {
     try report {
-      let plan = try PlanFile(file, clinic: try Clinic(options))
-      let address = try plan.address(of: exercise, phase: phase)
-      let bytes = try splice {
-        try PlanSplice.remove(
-          address.prescription, fromPhase: address.phase, in: plan.bytes, plan.outline)
+      try PlanFile.change(file, clinic: try Clinic(options)) { plan in
+        let address = try plan.address(of: exercise, phase: phase)
+        return try splice {
+          try PlanSplice.remove(
+            address.prescription, fromPhase: address.phase, in: plan.bytes, plan.outline)
+        }
       }
-      let edited = try plan.edited(to: bytes)
-      try Files.write(edited.bytes, to: file)
       Terminal.print("removed \(exercise) from \(file)")
     }
   }
@@ -206,8 +214,7 @@ extension PlanOutline {
   func phase(_ name: String?) -> PhaseLines? {
     guard let name else { return phases.last }
     if let found = phases.first(where: { $0.id.text == name }) { return found }
-    guard let number = Int(name), phases.indices.contains(number - 1) else { return nil }
-    return phases[number - 1]
+    return Numbered(name).flatMap { $0.of(phases) }
   }
 }
 

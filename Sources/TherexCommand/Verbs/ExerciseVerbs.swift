@@ -137,6 +137,7 @@ struct ExerciseCard: ParsableCommand {
   var output: String = "-"
 
   @Option(help: "The language of the words.") var language = "en"
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func run() throws {
@@ -145,7 +146,9 @@ struct ExerciseCard: ParsableCommand {
       if figure {
         let page = FigurePage(clinic: clinic, language: language, isAnimated: animated)
         let bytes = try all ? page.sheet() : try page.figure(of: id)
-        try Files.write(bytes, to: output, isSynced: false)
+        try Files.write([
+          Output(bytes: bytes, path: output, replacing: outputs.replacing, isSynced: false)
+        ])
         return
       }
       guard let id else {

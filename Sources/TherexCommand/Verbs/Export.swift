@@ -53,6 +53,7 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("Write what could not be carried there, as JSON.", valueName: "file"))
   var losses: String?
 
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func run() throws { try report { try export() } }

@@ -23,6 +23,7 @@ struct Import: ParsableCommand {
       valueName: "file"))
   var output: String?
 
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func run() throws {
@@ -30,23 +31,16 @@ struct Import: ParsableCommand {
       let source = try PlanSource(file, clinic: try Clinic(options))
       let text = PlanText.bytes(of: source.plan)
       let target = output ?? "\(Files.withoutEnding(file)).plan"
-      guard target != file else {
-        throw Failure(
-          ExitStatus.cannotCreate, "\(file): error: is plan text already; name another with -o")
-      }
       try checkReadsBack(text, source)
-      // A plan text has comments that no export carries.
-      if target != "-", Files.exists(target), try Files.read(target) != text {
-        throw Failure(
-          ExitStatus.cannotCreate,
-          "\(target): error: is there already and says something else; name another with -o")
-      }
       for place in source.plan.extensionPlaces {
         Terminal.error("plan text does not carry \(place): it is of another namespace")
       }
-      if target != "-" { try writeExercises(of: source, beside: target) }
-      try Files.write(text, to: target)
-      if target != "-" { Terminal.print("wrote \(target)") }
+      var written = target == "-" ? [] : try exercises(of: source, beside: target)
+      // A plan text has comments that no export carries, and an exercise is the clinician's own: what
+      // is there and says something else stays.
+      written.append(Output(bytes: text, path: target, replacing: outputs.replacing))
+      try Files.write(written)
+      for output in written where output.path != "-" { Terminal.print("wrote \(output.path)") }
     }
   }
 
@@ -67,21 +61,24 @@ struct Import: ParsableCommand {
     }
   }
 
-  private func writeExercises(of source: PlanSource, beside target: String) throws {
-    guard let imported = source.imported else { return }
+  /// The exercises that the catalog lacks, or has otherwise.
+  private func exercises(of source: PlanSource, beside target: String) throws -> [Output] {
+    guard let imported = source.imported else { return [] }
     let clinic = try Clinic(options)
     let folder = PlanFile.exerciseFolder(of: target)
+    var written: [Output] = []
     for exercise in imported.exercises {
       do {
         if try clinic.catalog.exercise(exercise.id) == exercise { continue }
       } catch let errors {
         throw Failure(ExitStatus.badInput, "\(exercise.id): error: \(errors.first)")
       }
-      try Files.makeFolder(folder)
-      let path = "\(folder)/\(exercise.id).xml"
-      try Files.write(try ExerciseFile.xml(exercise), to: path)
-      Terminal.print("wrote \(path)")
+      written.append(
+        Output(
+          bytes: try ExerciseFile.xml(exercise), path: "\(folder)/\(exercise.id).xml",
+          replacing: outputs.replacing, makesFolder: true))
     }
+    return written
   }
 }
 

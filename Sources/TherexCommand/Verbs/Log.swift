@@ -41,11 +41,9 @@ struct Log: ParsableCommand {
       let log = read.log
       let (sessions, conflicts) = log.joined
       if let output {
-        guard output == "-" || !Files.exists(output) else {
-          throw Failure(
-            ExitStatus.cannotCreate, "\(output): error: is there already; name a new file")
-        }
-        try Files.write(LogFormat.bytes(of: log), to: output)
+        try Files.write([
+          Output(bytes: LogFormat.bytes(of: log), path: output, replacing: .nothing)
+        ])
       }
       if csv {
         Terminal.write(LogFormat.csv(of: log), to: 1)

@@ -54,7 +54,7 @@ struct New: ParsableCommand {
       if let clinician { try set("clinician", clinician) }
       if let start { try set("start", start) }
       plan = try plan.withIDs()
-      try Files.write(plan.bytes, to: file)
+      try Files.write([Output(bytes: plan.bytes, path: file, replacing: .nothing)])
       Terminal.print("wrote \(file)")
       Terminal.print("next: therex check \(file)")
     }

@@ -32,27 +32,26 @@ struct OverrideRule: ParsableCommand {
 
   func run() throws {
     try report {
-      let plan = try PlanFile(file, clinic: try Clinic(options))
-      let ids = try plan.clinic.ruleBook().overridableIDs.map(\.text)
-      guard ids.contains(rule) else {
-        let near = nearestWord(to: rule, in: ids).map { "did you mean \($0)?" }
-        throw Failure(
-          ExitStatus.badInput,
-          "error: unknown rule \(rule); \(near ?? "therex check prints the id of each")")
-      }
-      guard let who = who ?? plan.plan.header.clinician else {
-        throw Failure(ExitStatus.usage, "error: nobody decides it; add --who \"NAME\"")
-      }
       let date = try Today.date(on, "--on")
-      let bytes = try splice {
-        let made = try Override(
-          rule: try Slug(rule), reason: reason, who: who, date: date)
-        return try PlanSplice.addHeader(
-          "override", "\(made.rule); \(made.reason); \(made.who); \(made.date)", in: plan.bytes,
-          plan.outline)
+      try PlanFile.change(file, clinic: try Clinic(options)) { plan in
+        let ids = try plan.clinic.ruleBook().overridableIDs.map(\.text)
+        guard ids.contains(rule) else {
+          let near = nearestWord(to: rule, in: ids).map { "did you mean \($0)?" }
+          throw Failure(
+            ExitStatus.badInput,
+            "error: unknown rule \(rule); \(near ?? "therex check prints the id of each")")
+        }
+        guard let who = who ?? plan.plan.header.clinician else {
+          throw Failure(ExitStatus.usage, "error: nobody decides it; add --who \"NAME\"")
+        }
+        return try splice {
+          let made = try Override(
+            rule: try Slug(rule), reason: reason, who: who, date: date)
+          return try PlanSplice.addHeader(
+            "override", "\(made.rule); \(made.reason); \(made.who); \(made.date)",
+            in: plan.bytes, plan.outline)
+        }
       }
-      let edited = try plan.edited(to: bytes)
-      try Files.write(edited.bytes, to: file)
       Terminal.print("overrode \(rule) in \(file)")
     }
   }

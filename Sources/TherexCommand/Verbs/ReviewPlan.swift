@@ -64,6 +64,7 @@ struct ReviewPlan: ParsableCommand {
     help: ArgumentHelp("Where --accept writes the next version; a new file.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func validate() throws {
@@ -104,14 +105,18 @@ struct ReviewPlan: ParsableCommand {
       let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
       let words = ReviewWords(
         plan: source.plan, sessions: sessions, earlier: versions, name: source.clinic.names("en"))
+      var written: [Output] = []
       if let html {
-        guard html != plan, !logs.contains(html) else {
-          throw Failure(ExitStatus.cannotCreate, "\(html): error: is read here; name another file")
-        }
         let page = ReviewPage(review, of: sessions, words: words)
-        try Files.write(page.bytes(style: try source.clinic.reviewStyle()), to: html)
+        written.append(
+          Output(
+            bytes: page.bytes(style: try source.clinic.reviewStyle()), path: html,
+            replacing: outputs.replacing, option: "--html"))
       }
-      if let next { try Files.write(next.bytes, to: next.path) }
+      if let next {
+        written.append(Output(bytes: next.bytes, path: next.path, replacing: .nothing))
+      }
+      try Files.write(written)
       if json {
         Terminal.print(
           ReviewText.json(review, words, sessions: sessions.count, accepted: next?.path))

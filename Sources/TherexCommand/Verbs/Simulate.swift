@@ -38,6 +38,7 @@ struct Simulate: ParsableCommand {
     help: ArgumentHelp("Write the made-up sessions as a log; a new file.", valueName: "file"))
   var log: String?
 
+  @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func run() throws {
@@ -53,20 +54,21 @@ struct Simulate: ParsableCommand {
         throw Failure(ExitStatus.usage, "error: \(error)")
       }
       let name = source.clinic.names("en")
+      var written: [Output] = []
       if let html {
-        guard html != file else {
-          throw Failure(ExitStatus.cannotCreate, "\(html): error: is the plan; name another file")
-        }
         let page = SimulationPage(simulation, of: source.plan, name: name)
-        try Files.write(page.bytes(style: try source.clinic.reviewStyle()), to: html)
+        written.append(
+          Output(
+            bytes: page.bytes(style: try source.clinic.reviewStyle()), path: html,
+            replacing: outputs.replacing, option: "--html"))
       }
       if let log {
-        guard log == "-" || !Files.exists(log) else {
-          throw Failure(
-            ExitStatus.cannotCreate, "\(log): error: is there already; name a new file")
-        }
-        try Files.write(LogFormat.bytes(of: simulation.log), to: log)
+        written.append(
+          Output(
+            bytes: LogFormat.bytes(of: simulation.log), path: log, replacing: .nothing,
+            option: "--log"))
       }
+      try Files.write(written)
       let words = SimulationWords(simulation, of: source.plan, name: name)
       if json {
         Terminal.print(SimulationText.json(simulation, words))

@@ -15,6 +15,8 @@ struct PageBytes {
     put("\" dir=\"")
     text(direction)
     put("\">\n<head>\n<meta charset=\"utf-8\">\n")
+    put(PageMark.generator)
+    put("\n")
     put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     put("<meta name=\"robots\" content=\"noindex\">\n<title>")
     text(title)

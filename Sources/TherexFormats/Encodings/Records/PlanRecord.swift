@@ -8,7 +8,7 @@ package enum PlanRecord {
   /// The namespace of the format's first major version.
   package static let namespace = "urn:therex:plan:1"
   /// What the namespace of every major version begins with.
-  static let namespaceStem = "urn:therex:plan:"
+  package static let namespaceStem = "urn:therex:plan:"
   /// The format's own version, major and minor.
   package static let format = "1.0"
   /// The namespace that the prefix `xml` always stands for.
