@@ -44,15 +44,16 @@ struct Import: ParsableCommand {
       for place in source.plan.extensionPlaces {
         Terminal.error("plan text does not carry \(place): it is of another namespace")
       }
-      if target != "-" { try writeExercises(of: source, beside: target) }
-      try Files.write(text, to: target)
-      if target != "-" { Terminal.print("wrote \(target)") }
+      var files = target == "-" ? [] : try exerciseFiles(of: source, beside: target)
+      files.append((target, text))
+      try writeAll(files)
     }
   }
 
   /// Refuses a plan whose text would say something else.
   private func checkReadsBack(_ text: [UInt8], _ source: PlanSource) throws {
-    let vocabulary = try source.clinic.vocabulary(knowing: source.plan)
+    // As the plan text will be read: by what the catalog, the files beside it and the rules know.
+    let vocabulary = try source.clinic.vocabulary()
     do {
       guard try PlanText.parse(text, vocabulary: vocabulary).saysTheSame(as: source.plan) else {
         throw Failure(
@@ -67,21 +68,61 @@ struct Import: ParsableCommand {
     }
   }
 
-  private func writeExercises(of source: PlanSource, beside target: String) throws {
-    guard let imported = source.imported else { return }
+  /// The exercises that the catalog lacks, or has otherwise, as files that read back.
+  ///
+  /// - Throws: ``Failure`` for one that does not read back, and where a file says something else already.
+  private func exerciseFiles(
+    of source: PlanSource, beside target: String
+  ) throws -> [(path: String, bytes: [UInt8])] {
+    guard let imported = source.imported else { return [] }
     let clinic = try Clinic(options)
     let folder = PlanFile.exerciseFolder(of: target)
+    var files: [(path: String, bytes: [UInt8])] = []
     for exercise in imported.exercises {
-      do {
-        if try clinic.catalog.exercise(exercise.id) == exercise { continue }
-      } catch let errors {
-        throw Failure(ExitStatus.badInput, "\(exercise.id): error: \(errors.first)")
-      }
-      try Files.makeFolder(folder)
       let path = "\(folder)/\(exercise.id).xml"
-      try Files.write(try ExerciseFile.xml(exercise), to: path)
-      Terminal.print("wrote \(path)")
+      do {
+        if Files.exists(path) {
+          let own = try? ExerciseFile.read(try Files.read(path), schema: try Clinic.schema())
+          guard own == exercise else {
+            throw Failure(
+              ExitStatus.cannotCreate,
+              "\(path): error: is there already and says something else; name another plan with -o")
+          }
+          continue
+        }
+        if try clinic.catalog.exercise(exercise.id) == exercise { continue }
+        let bytes = try ExerciseFile.xml(exercise)
+        guard try ExerciseFile.read(bytes, schema: try Clinic.schema()) == exercise else {
+          throw Failure(
+            ExitStatus.badInput,
+            "\(file): error: exercise \(exercise.id): would read as something else; mend it there")
+        }
+        files.append((path, bytes))
+      } catch let errors as ReadErrors {
+        throw Failure(
+          ExitStatus.badInput, "\(file): error: exercise \(exercise.id): \(errors.first.problem)")
+      } catch let error as ExportError {
+        throw Failure(ExitStatus.badInput, "\(file): error: exercise \(exercise.id): \(error)")
+      }
     }
+    return files
+  }
+
+  /// Writes all the files, or none.
+  private func writeAll(_ files: [(path: String, bytes: [UInt8])]) throws {
+    var made: [String] = []
+    do {
+      for (path, bytes) in files {
+        let isNew = path != "-" && !Files.exists(path)
+        if path.hasSuffix(".xml") { try Files.makeFolder(Files.parent(of: path)) }
+        try Files.write(bytes, to: path)
+        if isNew { made.append(path) }
+      }
+    } catch {
+      for path in made { Files.remove(path) }
+      throw error
+    }
+    for (path, _) in files where path != "-" { Terminal.print("wrote \(path)") }
   }
 }
 
@@ -89,5 +130,7 @@ extension Plan {
   /// Whether two plans are equal in everything that plan text holds.
   fileprivate func saysTheSame(as other: Plan) -> Bool {
     PlanText.bytes(of: self) == PlanText.bytes(of: other)
+      && phases.map { $0.prescriptions.map(\.when) }
+        == other.phases.map { $0.prescriptions.map(\.when) }
   }
 }
