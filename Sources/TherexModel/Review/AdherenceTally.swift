@@ -102,7 +102,8 @@ struct AdherenceTally: Sendable {
     _ sum: inout Sum
   ) {
     let (first, last) = (span.lowerBound.monday, (span.upperBound - 1).monday)
-    var done: [CivilDate: Int] = [first: 0, last: 0]
+    var done = [first: 0]
+    done[last] = 0
     if span.contains(date) { done[date.monday] = 0 }
     for (date, day) in logged where day.done > 0 { done[date.monday, default: 0] += 1 }
     for (monday, done) in done {
