@@ -29,6 +29,8 @@ struct Clinic {
   private(set) var catalog: Catalog
   /// Ids of the exercises that came from the clinic's own folder.
   private(set) var clinicExercises: Set<String> = []
+  /// The exercises that stand in the place of the catalog's, by id.
+  private(set) var replaced: [String: ReplacedExercise] = [:]
   let templates: String?
   let readBook = Once<RuleBook>()
 
@@ -65,6 +67,7 @@ struct Clinic {
           continue
         }
         if isAnnounced { clinicExercises.insert(exercise.id.text) }
+        try note(exercise, isAnnounced ? .clinic : .plan)
         if catalog.add(exercise, file: path), isAnnounced {
           Terminal.error("\(path): replaces the built-in \(exercise.id)")
         }
@@ -75,8 +78,18 @@ struct Clinic {
   }
 
   /// Adds an exercise that came with a plan.
-  mutating func add(_ exercise: Exercise, from path: String) {
+  mutating func add(_ exercise: Exercise, from path: String) throws(ReadErrors) {
+    try note(exercise, .plan)
     catalog.add(exercise, file: path)
+  }
+
+  /// Keeps what an exercise takes the place of.
+  private mutating func note(
+    _ exercise: Exercise, _ origin: ReplacedExercise.Origin
+  ) throws(ReadErrors) {
+    guard let standard = try catalog.exercise(exercise.id), standard != exercise else { return }
+    replaced[exercise.id.text] = ReplacedExercise(
+      own: exercise, standard: standard, origin: origin)
   }
 
   /// A data file: the clinic's own, or the built-in one; `nil` when there is neither.

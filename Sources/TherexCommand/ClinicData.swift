@@ -13,13 +13,17 @@ extension Clinic {
   private func readRuleBook() throws -> RuleBook {
     var files: [(name: String, bytes: [UInt8])] = []
     var own: Set<String> = []
+    var replaced: [(name: String, bytes: [UInt8])] = []
     for path in try paths(under: "rules/") where path.hasSuffix(".json") {
       guard let bytes = try data(path) else { continue }
       files.append((path, bytes))
-      if try isOwn(path) { own.insert(path) }
+      if try isOwn(path) {
+        own.insert(path)
+        if let builtIn = BuiltIn.bytes(path) { replaced.append((path, builtIn)) }
+      }
     }
     do {
-      return try RuleBook(json: files, clinic: own)
+      return try RuleBook(json: files, clinic: own, replaced: replaced)
     } catch let error {
       throw Failure(ExitStatus.badInput, "\(error)")
     }
@@ -28,17 +32,13 @@ extension Clinic {
   /// The words that plan text may use.
   func vocabulary() throws -> Vocabulary { try vocabulary(knowing: nil) }
 
-  /// The same with the exercises and findings of a plan that came from elsewhere.
+  /// The same with the exercises of a plan that came from elsewhere.
   func vocabulary(knowing plan: Plan?) throws -> Vocabulary {
     let book = try ruleBook()
     var exercises = catalog.ids
-    var findings = book.findings.map(\.name)
-    if let plan {
-      exercises += plan.exerciseIDs.map(\.text)
-      findings += plan.namedFindings.map(\.name)
-    }
+    if let plan { exercises += plan.exerciseIDs.map(\.text) }
     return Vocabulary(
-      exercises: exercises, findings: findings,
+      exercises: exercises, findings: book.findings.map(\.name),
       synonyms: book.findings.flatMap { term in
         term.synonyms.map { ($0.text, term.name) }
       })
@@ -152,7 +152,8 @@ extension Clinic {
   /// The same where the plan's exercises were read already.
   func remarks(on plan: Plan, exercises: [Exercise]) throws -> [Remark] {
     let table = Clinic.table(of: exercises)
-    return check(plan, exercises: { table[$0] }, book: try ruleBook())
+    return check(
+      plan, exercises: { table[$0] }, replaced: replaced(among: exercises), book: try ruleBook())
   }
 
   /// Every stop rule that applies to a plan with its exercises, in the words of a language.
@@ -160,8 +161,25 @@ extension Clinic {
     of plan: Plan, exercises: [Exercise], language: String
   ) throws -> [AppliedStopRule] {
     let table = Clinic.table(of: exercises)
-    return plan.stopRules(
-      book: try ruleBook(), exercises: { table[$0] }, language: language)
+    let book = try ruleBook()
+    var rules = plan.stopRules(book: book, exercises: { table[$0] }, language: language)
+    let brought = replaced(among: exercises).filter {
+      $0.origin == .plan && !$0.differences.isEmpty
+    }
+    guard !brought.isEmpty else { return rules }
+    // What a plan brings takes no stop rule away.
+    let standard = Clinic.table(of: brought.map(\.standard))
+    let known = Set(rules)
+    rules += plan.stopRules(
+      book: book, exercises: { standard[$0] ?? table[$0] }, language: language
+    ).filter { !known.contains($0) }
+    return StopRule.Urgency.allCases.flatMap { urgency in
+      rules.filter { $0.rule.effectiveUrgency == urgency }
+    }
+  }
+
+  private func replaced(among exercises: [Exercise]) -> [ReplacedExercise] {
+    exercises.compactMap { replaced[$0.id.text] }
   }
 
   private static func table(of exercises: [Exercise]) -> [Slug: Exercise] {
@@ -201,37 +219,5 @@ extension Clinic {
     let near = nearestWord(to: id, in: known).map { "did you mean \($0)?" }
     return
       "error: unknown program \(id); \(near ?? "use one of: \(known.joined(separator: ", "))")"
-  }
-}
-
-extension Plan {
-  /// Every finding that the plan names, in its header, conditions and programs.
-  fileprivate var namedFindings: [Finding] {
-    func findings(of criteria: [Criterion]) -> [Finding] {
-      criteria.compactMap { criterion in
-        switch criterion {
-        case .noFinding(let finding), .finding(let finding): finding
-        default: nil
-        }
-      }
-    }
-    var found = header.findings + header.notFor.flatMap(\.findings)
-    found += findings(of: header.dischargeWhen)
-    for phase in phases {
-      found += findings(of: phase.enterWhen + phase.exitWhen)
-      for prescription in phase.prescriptions {
-        found += prescription.when.flatMap { $0 }
-        let progression = prescription.progression
-        let steps = progression.steps + prescription.alternatives
-        found += findings(
-          of: steps.flatMap { $0.rule?.criteria ?? [] }
-            + (progression.growth?.rule?.criteria ?? []))
-        let fallbacks =
-          progression.fallbacks + (progression.growth?.fallbacks ?? [])
-          + steps.flatMap(\.fallbacks)
-        found += findings(of: fallbacks.flatMap(\.criteria))
-      }
-    }
-    return found
   }
 }

@@ -227,6 +227,9 @@ enum Files {
     }
   }
 
+  /// Takes away a file that was just made, as far as that can be done.
+  static func remove(_ path: String) { unlink(path) }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   static func isFolder(_ path: String) -> Bool {

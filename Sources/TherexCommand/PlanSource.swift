@@ -34,7 +34,7 @@ struct PlanSource {
         // The file is self-contained: its own words, limits and cautions go before the catalog's.
         for exercise in imported.exercises
         where try clinic.catalog.exercise(exercise.id) != exercise {
-          clinic.add(exercise, from: path)
+          try clinic.add(exercise, from: path)
         }
         self.clinic = clinic
       } catch let errors as ReadErrors {

@@ -46,7 +46,8 @@ struct Import: ParsableCommand {
 
   /// Refuses a plan whose text would say something else.
   private func checkReadsBack(_ text: [UInt8], _ source: PlanSource) throws {
-    let vocabulary = try source.clinic.vocabulary(knowing: source.plan)
+    // As the plan text will be read: by what the catalog, the files beside it and the rules know.
+    let vocabulary = try source.clinic.vocabulary()
     do {
       guard try PlanText.parse(text, vocabulary: vocabulary).saysTheSame(as: source.plan) else {
         throw Failure(
@@ -61,22 +62,43 @@ struct Import: ParsableCommand {
     }
   }
 
-  /// The exercises that the catalog lacks, or has otherwise.
-  private func exercises(of source: PlanSource, beside target: String) throws -> [Output] {
+  /// The exercises that the catalog lacks, or has otherwise, as files that read back.
+  ///
+  /// - Throws: ``Failure`` for one that does not read back, and where a file says something else already.
+  private func exercises(
+    of source: PlanSource, beside target: String
+  ) throws -> [Output] {
     guard let imported = source.imported else { return [] }
     let clinic = try Clinic(options)
     let folder = PlanFile.exerciseFolder(of: target)
     var written: [Output] = []
     for exercise in imported.exercises {
+      let path = "\(folder)/\(exercise.id).xml"
       do {
+        if Files.exists(path) {
+          let own = try? ExerciseFile.read(try Files.read(path), schema: try Clinic.schema())
+          guard own == exercise else {
+            throw Failure(
+              ExitStatus.cannotCreate,
+              "\(path): error: is there already and says something else; name another plan with -o")
+          }
+          continue
+        }
         if try clinic.catalog.exercise(exercise.id) == exercise { continue }
-      } catch let errors {
-        throw Failure(ExitStatus.badInput, "\(exercise.id): error: \(errors.first)")
+        let bytes = try ExerciseFile.xml(exercise)
+        guard try ExerciseFile.read(bytes, schema: try Clinic.schema()) == exercise else {
+          throw Failure(
+            ExitStatus.badInput,
+            "\(file): error: exercise \(exercise.id): would read as something else; mend it there")
+        }
+        written.append(
+          Output(bytes: bytes, path: path, replacing: outputs.replacing, makesFolder: true))
+      } catch let errors as ReadErrors {
+        throw Failure(
+          ExitStatus.badInput, "\(file): error: exercise \(exercise.id): \(errors.first.problem)")
+      } catch let error as ExportError {
+        throw Failure(ExitStatus.badInput, "\(file): error: exercise \(exercise.id): \(error)")
       }
-      written.append(
-        Output(
-          bytes: try ExerciseFile.xml(exercise), path: "\(folder)/\(exercise.id).xml",
-          replacing: outputs.replacing, makesFolder: true))
     }
     return written
   }
@@ -86,5 +108,7 @@ extension Plan {
   /// Whether two plans are equal in everything that plan text holds.
   fileprivate func saysTheSame(as other: Plan) -> Bool {
     PlanText.bytes(of: self) == PlanText.bytes(of: other)
+      && phases.map { $0.prescriptions.map(\.when) }
+        == other.phases.map { $0.prescriptions.map(\.when) }
   }
 }

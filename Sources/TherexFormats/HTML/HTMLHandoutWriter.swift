@@ -15,6 +15,8 @@ public struct HTMLHandoutWriter: PlanWriter {
   public var needsHandout: Bool { true }
 
   /// Appends the page, filled in from the context's template.
+  ///
+  /// - Throws: ``ExportError`` without a template, and for a page on which a stop rule is not visible.
   public func write(
     _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
@@ -32,7 +34,9 @@ public struct HTMLHandoutWriter: PlanWriter {
         Loss(
           path: "page", reason: "takes more than one page at the smallest type that can be read"))
     }
+    let start = bytes.count
     handout.template.render(values, into: &bytes)
+    try page.checkStopsShown(on: bytes[start...], hiding: handout.hiding)
     return losses
   }
 }
@@ -181,8 +185,8 @@ struct HandoutPage {
 
   private var stopGroups: [TemplateValue] {
     StopRule.Urgency.allCases.compactMap { urgency in
-      let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
-      guard !rules.isEmpty else { return nil }
+      let runs = stopRuns(of: urgency)
+      guard !runs.isEmpty else { return nil }
       var group = TemplateObject(capacity: 5)
       group.set(names.urgency, urgency.className)
       group.set(
@@ -190,23 +194,17 @@ struct HandoutPage {
       group.set(names.isEmergency, .flag(urgency == .emergencyNow))
       // An emergency is never the clinic's: its own number alone stands there.
       group.set(names.call, urgency == .emergencyNow ? "" : callLine)
-      group.set(names.runs, .list(runs(of: rules)))
+      group.set(names.runs, .list(runs.map(values(ofRun:))))
       return .object(group)
     }
   }
 
-  /// Rules that ask for the same, together: what happens in a list, then what to do, said once.
-  private func runs(of rules: [AppliedStopRule]) -> [TemplateValue] {
-    var actions: [String] = []
-    for rule in rules where !actions.contains(rule.rule.action) { actions.append(rule.rule.action) }
-    return actions.map { action in
-      var run = TemplateObject(capacity: 2)
-      run.set(
-        names.rules,
-        .list(rules.filter { $0.rule.action == action }.map { .object(values(of: $0)) }))
-      run.set(names.action, phrases.sentence(action))
-      return .object(run)
-    }
+  /// What happens in a list, then what to do, said once.
+  private func values(ofRun rules: [AppliedStopRule]) -> TemplateValue {
+    var run = TemplateObject(capacity: 2)
+    run.set(names.rules, .list(rules.map { .object(values(of: $0)) }))
+    run.set(names.action, phrases.sentence(rules.first?.rule.action ?? ""))
+    return .object(run)
   }
 
   private var callLine: String {

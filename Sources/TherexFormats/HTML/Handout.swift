@@ -17,6 +17,8 @@ public struct Handout: Sendable {
   public let layout: ExportContext.Layout
   let template: Template
   let style: [UInt8]
+  /// What the page's styles take out of sight.
+  let hiding: HidingStyle
   /// Whether the clinic's CSS names a font, whose widths nobody here knows.
   let hasOwnFont: Bool
   /// Asked once for each place at which an exercise is shown; see ``HandoutFigures``.
@@ -48,6 +50,10 @@ public struct Handout: Sendable {
     try Handout.checkStyle(style, named: "style")
     try Handout.checkStyle(theme, named: "theme")
     self.style = theme.isEmpty ? style : style + [0x0A] + theme
+    var hiding = HidingStyle(self.style)
+    // Styles that the template itself holds; the handout's own is put into one of them.
+    hiding.add(VisibleText.styles(in: self.template.text))
+    self.hiding = hiding
     let word = Array("font".utf8)
     hasOwnFont = theme.indices.contains { theme[$0...].starts(with: word, by: Self.isSameLetter) }
   }

@@ -11,14 +11,18 @@ extension RuleBook {
   ///   - files: each with the name that errors show.
   ///   - clinic: the names of the clinic's own files: a default that one of them states or changes is
   ///     the clinic's.
+  ///   - replaced: the built-in files in whose place a clinic's stand, under the same names: of their red
+  ///     flags the clinic may change the words, and may take none away.
   /// - Throws: ``RuleFileErrors`` with every mistake's file, line and column: an unknown key, word,
   ///   finding, source or place with the nearest right one, an id that stands twice, a limit that is
   ///   missing.
   public init(
-    json files: [(name: String, bytes: [UInt8])], clinic: Set<String> = []
+    json files: [(name: String, bytes: [UInt8])], clinic: Set<String> = [],
+    replaced: [(name: String, bytes: [UInt8])] = []
   ) throws(RuleFileErrors) {
     var reader = RuleFileReader(clinic: clinic)
     for file in files { reader.read(file.name, file.bytes) }
+    for file in replaced { reader.keepRedFlags(of: file.name, file.bytes) }
     self = try reader.finish()
   }
 }
@@ -44,16 +48,18 @@ struct RuleFileReader {
   }
 
   private let clinic: Set<String>
-  private var names: [String] = []
-  private var errors: [[ReadError]] = []
+  private(set) var names: [String] = []
+  var errors: [[ReadError]] = []
   private var findings: [Placed<FindingTerm>] = []
   private var equipment: [Placed<EquipmentTerm>] = []
   private var sources: [Placed<RuleSource>] = []
   private var rules: [Placed<Rule>] = []
-  private var stops: [Placed<StopEntry>] = []
+  private(set) var stops: [Placed<StopEntry>] = []
   private var painLimits: [Placed<SourcedPainLimit>] = []
   private var defaults: [Placed<RuleDefault>] = []
   private var changes: [Placed<Change>] = []
+  /// What each file has under `stops`; the whole file where it has none.
+  private(set) var stopLists: [JSON.Value?] = []
 
   init(clinic: Set<String>) { self.clinic = clinic }
 
@@ -65,11 +71,13 @@ struct RuleFileReader {
     let file = names.count
     names.append(name)
     errors.append([])
+    stopLists.append(nil)
     let root: JSON.Value
     do throws(ReadError) { root = try JSON.parse(bytes) } catch {
       errors[file].append(error)
       return
     }
+    stopLists[file] = root["stops"] ?? root
     var found: [ReadError] = []
     let fields = RuleFields(root, keys: ["$schema", "about"] + Self.lists, errors: &found)
     func each<Entry>(

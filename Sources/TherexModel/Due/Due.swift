@@ -125,8 +125,8 @@ extension Plan {
     let phaseID = phase.effectiveID
     return phase.prescriptions.compactMap { prescription in
       guard applies(prescription) else { return nil }
-      let demand = demand(
-        of: schedule(of: prescription, in: phase), on: date, began: began,
+      let demand = schedule(of: prescription, in: phase).demand(
+        on: date, began: began,
         doneThisWeek: {
           done.daysThisWeek(
             of: .init(phase: phaseID, prescription: prescription.id), before: date)
@@ -136,14 +136,20 @@ extension Plan {
     }
   }
 
-  /// Sessions of a prescription that belong to one very day of its phase: the least that is asked
-  /// for, 0 where the day asks for none or another day will do.
-  func sessionsDue(of prescription: Prescription, in phase: Phase, on date: CivilDate) -> Int {
-    guard let (index, began) = self.phase(on: date), phases[index].effectiveID == phase.effectiveID,
-      case .today(let times) = demand(
-        of: schedule(of: prescription, in: phase), on: date, began: began, doneThisWeek: { 0 })
-    else { return 0 }
-    return times?.low.whole ?? 1
+  /// The days on which each phase runs before an end; `nil` for one that does not run by then.
+  func phaseSpans(until end: CivilDate) -> [Range<CivilDate>?] {
+    var spans: [Range<CivilDate>?] = []
+    // The last phase that has begun is the one that runs: one begun later in the plan ends it.
+    var next = end
+    for start in phaseStarts.reversed() {
+      guard let start, start < next else {
+        spans.append(nil)
+        continue
+      }
+      spans.append(start..<next)
+      next = start
+    }
+    return spans.reversed()
   }
 
   /// Whether a prescription is for this patient, by its `when` findings.
@@ -154,18 +160,39 @@ extension Plan {
       }
     }
   }
+}
 
-  private func demand(
-    of schedule: Schedule, on date: CivilDate, began: CivilDate, doneThisWeek: () -> Int
+extension Schedule {
+  /// Sessions that belong to one very day of a phase: the least that is asked for, 0 where the day
+  /// asks for none or another day will do.
+  func sessionsOfTheDay(on date: CivilDate, began: CivilDate) -> Int {
+    guard case .today(let times) = demand(on: date, began: began, doneThisWeek: { 0 }) else {
+      return 0
+    }
+    return times?.low.whole ?? 1
+  }
+
+  /// The same for all the days of a range: every schedule says the same again after two weeks.
+  func sessionsOfTheirDay(in days: Range<CivilDate>, began: CivilDate) -> Int {
+    let cycle = 14
+    func sessions(first count: Int) -> Int {
+      (0..<count).reduce(0) { $0 + sessionsOfTheDay(on: days.lowerBound + $1, began: began) }
+    }
+    let (cycles, rest) = (days.upperBound - days.lowerBound).quotientAndRemainder(dividingBy: cycle)
+    return (cycles > 0 ? cycles * sessions(first: cycle) : 0) + sessions(first: rest)
+  }
+
+  fileprivate func demand(
+    on date: CivilDate, began: CivilDate, doneThisWeek: () -> Int
   ) -> Due.Demand? {
-    if schedule.isAsNeeded { return .asNeeded }
+    if isAsNeeded { return .asNeeded }
     let times =
-      schedule.timesADay
-      ?? (schedule.timesOfDay.isEmpty
-        ? nil : try? Count(ExactDecimal(schedule.timesOfDay.count)))
-    switch schedule.days {
+      timesADay
+      ?? (timesOfDay.isEmpty
+        ? nil : try? Count(ExactDecimal(timesOfDay.count)))
+    switch days {
     case nil:
-      return schedule.isUnstated ? .unscheduled : .today(times: times)
+      return isUnstated ? .unscheduled : .today(times: times)
     case .daily:
       return .today(times: times)
     case .dailyOrAtLeast(let least):

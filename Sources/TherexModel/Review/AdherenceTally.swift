@@ -19,12 +19,11 @@ struct AdherenceTally: Sendable {
 
   /// One week of a prescription that is open on any day of it.
   private struct Week {
-    var monday: CivilDate
-    var least = 0
+    let least: Int
     /// Days of the week on which it could be done, before the review and from it on.
-    var past = 0
-    var future = 0
-    var done = 0
+    let past: Int
+    let future: Int
+    let done: Int
 
     /// Sessions that were due and those done of them: no more than there were days, and of a week
     /// that is not over only what can no longer be done.
@@ -41,39 +40,33 @@ struct AdherenceTally: Sendable {
     var done = 0
     var extra = 0
     var partly = 0
-    var week: Week?
 
-    mutating func closeWeek() {
-      guard let week else { return }
+    /// Adds weeks that are all alike.
+    mutating func add(_ week: Week, times: Int = 1) {
       let settled = week.settled
-      due += settled.due
-      done += settled.done
-      extra += week.done - settled.done
-      self.week = nil
+      due += settled.due * times
+      done += settled.done * times
+      extra += (week.done - settled.done) * times
     }
   }
 
   /// What was done of what was due before a date, for each prescription that was done or due.
   ///
-  /// What is due on a day is ``Plan/due(on:done:)``'s word; the day of the review itself is not over.
+  /// What is due on a day is ``Plan/due(on:done:)``'s word; the day of the review itself is not over. The
+  /// days without a session are counted, not walked, so that a date far ahead costs no more than one near.
   func adherence(to plan: Plan, before date: CivilDate) -> [Review.Adherence] {
-    var sums: [PrescriptionAddress: Sum] = [:]
-    let begins = plan.phaseStarts.compactMap { $0 }.min()
-    if let begins, begins < date {
-      // The week of the review is looked at to its end: what can still be done is not missed.
-      let end = date.monday + 7
-      var day = begins
-      while day < end {
-        take(plan, day, isPast: day < date, &sums)
-        day = day + 1
-      }
-    }
-    for address in Array(sums.keys) { sums[address]?.closeWeek() }
-    return plan.phases.flatMap { phase in
-      phase.prescriptions.compactMap { prescription in
-        let address = PrescriptionAddress(
-          phase: phase.effectiveID, prescription: prescription.id)
-        guard let sum = sums[address], sum.due + sum.extra + sum.partly > 0 else { return nil }
+    // The week of the review is looked at to its end: what can still be done is not missed.
+    let spans = plan.phaseSpans(until: date.monday + 7)
+    return plan.phases.enumerated().flatMap { index, phase -> [Review.Adherence] in
+      guard let span = spans[index] else { return [] }
+      let id = phase.effectiveID
+      return phase.prescriptions.compactMap { prescription in
+        guard plan.applies(prescription) else { return nil }
+        let address = PrescriptionAddress(phase: id, prescription: prescription.id)
+        let sum = sum(
+          of: plan.schedule(of: prescription, in: phase), span, before: date,
+          days[address, default: [:]].filter { span.contains($0.key) && $0.key < date })
+        guard sum.due + sum.extra + sum.partly > 0 else { return nil }
         return Review.Adherence(
           prescription: address, due: sum.due, done: sum.done, extra: sum.extra,
           partly: sum.partly)
@@ -81,36 +74,48 @@ struct AdherenceTally: Sendable {
     }
   }
 
-  private func take(
-    _ plan: Plan, _ day: CivilDate, isPast: Bool, _ sums: inout [PrescriptionAddress: Sum]
-  ) {
-    guard let (index, _) = plan.phase(on: day) else { return }
-    let phase = plan.phases[index]
-    for prescription in phase.prescriptions where plan.applies(prescription) {
-      let address = PrescriptionAddress(phase: phase.effectiveID, prescription: prescription.id)
-      let did = isPast ? days[address]?[day] ?? Day() : Day()
-      let schedule = plan.schedule(of: prescription, in: phase)
-      var sum = sums[address] ?? Sum()
-      if let least = schedule.leastAWeek {
-        if sum.week?.monday != day.monday {
-          sum.closeWeek()
-          sum.week = Week(monday: day.monday, least: least)
-        }
-        if isPast {
-          sum.week?.past += 1
-          if did.done > 0 { sum.week?.done += 1 }
-        } else {
-          sum.week?.future += 1
-        }
-      } else if isPast {
-        let due = plan.sessionsDue(of: prescription, in: phase, on: day)
-        sum.due += due
-        sum.done += min(did.done, due)
-        sum.extra += max(0, did.done - due)
-      }
-      sum.partly += did.partly
-      sums[address] = sum
+  /// - Parameter logged: the days of the span with a session, all before the date.
+  private func sum(
+    of schedule: Schedule, _ span: Range<CivilDate>, before date: CivilDate,
+    _ logged: [CivilDate: Day]
+  ) -> Sum {
+    var sum = Sum()
+    for day in logged.values { sum.partly += day.partly }
+    if let least = schedule.leastAWeek {
+      addWeeks(of: least, span, before: date, logged, &sum)
+      return sum
     }
+    let end = min(span.upperBound, date)
+    guard span.lowerBound < end else { return sum }
+    sum.due = schedule.sessionsOfTheirDay(
+      in: span.lowerBound..<end, began: span.lowerBound)
+    for (date, day) in logged {
+      let due = schedule.sessionsOfTheDay(on: date, began: span.lowerBound)
+      sum.done += min(day.done, due)
+      sum.extra += max(0, day.done - due)
+    }
+    return sum
+  }
+
+  private func addWeeks(
+    of least: Int, _ span: Range<CivilDate>, before date: CivilDate, _ logged: [CivilDate: Day],
+    _ sum: inout Sum
+  ) {
+    let (first, last) = (span.lowerBound.monday, (span.upperBound - 1).monday)
+    var done = [first: 0]
+    done[last] = 0
+    if span.contains(date) { done[date.monday] = 0 }
+    for (date, day) in logged where day.done > 0 { done[date.monday, default: 0] += 1 }
+    for (monday, done) in done {
+      let days = max(monday, span.lowerBound)..<min(monday + 7, span.upperBound)
+      let past = min(max(date, days.lowerBound), days.upperBound) - days.lowerBound
+      sum.add(
+        Week(
+          least: least, past: past, future: days.upperBound - days.lowerBound - past, done: done))
+    }
+    // The others are whole, over, and nothing was done in them.
+    sum.add(
+      Week(least: least, past: 7, future: 0, done: 0), times: (last - first) / 7 + 1 - done.count)
   }
 }
 

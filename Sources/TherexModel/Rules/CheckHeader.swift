@@ -43,13 +43,7 @@ extension Checker {
         remark(
           rule, order, Spot.plan.at("has"), [("value", word), ("other", near ?? "its usual name")])
       }
-    case .findingUnknown:
-      for finding in header.findings where book.finding(finding.name) == nil {
-        let near = nearestWord(to: finding.name, in: book.findings.map(\.name))
-        remark(
-          rule, order, Spot.plan.at("findings"),
-          [("finding", finding.name), ("other", near ?? "one that therex findings lists")])
-      }
+    case .findingUnknown: checkFindings(rule, order)
     case .reviewDate:
       if let start = header.start, let review = header.review, let limit = rule.limit?.whole {
         let days = review - start

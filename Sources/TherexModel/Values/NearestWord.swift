@@ -17,6 +17,28 @@ package func nearestWord(to word: String, in words: [String]) -> String? {
   return best?.word
 }
 
+/// The name of which another is clearly a slip of the keys; `nil` when it may be a word of its own.
+///
+/// Names of diseases lie close to each other: each word may have one letter wrong, all together two, and
+/// none its first; names below eight letters are never taken for another.
+func misspelled(_ name: String, in names: [String]) -> String? {
+  func words(_ text: String) -> [[UInt8]] {
+    text.lowercased().split(separator: " ").map { Array($0.utf8) }
+  }
+  guard (8...64).contains(name.utf8.count) else { return nil }
+  let typed = words(name)
+  return names.first { candidate in
+    let known = words(candidate)
+    guard known.count == typed.count else { return false }
+    var wrong = 0
+    for (one, other) in zip(typed, known) where one != other {
+      guard one.first == other.first, editDistance(one, other) == 1 else { return false }
+      wrong += 1
+    }
+    return wrong <= 2
+  }
+}
+
 /// Optimal string alignment distance in bytes.
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var beforeLast: [Int] = []

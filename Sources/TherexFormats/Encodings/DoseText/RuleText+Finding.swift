@@ -2,10 +2,11 @@ internal import TherexModel
 
 /// Findings, as headers, conditions and alternatives name them.
 extension RuleText {
-  /// `disc herniation`, `after lumbar surgery on 2026-09-01`.
+  /// `disc herniation`, `after lumbar surgery on 2026-09-01`; words that no rule knows are kept as they
+  /// are written.
   func finding(_ slice: TextSlice) throws(TextMistake) -> Finding {
-    guard let finding = try knownFinding(slice) else { throw unknownFinding(slice) }
-    return finding
+    if let known = try knownFinding(slice) { return known }
+    return try unknownFinding(slice)
   }
 
   /// `nil` when the words are no known finding.
@@ -28,12 +29,24 @@ extension RuleText {
     } catch { throw TextMistake(error, column: slice.part(cut + 4..<bytes.endIndex).column) }
   }
 
-  private func unknownFinding(_ slice: TextSlice) -> TextMistake {
-    TextMistake(
-      slice.isEmpty ? "an empty finding" : "unknown finding \(ReadError.quoted(slice.text))",
-      fix: Vocabulary.question(vocabulary.findings(near: slice.text))
-        ?? "therex findings lists the known ones; what no rule knows belongs in baseline: or note:",
-      column: slice.column)
+  private func unknownFinding(_ slice: TextSlice) throws(TextMistake) -> Finding {
+    guard !slice.isEmpty else {
+      throw TextMistake(
+        "an empty finding",
+        fix:
+          "therex findings lists the known ones; what is no finding belongs in baseline: or note:",
+        column: slice.column)
+    }
+    let bytes = slice.bytes
+    let cut = bytes.endIndex - 14
+    do throws(PlanError) {
+      guard cut > bytes.startIndex, bytes[cut...].starts(with: " on ".utf8), bytes[cut + 4].isDigit
+      else { return try Finding(slice.text) }
+      let date = try CivilDate(
+        String(decoding: bytes[(cut + 4)...], as: UTF8.self), at: "the finding's date")
+      return try Finding(
+        TextSlice(bytes: bytes[..<cut], column: slice.column).trimmed.text, date: date)
+    } catch { throw TextMistake(error, column: slice.column) }
   }
 
   /// Findings between commas.
@@ -50,7 +63,7 @@ extension RuleText {
     return entries
   }
 
-  /// A name may itself hold `or`: the longest known name is taken first.
+  /// A known name may itself hold `or`, and the longest is taken first; an unknown one ends there.
   private func alternatives(_ slice: TextSlice) throws(TextMistake) -> [Finding] {
     let or = Array(" or ".utf8)
     var found: [Finding] = []
@@ -70,7 +83,13 @@ extension RuleText {
         }
         cut -= 1
       }
-      throw unknownFinding(rest)
+      guard let cut = rest.bytes.firstRange(of: or) else {
+        return found + [try unknownFinding(rest)]
+      }
+      found.append(
+        try unknownFinding(
+          TextSlice(bytes: rest.bytes[..<cut.lowerBound], column: rest.column).trimmed))
+      rest = rest.part(cut.upperBound..<rest.bytes.endIndex).trimmed
     }
   }
 

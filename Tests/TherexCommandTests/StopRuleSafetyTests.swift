@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+struct `Stop rules cannot be hidden or emptied` {
+  private func folder(_ name: String) throws -> RunTherex.Folder {
+    let folder = try RunTherex.Folder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/\(name)"), withIntermediateDirectories: true)
+    try folder.write("# T\n## P\nsquat: 2x10, daily\n", to: "a.plan")
+    return folder
+  }
+  private func template(_ name: String) throws -> String {
+    try String(
+      contentsOf: RunTherex.root.appending(path: "Templates/\(name)"), encoding: .utf8)
+  }
+  private func export(_ folder: RunTherex.Folder, _ more: String...) throws -> RunTherex.Result {
+    try RunTherex.run(
+      ["export", "a.plan", "--to", "html", "--templates", "own", "-o", "a.html"] + more, in: folder)
+  }
+
+  @Test(arguments: ["full", "page", "large", "log", "clinician"])
+  func `a built-in page in every layout shows them`(_ layout: String) throws {
+    let result = try export(try folder("handouts"), "--layout", layout)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    [
+      "<section class=\"stop\">", "{{#patient}}<section>", "</section>\n<div",
+      "</section>{{/patient}}\n<div",
+    ],
+    ["<section class=\"stop\">", "<!-- <section>", "</section>\n<div", "</section> -->\n<div"],
+    ["<section class=\"stop\">", "<section hidden>", "", ""],
+    ["<section class=\"stop\">", "<style>.x{opacity:0}</style><section class=\"x\">", "", ""],
+  ])
+  func `a clinic's page that does not show them is refused`(_ edits: [String]) throws {
+    let folder = try folder("handouts")
+    var text = try template("handouts/before.html")
+    for pair in stride(from: 0, to: edits.count, by: 2) where !edits[pair].isEmpty {
+      text = text.replacingOccurrences(of: edits[pair], with: edits[pair + 1])
+    }
+    try folder.write(text, to: "own/handouts/before.html")
+    let result = try export(folder)
+    #expect(result.status == 65, "\(result.errors)")
+    #expect(result.errors.contains("red-flag-saddle is not visible"))
+    #expect(!(try folder.names.contains("a.html")))
+  }
+
+  @Test func `a theme that hides them is refused`() throws {
+    let folder = try folder("handouts")
+    try folder.write("@media print { .urgency { display: none } }", to: "t.css")
+    #expect(try export(folder, "--theme", "t.css").status == 65)
+    try folder.write(".urgency { color: #200 }", to: "t.css")
+    #expect(try export(folder, "--theme", "t.css").status == 0)
+  }
+
+  @Test(arguments: [
+    ("", #"{"stops": []}"#, "the red flag 'red-flag-saddle' is missing"),
+    (#""urgency": "emergency now""#, #""urgency": "prompt""#, "is less urgent than it must be"),
+    (#""kept": true"#, #""kept": false"#, "can be overridden"),
+    (#"{"every": true}"#, #"{"findings": ["stroke"]}"#, "stands on fewer plans"),
+    (#"["numb", "seat"],"#, "", "no longer recognised"),
+  ])
+  func `a clinic's rules may not take a red flag away`(
+    _ old: String, _ new: String, _ problem: String
+  ) throws {
+    let folder = try folder("rules")
+    let builtIn = try template("rules/red-flags.json")
+    let text = old.isEmpty ? new : builtIn.replacingOccurrences(of: old, with: new)
+    try folder.write(text, to: "own/rules/red-flags.json")
+    let result = try RunTherex.therex("check", "a.plan", "--templates", "own", in: folder)
+    #expect(result.status == 65, "\(result.output)")
+    #expect(result.errors.contains("rules/red-flags.json:"))
+    #expect(result.errors.contains(problem), "\(result.errors)")
+  }
+
+  @Test func `a clinic may say a red flag in its own words`() throws {
+    let folder = try folder("rules")
+    let text = try template("rules/red-flags.json").replacingOccurrences(
+      of: "new numbness around your seat", with: "your seat goes numb")
+    try folder.write(text, to: "own/rules/red-flags.json")
+    let result = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "-o", "-", "--templates", "own", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("Your seat goes numb"))
+  }
+}
