@@ -69,9 +69,15 @@ struct `Numbers that are typed` {
       #expect(result.status == 0, "\(result.status) \(result.errors)")
       try folder.write(Self.text, to: "p.plan")
     }
-    let asked = try RunTherex.therex(
-      "compose", "p.plan", in: folder, input: Self.skipsHeader + "leg press\n\(number)\n")
-    #expect(asked.output.contains("Which one?"))
+    for (reach, question) in [
+      ("leg press\n", "Which one?"), ("leg-press\n3x10\n\n", "How does it grow"),
+    ] {
+      let asked = try RunTherex.therex(
+        "compose", "p.plan", in: folder, input: Self.skipsHeader + reach + "\(number)\n")
+      #expect(asked.status == 0, "\(question) \(asked.status)")
+      #expect(asked.output.contains(question))
+      try folder.write(Self.text, to: "p.plan")
+    }
   }
 
   /// One empty line a header question that the plan leaves open.
