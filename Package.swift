@@ -10,13 +10,14 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "therex",
-  platforms: [.macOS(.v13)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "therex", targets: ["TherexCommand"]),
-    .library(name: "Therex", targets: ["TherexModel", "TherexFormats", "TherexData"]),
+    .library(name: "Therex", targets: ["Therex"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(
@@ -24,27 +25,69 @@ let package = Package(
       providers: [.apt(["libxml2-dev", "pkg-config"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // The ground floor: bytes and syntaxes that know no plan, and what a plan is.
+    .target(name: "TherexEncodings", dependencies: ["CLibXML2", "CZlib"], swiftSettings: strict),
     .target(name: "TherexModel", swiftSettings: strict),
+
+    // Two trades: what a plan becomes and comes from, and the drawings.
+    .target(name: "TherexFigures", dependencies: ["TherexEncodings"], swiftSettings: strict),
     .target(
-      name: "TherexFormats", dependencies: ["TherexModel", "CLibXML2", "CZlib"],
+      name: "TherexFormats", dependencies: ["TherexModel", "TherexEncodings"],
       swiftSettings: strict),
+
+    // What a person reads.
+    .target(
+      name: "TherexHandout",
+      dependencies: ["TherexFormats", "TherexFigures", "TherexModel", "TherexEncodings"],
+      swiftSettings: strict),
+
+    // The built-in data as bytes.
     .executableTarget(name: "EmbedData", swiftSettings: strict),
     .plugin(
       name: "EmbedDataPlugin", capability: .buildTool(), dependencies: ["EmbedData"],
       path: "Sources/EmbedDataPlugin"),
     .target(name: "TherexData", swiftSettings: strict, plugins: ["EmbedDataPlugin"]),
+
+    // The front door.
+    .target(
+      name: "Therex",
+      dependencies: [
+        "TherexHandout", "TherexFormats", "TherexFigures", "TherexModel", "TherexEncodings",
+        "TherexData",
+      ],
+      swiftSettings: strict),
+
+    // The command.
     .executableTarget(
       name: "TherexCommand",
       dependencies: [
-        "TherexModel", "TherexFormats", "TherexData",
+        "Therex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // One folder of tests a target.
+    .target(
+      name: "TherexTestSupport", dependencies: ["Therex"], path: "Tests/TherexTestSupport",
+      swiftSettings: strict),
     .testTarget(
-      name: "TherexModelTests", dependencies: ["TherexModel"], swiftSettings: strict),
+      name: "TherexEncodingsTests", dependencies: ["TherexEncodings", "TherexModel"], swiftSettings: strict),
     .testTarget(
-      name: "TherexFormatsTests", dependencies: ["TherexFormats", "TherexModel", "TherexData"],
-      exclude: ["Golden", "Broken"], swiftSettings: strict),
+      name: "TherexFiguresTests", dependencies: ["TherexFigures", "TherexData"],
+      swiftSettings: strict),
+    .testTarget(name: "TherexModelTests", dependencies: ["TherexModel"], swiftSettings: strict),
+    .testTarget(
+      name: "TherexFormatsTests",
+      dependencies: ["TherexFormats", "Therex", "TherexData", "TherexTestSupport"],
+      exclude: ["Broken"], swiftSettings: strict),
+    .testTarget(
+      name: "TherexHandoutTests",
+      dependencies: ["TherexHandout", "Therex", "TherexData", "TherexTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TherexTests", dependencies: ["Therex", "TherexTestSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "TherexCommandTests", dependencies: ["TherexCommand"], swiftSettings: strict),
   ],

@@ -47,18 +47,31 @@ public struct Loss: Hashable, Sendable {
   }
 }
 
-/// What a format's own rules forbid.
+/// Why a plan cannot be written in a format.
 public struct ExportError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The place in the plan.
+  /// What stands in the way.
+  public enum Cause: Hashable, Sendable {
+    /// A rule of the format forbids the plan.
+    case rule
+    /// A program that the format needs is not there or failed.
+    case program
+  }
+
+  /// What stands in the way.
+  public let cause: Cause
+  /// The place in the plan, or what the program makes.
   public let path: String
+  /// The rule, or what became of the program, as a phrase without a full stop.
   public let rule: String
-  /// The specification's section.
+  /// The specification's section, or where the program is to be had.
   public let link: String
 
-  public init(path: String, rule: String, link: String) {
+  /// What a format's own rules forbid, or with another cause what a program did not do.
+  public init(path: String, rule: String, link: String, cause: Cause = .rule) {
     self.path = path
     self.rule = rule
     self.link = link
+    self.cause = cause
   }
 
   public var description: String { "\(path): \(rule) (\(link))" }

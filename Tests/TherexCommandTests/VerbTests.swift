@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `The verbs` {
   @Test func `each states its name, which spares a search of all types at every start`() {
-    for verb in Therex.configuration.subcommands {
+    for verb in TherexTool.configuration.subcommands {
       #expect(verb.configuration.commandName != nil, "\(verb)")
     }
   }

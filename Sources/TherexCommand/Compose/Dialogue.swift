@@ -1,5 +1,3 @@
-internal import TherexFormats
-
 /// Questions and answers in a terminal, or through a pipe.
 struct Dialogue {
   /// No answer comes any more.

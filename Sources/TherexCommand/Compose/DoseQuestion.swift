@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// What is asked of an exercise's dose: the doses of its sources, or the clinician's own.
 struct DoseQuestion {

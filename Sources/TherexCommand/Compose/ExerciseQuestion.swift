@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 extension PlanInterview {
   /// Rows that are shown at once.

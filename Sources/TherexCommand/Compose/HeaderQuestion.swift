@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// A question of which the answer is a line of the plan's header.
 struct HeaderQuestion {

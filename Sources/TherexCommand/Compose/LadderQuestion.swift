@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// How an exercise grows: lines that are offered, to choose by number, or the clinician's own.
 extension PlanInterview {

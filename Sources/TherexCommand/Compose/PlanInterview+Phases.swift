@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// The phases and the exercises in them.
 extension PlanInterview {

@@ -1,5 +1,4 @@
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// A plan that is made by questions; each answer that reads is written at once.
 struct PlanInterview {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex check`: what a careful colleague would say.
 struct Check: ParsableCommand {
@@ -42,13 +41,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try report {
-      let source = try PlanSource(file, clinic: try Clinic(options))
-      let remarks: [Remark]
-      do {
-        remarks = try source.clinic.remarks(on: source.plan)
-      } catch let errors as ReadErrors {
-        throw Failure(ExitStatus.badInput, "\(file): error: \(errors.first)")
-      }
+      let source = try Clinic(options).opened(file)
+      let remarks = try source.remarks()
       var isHard = false
       if json, ladders {
         Terminal.print(try LadderPage.json(source))
@@ -69,7 +63,7 @@ struct Check: ParsableCommand {
     }
   }
 
-  private func summary(_ remarks: [Remark], _ source: PlanSource) -> String {
+  private func summary(_ remarks: [Remark], _ source: ClinicPlan) -> String {
     func count(_ severity: Severity) -> Int {
       remarks.count { $0.severity == severity && $0.stands }
     }

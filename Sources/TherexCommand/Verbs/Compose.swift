@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex compose`: a plan, question by question.
 struct Compose: ParsableCommand {
@@ -52,7 +51,7 @@ struct Compose: ParsableCommand {
         Terminal.print("The plan is as far as you answered.")
       }
       try interview.identify()
-      let source = try PlanSource(file, clinic: clinic)
+      let source = try clinic.opened(file)
       Terminal.print("")
       let remarks = try source.clinic.remarks(on: source.plan)
       for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }

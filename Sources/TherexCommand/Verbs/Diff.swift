@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex diff`: what changed between two versions.
 struct Diff: ParsableCommand {
@@ -47,8 +46,8 @@ struct Diff: ParsableCommand {
   func run() throws {
     try report {
       let clinic = try Clinic(options)
-      let before = try PlanSource(old, clinic: clinic)
-      let after = try PlanSource(new, clinic: before.clinic)
+      let before = try clinic.opened(old)
+      let after = try before.clinic.opened(new)
       let changes = before.plan.difference(to: after.plan)
       if patient {
         try write(before, after)
@@ -67,37 +66,15 @@ struct Diff: ParsableCommand {
     }
   }
 
-  private func write(_ before: PlanSource, _ after: PlanSource) throws {
-    let language = after.language(language)
-    let resolved = try after.resolved(language: language, isDraft: draft)
-    // Names of the exercises that went are needed too.
-    var exercises = resolved.exercises
-    do {
-      for exercise in try after.clinic.catalog.exercises(of: before.plan)
-      where !exercises.contains(where: { $0.id == exercise.id }) {
-        exercises.append(exercise)
-      }
-    } catch let errors {
-      throw Failure(ExitStatus.badInput, "\(old): error: \(errors.first)")
+  private func write(_ before: ClinicPlan, _ after: ClinicPlan) throws {
+    let page = try after.said {
+      try after.changedPage(since: before, language: language, isDraft: draft)
     }
-    let both = ResolvedPlan(
-      plan: resolved.plan, status: resolved.status, catalogVersion: resolved.catalogVersion,
-      exercises: exercises, stopRules: resolved.stopRules)
-    let phrases = try after.clinic.phrases(language)
-    let stops = try after.clinic.ruleBook().stops
-    let page = ChangedPage(
-      from: before.plan, to: both, phrases: phrases,
-      figures: try after.clinic.figures(of: both.plan),
-      stopLanguage: { id in
-        stops.first { $0.id == id }?.words(in: phrases.language)?.language
-      })
-    for entry in both.missingWords(in: phrases, stops: stops) {
-      Terminal.error("\(phrases.language): missing: \(entry)")
-    }
+    for entry in page.missing { Terminal.error("\(after.language(language)): missing: \(entry)") }
     let target = output ?? "\(Files.withoutEnding(new)).changed.html"
     try Files.write([
       Output(
-        bytes: page.bytes(style: try after.clinic.reviewStyle()), path: target,
+        bytes: page.bytes, path: target,
         replacing: outputs.replacing)
     ])
     if target != "-" { Terminal.print("wrote \(target)") }

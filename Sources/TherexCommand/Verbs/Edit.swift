@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// Runs a splice; what it refuses becomes bad input.
 func splice(_ body: () throws -> [UInt8]) throws -> [UInt8] {

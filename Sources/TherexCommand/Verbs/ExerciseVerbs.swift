@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex exercises`: search the catalog.
 struct Exercises: ParsableCommand {
@@ -144,8 +143,9 @@ struct ExerciseCard: ParsableCommand {
     try report {
       let clinic = try Clinic(options)
       if figure {
-        let page = FigurePage(clinic: clinic, language: language, isAnimated: animated)
-        let bytes = try all ? page.sheet() : try page.figure(of: id)
+        let bytes =
+          try all
+          ? clinic.figureSheet(language: language, isAnimated: animated) : drawing(of: id, clinic)
         try Files.write([
           Output(bytes: bytes, path: output, replacing: outputs.replacing, isSynced: false)
         ])
@@ -155,11 +155,11 @@ struct ExerciseCard: ParsableCommand {
         throw Failure(ExitStatus.usage, "error: no exercise; write therex exercise leg-press")
       }
       guard let slug = try? Slug(id) else {
-        throw Failure(ExitStatus.badInput, try clinic.unknownExercise(id))
+        throw clinic.unknownExercise(id)
       }
       do {
         guard let exercise = try clinic.catalog.exercise(slug) else {
-          throw Failure(ExitStatus.badInput, try clinic.unknownExercise(id))
+          throw clinic.unknownExercise(id)
         }
         if json {
           Terminal.write(try ExerciseFile.json(exercise) + [0x0A], to: 1)
@@ -170,6 +170,18 @@ struct ExerciseCard: ParsableCommand {
         throw Failure(ExitStatus.badInput, "\(id): \(errors.first)")
       }
     }
+  }
+
+  /// One drawing as a file of its own.
+  private func drawing(of id: String?, _ clinic: Clinic) throws -> [UInt8] {
+    guard let id else {
+      throw Failure(
+        ExitStatus.usage, "error: no exercise; write therex exercise leg-press --figure")
+    }
+    guard let svg = try clinic.drawing(of: id, language: language, isAnimated: animated) else {
+      throw Failure(ExitStatus.badInput, "error: \(id) has no figure")
+    }
+    return svg + Array("\n\(OutputMark.figureEnd)".utf8)
   }
 }
 

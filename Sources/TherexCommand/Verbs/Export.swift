@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
+internal import Therex
 
 /// `therex export`: a plan as files for others.
 struct Export: ParsableCommand {
@@ -12,7 +12,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to json -o -
       therex export ana.plan --to html --layout large --paper Letter --language es
 
-      Formats: \(PlanWriters.formats.map(\.name).joined(separator: ", ")).
+      Formats: \(ExportFormats.names.joined(separator: ", ")).
       """)
 
   @Argument(help: "The plan text; an importable plan (XML or JSON) is read too.")

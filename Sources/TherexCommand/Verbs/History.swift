@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex history`: the versions of each plan in a folder.
 struct History: ParsableCommand {
@@ -35,7 +34,7 @@ struct History: ParsableCommand {
       for name in try Files.names(in: folder) where PlanHistory.isPlan(name) {
         let path = folder.hasSuffix("/") ? "\(folder)\(name)" : "\(folder)/\(name)"
         do {
-          let plan = try PlanSource(path, clinic: clinic).plan
+          let plan = try clinic.opened(path).plan
           if let index = histories.firstIndex(where: { $0.id == plan.id }) {
             histories[index].add(plan, name)
           } else {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex formats`: the registry.
 struct Formats: ParsableCommand {
@@ -12,7 +11,7 @@ struct Formats: ParsableCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let formats = PlanWriters.formats
+    let formats = ExportFormats.all.map(\.format)
     if json {
       Terminal.print(
         JSONText.array(
@@ -48,16 +47,13 @@ struct Programs: ParsableCommand {
   func run() throws {
     try report {
       let clinic = try Clinic(options)
-      var rows: [(id: String, title: String, phases: Int, exercises: Int)] = []
-      for path in try clinic.paths(under: "programs/") where path.hasSuffix(".plan") {
-        let id = String(path.dropFirst("programs/".count).dropLast(".plan".count))
-        guard let bytes = try clinic.data(path) else { continue }
-        do {
-          let plan = try PlanText.parse(bytes, vocabulary: try clinic.vocabulary())
-          rows.append((id, plan.header.title, plan.phases.count, plan.exerciseIDs.count))
-        } catch let errors as ReadErrors {
-          Terminal.error("\(path):\(errors.first)")
-        }
+      let (programs, notes) = try clinic.programs()
+      for note in notes { Terminal.error(note) }
+      let rows = programs.map {
+        (
+          id: $0.id, title: $0.plan.header.title, phases: $0.plan.phases.count,
+          exercises: $0.plan.exerciseIDs.count
+        )
       }
       if json {
         Terminal.print(

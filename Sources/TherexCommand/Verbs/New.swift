@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex new`: a plan from a program, or an empty one.
 struct New: ParsableCommand {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex override`: the clinician sets a rule aside for this patient, with the reason.
 struct OverrideRule: ParsableCommand {

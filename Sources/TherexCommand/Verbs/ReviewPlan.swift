@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex review`: what the plan's own rules propose from the logs.
 struct ReviewPlan: ParsableCommand {
@@ -74,10 +73,10 @@ struct ReviewPlan: ParsableCommand {
   func run() throws {
     try report {
       let date = try Today.date(on, "--on")
-      let source = try PlanSource(plan, clinic: try Clinic(options))
-      let versions = try earlier.map { try PlanSource($0, clinic: source.clinic).plan }
+      let source = try Clinic(options).opened(plan)
+      let versions = try earlier.map { try source.clinic.opened($0).plan }
       let thresholds = try source.clinic.thresholds()
-      let offers = try source.clinic.ladderOffers(for: source.plan)
+      let offers = try source.ladderOffers()
       var reviewer = Reviewer(
         plan: source.plan, on: date, earlier: versions, thresholds: thresholds, offers: offers)
       var sessions = SessionDigest(of: source.plan, hasDoses: html != nil)
@@ -133,7 +132,7 @@ struct ReviewPlan: ParsableCommand {
 
   /// The next version's text, read again and found equal to what was accepted.
   private func accepted(
-    _ review: Review, _ source: PlanSource, _ earlier: [Plan], _ date: CivilDate
+    _ review: Review, _ source: ClinicPlan, _ earlier: [Plan], _ date: CivilDate
   ) throws -> (path: String, bytes: [UInt8]) {
     guard let who = clinician ?? source.plan.header.clinician else {
       throw Failure(
@@ -144,70 +143,11 @@ struct ReviewPlan: ParsableCommand {
       throw Failure(
         ExitStatus.cannotCreate, "\(path): error: is there already; name a new file with -o")
     }
-    let thresholds = try source.clinic.thresholds()
-    let next: (plan: Plan, edits: [PlanEdit])
-    do {
-      next = try source.plan.accepting(
-        accept, of: review, on: date, by: who, earlier: earlier, thresholds: thresholds)
-    } catch let error {
-      throw Failure(ExitStatus.badInput, "error: \(error)")
+    let next = try source.accepting(accept, of: review, on: date, by: who, earlier: earlier)
+    for remark in next.newErrors {
+      Terminal.error("note: the next version has an error: \(remark.says); \(remark.mend)")
     }
-    try warn(of: next.plan, source)
-    guard let outline = source.outline else {
-      // An importable plan has no comments to keep: the next version is plan text.
-      let bytes = PlanText.bytes(of: next.plan)
-      try check(bytes, is: next.plan, source)
-      return (path, bytes)
-    }
-    var file = (bytes: source.bytes, outline: outline)
-    let vocabulary = try source.clinic.vocabulary()
-    for edit in next.edits {
-      let bytes = try splice { try edit.spliced(into: file.bytes, file.outline) }
-      do {
-        file = (bytes, try PlanText.outline(bytes, vocabulary: vocabulary))
-      } catch let errors {
-        throw Failure(
-          ExitStatus.badInput,
-          "\(plan): error: the next version would not read: \(errors.first.problem); nothing was written"
-        )
-      }
-    }
-    try check(file.bytes, is: next.plan, source)
-    return (path, file.bytes)
-  }
-
-  /// Says which errors the next version has that this one has not: the rule book is asked too.
-  private func warn(of next: Plan, _ source: PlanSource) throws {
-    do {
-      let before = try source.clinic.remarks(on: source.plan)
-      for remark in try source.clinic.remarks(on: next)
-      where remark.severity == .error && remark.stands
-        && !before.contains(where: { $0.rule == remark.rule && $0.place == remark.place })
-      {
-        Terminal.error("note: the next version has an error: \(remark.says); \(remark.mend)")
-      }
-    } catch let errors as ReadErrors {
-      throw Failure(ExitStatus.badInput, "\(plan): error: \(errors.first)")
-    }
-  }
-
-  private func check(_ bytes: [UInt8], is wanted: Plan, _ source: PlanSource) throws {
-    let read: Plan
-    do {
-      read = try PlanText.parse(
-        bytes, vocabulary: try source.clinic.vocabulary(knowing: source.plan))
-    } catch let errors as ReadErrors {
-      throw Failure(
-        ExitStatus.badInput,
-        "\(plan): error: the next version would not read: \(errors.first.problem); nothing was written"
-      )
-    }
-    // Plan text holds no extensions; of a plan text there are none.
-    guard PlanText.bytes(of: read) == PlanText.bytes(of: wanted) else {
-      throw Failure(
-        ExitStatus.badInput,
-        "\(plan): error: the next version would not say what was accepted; nothing was written")
-    }
+    return (path, next.text)
   }
 
   /// `ana.v3.plan` after `ana.plan` or `ana.v2.plan`.
@@ -216,19 +156,5 @@ struct ReviewPlan: ParsableCommand {
     let own = ".v\(plan.header.version)"
     if stem.hasSuffix(own) { stem = String(stem.dropLast(own.count)) }
     return "\(stem).v\(plan.header.version + 1).plan"
-  }
-}
-
-extension PlanEdit {
-  /// A plan text with the edit.
-  func spliced(into bytes: [UInt8], _ outline: PlanOutline) throws(PlanError) -> [UInt8] {
-    switch self {
-    case .id(let id): try PlanSplice.setHeader("id", to: id.text, in: bytes, outline)
-    case .version(let version):
-      try PlanSplice.setHeader("version", to: String(version), in: bytes, outline)
-    case .source(let text): try PlanSplice.addHeader("source", text, in: bytes, outline)
-    case .prescription(let address, let before, let after):
-      try PlanSplice.replace(before, with: after, inPhase: address.phase, in: bytes, outline)
-    }
   }
 }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex show`: the plan, or one day of it, in the terminal.
 struct Show: ParsableCommand {
@@ -22,9 +21,9 @@ struct Show: ParsableCommand {
 
   func run() throws {
     try report {
-      let source = try PlanSource(file, clinic: try Clinic(options))
+      let source = try Clinic(options).opened(file)
       let language = source.language(language)
-      let resolved = try source.resolved(language: language, isDraft: true)
+      let resolved = try source.ready(language: language, isDraft: true)
       let phrases = try source.clinic.phrases(language)
       let page = PlanPage(resolved, phrases: phrases)
       guard let on else {

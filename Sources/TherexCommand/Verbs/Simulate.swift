@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import TherexFormats
-internal import TherexModel
+internal import Therex
 
 /// `therex simulate`: the plan played forward over made-up sessions.
 struct Simulate: ParsableCommand {
@@ -43,7 +42,7 @@ struct Simulate: ParsableCommand {
 
   func run() throws {
     try report {
-      let source = try PlanSource(file, clinic: try Clinic(options))
+      let source = try Clinic(options).opened(file)
       try checkWithheld(source.plan)
       let simulation: Simulation
       do {

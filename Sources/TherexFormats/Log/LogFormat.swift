@@ -1,3 +1,4 @@
+public import TherexEncodings
 public import TherexModel
 
 /// The session log of a tracker, `x.log.json`: read strictly, written canonically.

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// An object of a log, of which every key is known.

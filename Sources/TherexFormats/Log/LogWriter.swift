@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Writes a log as JSON: two spaces a level, an object of plain values on one line.

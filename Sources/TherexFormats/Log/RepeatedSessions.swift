@@ -1,3 +1,4 @@
+package import TherexEncodings
 package import TherexModel
 
 /// Which sessions have several records in some logs, found without understanding them: they alone

@@ -1,3 +1,4 @@
+public import TherexEncodings
 public import TherexModel
 
 /// Plan text: the language a therapist types.

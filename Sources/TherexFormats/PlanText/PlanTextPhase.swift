@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Reads a phase: its keys, blocks and prescriptions.

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Reads a prescription's line and its details.

@@ -134,17 +134,16 @@ struct PlanTextPrinter {
     for note in prescription.notes { line("note", indent: true, note) }
     back(prescription.progression.fallbacks)
     if let growth = prescription.progression.growth {
-      line("progress", indent: true) { bytes in
-        GrowthText.append(growth.quantity, &bytes)
-        if let rule = growth.rule { RuleText.append(rule, &bytes) }
-      }
+      line("progress", indent: true) { LadderText.append(growth, &$0) }
       back(growth.fallbacks)
     }
     for step in prescription.progression.steps {
-      self.step("then", step)
+      line("then", indent: true) { LadderText.append(step, &$0) }
       back(step.fallbacks)
     }
-    for step in prescription.alternatives { self.step("or", step) }
+    for step in prescription.alternatives {
+      line("or", indent: true) { LadderText.append(step, &$0) }
+    }
     if !prescription.when.isEmpty {
       line("when", indent: true) { bytes in
         for (index, entry) in prescription.when.enumerated() {
@@ -163,36 +162,8 @@ struct PlanTextPrinter {
     line("source", indent: true, prescription.source)
   }
 
-  private mutating func step(_ key: String, _ step: ProgressionStep) {
-    line(key, indent: true) { bytes in
-      var dose: [UInt8] = []
-      DoseText.append(step.dosage, step.schedule, to: &dose)
-      if let exercise = step.exercise {
-        bytes.append(contentsOf: exercise.text.utf8)
-        if !dose.isEmpty { bytes.append(0x20) }
-      }
-      bytes.append(contentsOf: dose)
-      if let rule = step.rule { RuleText.append(rule, &bytes) }
-    }
-  }
-
   private mutating func back(_ fallbacks: [Fallback]) {
-    for fallback in fallbacks {
-      line("back", indent: true) { bytes in
-        var target: [UInt8] = []
-        DoseText.append(fallback.dosage, to: &target)
-        if let exercise = fallback.exercise {
-          bytes.append(contentsOf: exercise.text.utf8)
-          if !target.isEmpty { bytes.append(0x20) }
-        }
-        bytes.append(contentsOf: target)
-        if fallback.exercise != nil || !target.isEmpty {
-          bytes.append(contentsOf: ", ".utf8)
-        }
-        bytes.append(contentsOf: "if ".utf8)
-        RuleText.append(fallback.criteria, &bytes)
-      }
-    }
+    for fallback in fallbacks { line("back", indent: true) { LadderText.append(fallback, &$0) } }
   }
 }
 

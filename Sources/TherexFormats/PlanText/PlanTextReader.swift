@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Puts the lines of a plan text together into a plan.

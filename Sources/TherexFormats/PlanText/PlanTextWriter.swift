@@ -4,7 +4,7 @@ public import TherexModel
 public struct PlanTextWriter: PlanWriter {
   public init() {}
 
-  public var format: Format {
+  public static var format: Format {
     Format(
       name: "text", fileExtension: "plan",
       purpose: "Plan text: what a therapist types and edits.",

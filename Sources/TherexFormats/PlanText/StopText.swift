@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// A stop line: `trigger; action[; urgency]`.

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 extension RuleFileReader {

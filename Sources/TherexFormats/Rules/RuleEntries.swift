@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Reads the entries of a rule file, each from its object.

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// The members of one object of a rule file, read by name; mistakes are gathered.

@@ -1,3 +1,5 @@
+public import TherexEncodings
+
 /// What is wrong in rule files: each file by name with its mistakes.
 public struct RuleFileErrors: Error, Hashable, Sendable, CustomStringConvertible {
   /// One file's mistakes.

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 public import TherexModel
 
 extension RuleBook {

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// Reads what a rule tests.

@@ -47,7 +47,7 @@ public struct DoseWording: Sendable {
   }
 
   /// The parts of a dose, in the order in which they are said.
-  func clauses(of dosage: Dosage) -> [String] {
+  package func clauses(of dosage: Dosage) -> [String] {
     var parts: [String] = []
     if dosage.isSame { parts.append(phrases.text(.sameDose)) }
     parts += volume(dosage)

@@ -57,7 +57,7 @@ extension DoseWording {
 }
 
 extension MassUnit {
-  var phrase: PhraseKey {
+  package var phrase: PhraseKey {
     switch self {
     case .kilograms: .kilograms
     case .pounds: .pounds

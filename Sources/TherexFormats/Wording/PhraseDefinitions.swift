@@ -1,9 +1,9 @@
 /// What a phrase file may hold: each key's name in the file and the placeholders of its phrase.
 extension PhraseKey {
   /// A key's name in the file, and the places its phrase must fill.
-  struct Definition: Sendable {
+  package struct Definition: Sendable {
     let key: PhraseKey
-    let name: StaticString
+    package let name: StaticString
     let places: PhrasePlaces
 
     init(_ key: PhraseKey, _ name: StaticString, _ places: PhrasePlaces = []) {
@@ -14,7 +14,7 @@ extension PhraseKey {
   }
 
   /// In the order of the cases.
-  static let definitions = ruleDefinitions + pageDefinitions
+  package static let definitions = ruleDefinitions + pageDefinitions
 
   /// The phrases of the pages.
   private static let pageDefinitions: [Definition] = [

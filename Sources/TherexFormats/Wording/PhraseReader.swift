@@ -1,3 +1,4 @@
+public import TherexEncodings
 import TherexModel
 
 extension Phrases {

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 import TherexModel
 
 /// Compiles a phrase's text, and says what is wrong with it.

@@ -1,7 +1,7 @@
 public import TherexModel
 
 extension DoseWording {
-  func clauses(of schedule: Schedule) -> [String] {
+  package func clauses(of schedule: Schedule) -> [String] {
     var parts: [String] = []
     if let days = schedule.days { parts += clauses(of: days) }
     if let times = schedule.timesADay {

@@ -9,7 +9,8 @@ public struct ResolvedPlan: Hashable, Sendable {
   /// Every stop rule that applies, most urgent first.
   public let stopRules: [AppliedStopRule]
 
-  public init(
+  /// Only resolving makes one: outside this package there is none without its stop rules.
+  package init(
     plan: Plan, status: PlanStatus, catalogVersion: String, exercises: [Exercise],
     stopRules: [AppliedStopRule]
   ) {

@@ -1,17 +1,19 @@
-/// What the rules say of a plan: errors first, then in the plan's order, then in the book's.
-///
-/// Time grows linearly with the prescriptions.
-///
-/// - Parameters:
-///   - exercises: an exercise by id; `nil` where no catalog has it.
-///   - language: the language of the patient's words; `nil` is the plan's own, else English.
-public func check(
-  _ plan: Plan, exercises: (Slug) -> Exercise?, book: RuleBook, language: String? = nil
-) -> [Remark] {
-  withoutActuallyEscaping(exercises) { lookUp in
-    var checker = Checker(
-      plan: plan, book: book, language: language ?? plan.header.language ?? "en", lookUp: lookUp)
-    return checker.run()
+extension Plan {
+  /// What the rules say of the plan: errors first, then in the plan's order, then in the book's.
+  ///
+  /// Time grows linearly with the prescriptions.
+  ///
+  /// - Parameters:
+  ///   - exercises: an exercise by id; `nil` where no catalog has it.
+  ///   - language: the language of the patient's words; `nil` is the plan's own, else English.
+  public func remarks(
+    exercises: (Slug) -> Exercise?, book: RuleBook, language: String? = nil
+  ) -> [Remark] {
+    withoutActuallyEscaping(exercises) { lookUp in
+      var checker = Checker(
+        plan: self, book: book, language: language ?? header.language ?? "en", lookUp: lookUp)
+      return checker.run()
+    }
   }
 }
 

@@ -38,39 +38,41 @@ public struct ReplacedExercise: Hashable, Sendable {
   }
 }
 
-/// What the rules say of a plan in which exercises stand in the place of the catalog's.
-///
-/// An exercise that the plan brought takes no remark away: what the rules say of the catalog's own is
-/// said too. What a clinic's own catalog takes away is the clinic's decision, and is named in a caution.
-///
-/// - Parameters:
-///   - exercises: an exercise by id, the replacing one where there is one.
-///   - replaced: each id at most once.
-public func check(
-  _ plan: Plan, exercises: (Slug) -> Exercise?, replaced: [ReplacedExercise], book: RuleBook,
-  language: String? = nil
-) -> [Remark] {
-  let remarks = check(plan, exercises: exercises, book: book, language: language)
-  let named = Set(plan.exerciseIDs)
-  let differing = replaced.filter { named.contains($0.own.id) && !$0.differences.isEmpty }
-  guard !differing.isEmpty else { return remarks }
-  var all = remarks
-  for origin in [ReplacedExercise.Origin.plan, .clinic] {
-    let others = differing.filter { $0.origin == origin }
-    guard !others.isEmpty else { continue }
-    var standard: [Slug: Exercise] = [:]
-    for other in others { standard[other.own.id] = other.standard }
-    let said = Set(remarks)
-    let dropped = check(
-      plan, exercises: { standard[$0] ?? exercises($0) }, book: book, language: language
-    ).filter { !said.contains($0) }
-    if origin == .plan { all += dropped.map(\.ofTheCatalog) }
-    for other in others { all.append(other.caution(dropped: dropped, plan)) }
+extension Plan {
+  /// What the rules say of a plan in which exercises stand in the place of the catalog's.
+  ///
+  /// An exercise that the plan brought takes no remark away: what the rules say of the catalog's own is
+  /// said too. What a clinic's own catalog takes away is the clinic's decision, and is named in a caution.
+  ///
+  /// - Parameters:
+  ///   - exercises: an exercise by id, the replacing one where there is one.
+  ///   - replaced: each id at most once.
+  public func remarks(
+    exercises: (Slug) -> Exercise?, replaced: [ReplacedExercise], book: RuleBook,
+    language: String? = nil
+  ) -> [Remark] {
+    let remarks = self.remarks(exercises: exercises, book: book, language: language)
+    let named = Set(exerciseIDs)
+    let differing = replaced.filter { named.contains($0.own.id) && !$0.differences.isEmpty }
+    guard !differing.isEmpty else { return remarks }
+    var all = remarks
+    for origin in [ReplacedExercise.Origin.plan, .clinic] {
+      let others = differing.filter { $0.origin == origin }
+      guard !others.isEmpty else { continue }
+      var standard: [Slug: Exercise] = [:]
+      for other in others { standard[other.own.id] = other.standard }
+      let said = Set(remarks)
+      let dropped = self.remarks(
+        exercises: { standard[$0] ?? exercises($0) }, book: book, language: language
+      ).filter { !said.contains($0) }
+      if origin == .plan { all += dropped.map(\.ofTheCatalog) }
+      for other in others { all.append(other.caution(dropped: dropped, self)) }
+    }
+    // The worst first; equal ones keep their order.
+    return all.enumerated().sorted {
+      ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
+    }.map(\.element)
   }
-  // The worst first; equal ones keep their order.
-  return all.enumerated().sorted {
-    ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
-  }.map(\.element)
 }
 
 extension ReplacedExercise {

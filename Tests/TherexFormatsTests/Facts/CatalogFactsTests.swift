@@ -1,8 +1,8 @@
+import TherexData
 import Foundation
 import Testing
-import TherexData
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 /// Each fact of the founding documents stands in the catalog.
 struct `The catalog states the founding documents` {
@@ -193,7 +193,7 @@ struct `The catalog states the founding documents` {
   }
 
   @Test func `every file is valid by the published schema`() throws {
-    let schema = try PlanSchema(TestData.planSchema)
+    let schema = BuiltInContext.schema
     for entry in BuiltInContext.catalog.entries {
       let bytes = try #require(BuiltIn.bytes("catalog/\(entry.id).xml"))
       #expect(throws: Never.self, "\(entry.id)") { try ExerciseFile.read(bytes, schema: schema) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 /// Each rule of the founding documents stands in a program, and each program goes round.
 struct `The programs state the founding documents` {
@@ -67,10 +67,10 @@ struct `The programs state the founding documents` {
     let plan = try BuiltInContext.plan(BuiltInContext.text(id))
     let resolved = try BuiltInContext.resolved(plan)
     let xml = try BuiltInContext.write(resolved, "xml").bytes
-    let fromXML = try ImportFormat.read(xml, schema: try PlanSchema(TestData.planSchema)).plan
+    let fromXML = try BuiltInContext.clinic.plan(reading: xml).plan
     #expect(fromXML == plan)
     let json = try BuiltInContext.write(try BuiltInContext.resolved(fromXML), "json").bytes
-    let fromJSON = try ImportFormat.read(json, schema: try PlanSchema(TestData.planSchema)).plan
+    let fromJSON = try BuiltInContext.clinic.plan(reading: json).plan
     #expect(PlanText.bytes(of: fromJSON) == PlanText.bytes(of: plan))
     #expect(!(try BuiltInContext.write(resolved, "html").bytes).isEmpty)
   }

@@ -1,4 +1,6 @@
 import Foundation
+import Therex
+import TherexTestSupport
 
 /// The facts of the founding documents, as kept under `Tests/Facts`.
 struct SeedFacts: Decodable {

@@ -1,5 +1,6 @@
 import TherexData
-import TherexModel
+import Therex
+import TherexTestSupport
 
 @testable import TherexFormats
 

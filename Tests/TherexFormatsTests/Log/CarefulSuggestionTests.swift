@@ -1,5 +1,6 @@
 import Testing
-import TherexModel
+import Therex
+import TherexTestSupport
 
 @testable import TherexFormats
 

@@ -1,5 +1,6 @@
 import Testing
-import TherexModel
+import Therex
+import TherexTestSupport
 
 @testable import TherexFormats
 
@@ -130,8 +131,7 @@ import TherexModel
     let one = try PainLimit.Rise.atMost(Amount(1))
     #expect(try applied("rise at most 1, settled within 20 min").limit?.rise == one)
     for (pain, isLooser) in [("rise at most 2", true), ("rise at most 1", false)] {
-      let remarks = check(
-        try plan("source: 004\npain: \(pain), settled within 20 min"),
+      let remarks = try plan("source: 004\npain: \(pain), settled within 20 min").remarks(
         exercises: { BuiltInLoop.exercises[$0] }, book: BuiltInContext.book)
       #expect(remarks.contains { $0.says.contains("a rise of up to") } == isLooser)
     }

@@ -1,7 +1,8 @@
+import TherexData
 import Foundation
 import Testing
-import TherexData
-import TherexModel
+import Therex
+import TherexTestSupport
 
 @testable import TherexFormats
 

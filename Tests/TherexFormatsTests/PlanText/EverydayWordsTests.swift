@@ -1,3 +1,4 @@
+import TherexEncodings
 import Testing
 
 @testable import TherexFormats

@@ -1,3 +1,4 @@
+import TherexEncodings
 import Foundation
 import TherexFormats
 import TherexModel

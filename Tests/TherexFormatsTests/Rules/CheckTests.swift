@@ -1,6 +1,6 @@
 import Testing
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 struct `A check is a careful colleague's list` {
   @Test func `errors come first, then cautions, then advice, in the plan's order`() throws {

@@ -1,6 +1,6 @@
 import Testing
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 /// Each program given to a patient with each finding; the table was written from the documents.
 struct `The five programs against each finding` {

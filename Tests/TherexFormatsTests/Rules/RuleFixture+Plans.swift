@@ -33,7 +33,7 @@ extension RuleFixture {
   }
 
   static func remarks(_ plan: Plan, book: RuleBook = book) -> [Remark] {
-    check(plan, exercises: { table[$0] }, book: book)
+    plan.remarks(exercises: { table[$0] }, book: book)
   }
 
   /// The ids of what stands, each once, in the order of their letters.

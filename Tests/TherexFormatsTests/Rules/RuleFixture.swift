@@ -1,7 +1,7 @@
-import Foundation
 import TherexData
-import TherexFormats
-import TherexModel
+import Foundation
+import Therex
+import TherexTestSupport
 
 /// The built-in rules and exercises, with one exercise of a clinic and one that no catalog has.
 enum RuleFixture {

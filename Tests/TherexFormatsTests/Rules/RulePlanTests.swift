@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 /// What is expected of one of the forty plans; written before the rules ran over it.
 struct PlanExpectation: Decodable {

@@ -1,6 +1,6 @@
 import Testing
-import TherexFormats
-import TherexModel
+import Therex
+import TherexTestSupport
 
 struct `Stop rules stand on every plan` {
   private static func stops(_ text: String, language: String? = nil) throws -> [AppliedStopRule] {

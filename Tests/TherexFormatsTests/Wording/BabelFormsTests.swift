@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import TherexModel
+import Therex
+import TherexTestSupport
 
 @testable import TherexFormats
 

@@ -1,0 +1,85 @@
+public import TherexFigures
+public import TherexHandout
+public import TherexModel
+internal import TherexEncodings
+
+extension Clinic {
+  /// The drawings of a plan's exercises: the clinic's own pictures before the figures.
+  ///
+  /// - Throws: ``ClinicError`` when a picture or figure of the clinic cannot be read: the page would
+  ///   leave it out.
+  public func figures(of plan: Plan) throws(ClinicError) -> Handout.Figures {
+    var pictures: [Slug: ClinicPicture] = [:]
+    var drawings: [Slug: [UInt8]] = [:]
+    for id in plan.exerciseIDs {
+      if let own = try ownPicture(of: id) {
+        pictures[id] = own
+      } else if let drawing = try data("figures/\(id).json") {
+        if try ownData("figures/\(id).json") != nil { _ = try figure(drawing, of: id.text) }
+        drawings[id] = drawing
+      }
+    }
+    let (own, drawn) = (pictures, drawings)
+    return HandoutFigures.drawings(pictures: { own[$0] }, from: { drawn[$0] })
+  }
+
+  /// The figure of an exercise; `nil` when it has none.
+  ///
+  /// - Throws: ``ClinicError`` when its file cannot be read.
+  public func figure(of id: String) throws(ClinicError) -> Figure? {
+    guard let drawing = try data("figures/\(id).json") else { return nil }
+    return try figure(drawing, of: id)
+  }
+
+  private func figure(_ drawing: [UInt8], of id: String) throws(ClinicError) -> Figure {
+    do {
+      return try Figure(json: drawing)
+    } catch let error {
+      throw .wrong(path: "figures/\(id).json", problem: "\(error)")
+    }
+  }
+
+  /// A clinic's picture of an exercise, `figures/ID.svg`, `.png` or `.jpg` in its templates.
+  private func ownPicture(of id: Slug) throws(ClinicError) -> ClinicPicture? {
+    guard let templates else { return nil }
+    for ending in ["svg", "png", "jpg", "jpeg"] {
+      let path = "\(templates)/figures/\(id).\(ending)"
+      if files.exists(path) { return try picture(at: path) }
+    }
+    return nil
+  }
+
+  /// A picture of the clinic's own, such as its logo.
+  ///
+  /// - Throws: ``ClinicError`` when it cannot be read, or may not stand in a page.
+  public func picture(at path: String) throws(ClinicError) -> ClinicPicture {
+    let bytes = try read(path)
+    do {
+      return try ClinicPicture(bytes)
+    } catch let error {
+      throw .wrong(path: path, problem: "\(error)")
+    }
+  }
+
+  /// A layout's template and style with a plan's drawings.
+  ///
+  /// - Throws: ``ClinicError`` when a template, theme or picture of the clinic is wrong.
+  func handout(of plan: Plan, _ look: HandoutLook) throws(ClinicError) -> Handout {
+    let figures = try figures(of: plan)
+    do {
+      return try Handout(
+        layout: look.layout, theme: look.theme, figures: figures, files: { try data($0) })
+    } catch let error as ClinicError {
+      throw error
+    } catch let error {
+      throw .wrong(path: "handouts/\(look.layout.rawValue).html", problem: "\(error)")
+    }
+  }
+
+  /// The CSS of the review, what-changed and simulation pages.
+  ///
+  /// - Throws: ``ClinicError`` when the clinic's own cannot be read.
+  public func reviewStyle() throws(ClinicError) -> [UInt8] {
+    try data("handouts/review.css") ?? []
+  }
+}

@@ -1,0 +1,66 @@
+public import TherexFormats
+public import TherexHandout
+internal import TherexModel
+
+/// The options of every format that has some, each under the name of its writer.
+public struct ExportOptions {
+  /// Of `html` and `pdf`; asked for when a handout is, as it may have to read a logo.
+  public var handout: () throws -> HandoutLook
+  /// Of `pdf`: finds what makes the PDF, when one is asked for.
+  public var renderer: () throws -> any PageRenderer
+
+  /// The options of the formats, each asked for when its format is.
+  public init(
+    handout: @escaping () throws -> HandoutLook = { HandoutLook() },
+    renderer: @escaping () throws -> any PageRenderer
+  ) {
+    self.handout = handout
+    self.renderer = renderer
+  }
+}
+
+/// A format that can be asked for by its name.
+public struct NamedFormat: Sendable {
+  /// What it is called and what it carries.
+  public let format: Format
+  /// The format with the options that belong to it.
+  public let request: @Sendable (ExportOptions) throws -> ExportRequest
+
+  init(
+    _ format: Format,
+    _ request: @escaping @Sendable (ExportOptions) throws -> ExportRequest
+  ) {
+    self.format = format
+    self.request = request
+  }
+
+  /// A format without options.
+  init(_ request: ExportRequest) {
+    self.init(request.format) { _ in request }
+  }
+}
+
+/// The registry: every format that a plan can be exported to.
+public enum ExportFormats {
+  /// In the order in which help and tables list them. A new format is one line here.
+  public static let all: [NamedFormat] = [
+    NamedFormat(.text),
+    NamedFormat(.xml),
+    NamedFormat(.json),
+    NamedFormat(HTMLHandoutWriter.format) { .html(try $0.handout()) },
+    NamedFormat(PDFHandoutWriter.format) { options in
+      .pdf(try options.handout(), renderer: try options.renderer())
+    },
+  ]
+
+  /// The format with a name; `nil` when there is none.
+  public static func named(_ name: String) -> NamedFormat? {
+    all.first { $0.format.name == name }
+  }
+
+  /// The names, in the registry's order.
+  public static var names: [String] { all.map(\.format.name) }
+
+  /// The format name nearest to a mistyped one; `nil` when none is near.
+  public static func nearest(to name: String) -> String? { nearestWord(to: name, in: names) }
+}

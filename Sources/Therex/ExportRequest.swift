@@ -1,0 +1,108 @@
+public import TherexFormats
+public import TherexHandout
+internal import TherexEncodings
+internal import TherexModel
+
+/// A format with its options: what a plan is to become.
+///
+/// ```swift
+/// try plan.export(.json)
+/// try plan.export(.html(HandoutLook(layout: .large, paper: .letter)))
+/// ```
+public struct ExportRequest: Sendable {
+  /// What the format is called and what it carries.
+  public let format: Format
+  let made: @Sendable (ClinicPlan, ResolvedPlan, Phrases) throws(ClinicError) -> Made
+
+  /// A writer with its options filled in, and what the code of its handout holds.
+  struct Made {
+    var writer: any PlanWriter
+    var link: PlanLink?
+  }
+
+  /// A format of somebody else's. There is none without stop rules: ``Format`` has no way to say so.
+  public init<Writer: PlanWriter>(_ writer: Writer) {
+    format = Writer.format
+    made = { _, _, _ in Made(writer: writer) }
+  }
+
+  private init(
+    _ format: Format,
+    _ made: @escaping @Sendable (ClinicPlan, ResolvedPlan, Phrases) throws(ClinicError) -> Made
+  ) {
+    self.format = format
+    self.made = made
+  }
+
+  /// Plan text, as a therapist types it.
+  public static let text = ExportRequest(PlanTextWriter())
+  /// The importable plan as XML.
+  public static let xml = ExportRequest(XMLPlanWriter())
+  /// The importable plan as JSON.
+  public static let json = ExportRequest(JSONPlanWriter())
+
+  /// The handout as one page of HTML that needs nothing else.
+  public static func html(_ look: HandoutLook = HandoutLook()) -> ExportRequest {
+    ExportRequest(HTMLHandoutWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      let (writer, link) = try plan.handoutWriter(look, resolved, phrases)
+      return Made(writer: writer, link: link)
+    }
+  }
+
+  /// The handout as a PDF.
+  ///
+  /// - Parameter renderer: what makes a PDF of the page.
+  public static func pdf(
+    _ look: HandoutLook = HandoutLook(), renderer: any PageRenderer
+  ) -> ExportRequest {
+    ExportRequest(PDFHandoutWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      let (page, link) = try plan.handoutWriter(look, resolved, phrases)
+      return Made(writer: PDFHandoutWriter(page, renderer: renderer), link: link)
+    }
+  }
+}
+
+/// What an export made.
+public struct Exported: Sendable {
+  /// The format that it is in.
+  public let format: Format
+  /// The file.
+  public let bytes: [UInt8]
+  /// What the format could not carry. Stop rules are never among it.
+  public let losses: [Loss]
+  /// What the QR code of a handout holds; `nil` where there is none.
+  public let link: PlanLink?
+
+  /// The file as text; what is no UTF-8, such as a PDF, becomes U+FFFD.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension ClinicPlan {
+  /// The handout's writer with the clinic's templates and pictures, and its code's link.
+  fileprivate func handoutWriter(
+    _ look: HandoutLook, _ resolved: ResolvedPlan, _ phrases: Phrases
+  ) throws(ClinicError) -> (HTMLHandoutWriter, PlanLink?) {
+    var writer = HTMLHandoutWriter(try clinic.handout(of: plan, look), paper: look.paper)
+    if let logo = look.logo { writer.logo = try clinic.picture(at: logo) }
+    if look.layout == .clinician { writer.remarks = try remarks() }
+    guard let code = look.code else { return (writer, nil) }
+    let link: PlanLink
+    do {
+      link = try PlanLink(resolved, address: code.address, includesName: code.includesName)
+      guard let symbol = link.symbol else {
+        throw PlanError(at: "qr", "the address is too long for paper", fix: "use a shorter one")
+      }
+      writer.code = Handout.Code(
+        picture: try code.drawer.svg(
+          of: link.address, symbol: symbol, module: link.paper.module),
+        holdsPlan: link.content != .addressAlone)
+    } catch let error as PlanError {
+      throw .plan(error)
+    } catch let error as ExportError {
+      throw .forbidden(error)
+    } catch let error {
+      throw .wrong(path: "qr", problem: "\(error)")
+    }
+    return (writer, link)
+  }
+}

@@ -1,0 +1,280 @@
+internal import Therex
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Reads files whole, and writes them so that nothing is ever half-written.
+enum Files {
+  /// The largest file that is read.
+  private static let limit = 64 * 1024 * 1024
+
+  /// The bytes of a file; `-` is standard input.
+  ///
+  /// - Throws: ``FileError`` when it is not there, is a folder or may not be read.
+  static func read(_ path: String) throws(FileError) -> [UInt8] {
+    if path != "-" { try checkReadable(path) }
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw notReadable(path) }
+    defer { if path != "-" { close(descriptor) } }
+    FilesInUse.noteRead(descriptor: descriptor)
+    var status = stat()
+    _ = fstat(descriptor, &status)
+    var bytes: [UInt8] = []
+    let expected = max(0, min(Int(status.st_size), limit))
+    bytes.reserveCapacity(expected + 1)
+    var chunk = [UInt8](repeating: 0, count: max(4096, expected + 1))
+    while true {
+      let count = chunk.withUnsafeMutableBytes {
+        #if canImport(Glibc)
+          Glibc.read(descriptor, $0.baseAddress, $0.count)
+        #else
+          Darwin.read(descriptor, $0.baseAddress, $0.count)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw FileError(
+          path: path, problem: "cannot be read: \(reason())", status: ExitStatus.inputOutput)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= limit else {
+        throw FileError(
+          path: path, problem: "is larger than 64 MiB", status: ExitStatus.badInput)
+      }
+    }
+  }
+
+  /// Refuses a folder, and what would wait for bytes that nobody sends, as a named pipe.
+  static func checkReadable(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw notReadable(path) }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFDIR else {
+      throw FileError(
+        path: path, problem: "is a folder; name a file", status: ExitStatus.noInput)
+    }
+    let isDescriptor =
+      path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+    guard kind == S_IFREG || isDescriptor else {
+      throw FileError(
+        path: path, problem: "is no regular file; - reads standard input",
+        status: ExitStatus.noInput)
+    }
+  }
+
+  static func notReadable(_ path: String) -> FileError {
+    switch errno {
+    // What of a name is no UTF-8 was replaced before it came here.
+    case ENOENT where path.contains("\u{FFFD}"):
+      FileError(
+        path: path,
+        problem: "there is no such file; a name that is not UTF-8 must be changed first",
+        status: ExitStatus.noInput)
+    case ENOENT, ENOTDIR:
+      FileError(path: path, problem: "there is no such file", status: ExitStatus.noInput)
+    case EACCES, EPERM:
+      FileError(path: path, problem: "may not be read by you", status: ExitStatus.noInput)
+    default:
+      FileError(
+        path: path, problem: "cannot be opened: \(reason())", status: ExitStatus.noInput)
+    }
+  }
+
+  /// What must hold of the file that is there when a new one takes its place.
+  enum Precondition {
+    case none
+    /// There is none.
+    case isNew
+    /// It holds these bytes, which were read and edited.
+    case holds([UInt8])
+  }
+
+  /// Writes a file beside its place and puts it there; `-` is standard output.
+  ///
+  /// It does not ask what it replaces: a verb writes an ``Output``, or changes a plan.
+  ///
+  /// - Throws: ``FileError`` when it cannot be made; what was there before is as it was.
+  static func put(
+    _ bytes: [UInt8], at path: String, isSynced: Bool, precondition: Precondition
+  ) throws(FileError) {
+    if path == "-" {
+      Terminal.write(bytes, to: 1)
+      return
+    }
+    if isFolder(path) {
+      throw FileError(
+        path: path, problem: "is a folder; name a file", status: ExitStatus.cannotCreate)
+    }
+    var before = stat()
+    let isThere = stat(path, &before) == 0
+    if isThere, before.st_mode & S_IFMT != S_IFREG {
+      try send(bytes, to: path)
+      return
+    }
+    let target = resolved(path)
+    let folder = parent(of: target)
+    let beside = "\(folder)/.\(name(of: target)).\(getpid()).part"
+    let mode = isThere ? before.st_mode & 0o777 : 0o644
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      throw FileError(
+        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.cannotCreate)
+    }
+    var isDone = false
+    defer { if !isDone { unlink(beside) } }
+    do {
+      defer { close(descriptor) }
+      guard write(bytes, to: descriptor) else {
+        throw FileError(
+          path: path, problem: "cannot be written: \(reason())",
+          status: ExitStatus.inputOutput)
+      }
+      guard !isSynced || fsync(descriptor) == 0 else {
+        throw FileError(
+          path: path, problem: "cannot be saved: \(reason())", status: ExitStatus.inputOutput)
+      }
+    }
+    isDone = try place(beside, at: target, named: path, precondition)
+    guard isSynced else { return }
+    let folderDescriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    if folderDescriptor >= 0 {
+      fsync(folderDescriptor)
+      close(folderDescriptor)
+    }
+  }
+
+  /// Puts a written file in its place; `false` when it is there and the one beside it is to go.
+  private static func place(
+    _ beside: String, at target: String, named path: String, _ precondition: Precondition
+  ) throws(FileError) -> Bool {
+    switch precondition {
+    case .none: break
+    case .isNew:
+      // A second name, unlike a rename, never takes the place of another file.
+      if link(beside, target) == 0 { return false }
+      guard errno != EEXIST else {
+        throw FileError(
+          path: path, problem: "is there already; name a new file",
+          status: ExitStatus.cannotCreate)
+      }
+    case .holds(let bytes):
+      guard try read(target) == bytes else {
+        throw FileError(
+          path: path,
+          problem: "was changed by something else meanwhile; nothing was written, try again",
+          status: ExitStatus.cannotCreate)
+      }
+    }
+    guard rename(beside, target) == 0 else {
+      throw FileError(
+        path: path, problem: "cannot be put in place: \(reason())",
+        status: ExitStatus.cannotCreate)
+    }
+    return true
+  }
+
+  /// Writes to what is no file and cannot be replaced: a device, a pipe.
+  private static func send(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(
+        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.cannotCreate)
+    }
+    defer { close(descriptor) }
+    guard write(bytes, to: descriptor) || errno == EPIPE else {
+      throw FileError(
+        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.inputOutput)
+    }
+  }
+
+  /// Writes all the bytes to an open descriptor; `false` when it takes no more, and `errno` says why.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, bytes.count - start)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
+  }
+
+  /// Makes a folder where there is none, with those above it.
+  static func makeFolder(_ path: String) throws(FileError) {
+    if isFolder(path) { return }
+    let above = parent(of: path)
+    if above != path, !isFolder(above) { try makeFolder(above) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST && isFolder(path) else {
+      throw FileError(
+        path: path, problem: "cannot be made: \(reason())", status: ExitStatus.cannotCreate)
+    }
+  }
+
+  /// Takes away a file that was just made, as far as that can be done.
+  static func remove(_ path: String) { unlink(path) }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in the order of their bytes, hidden ones left out.
+  ///
+  /// - Throws: ``FileError`` when it cannot be listed.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw notReadable(folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+        String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  // MARK: Paths
+
+  /// The file name of a path.
+  static func name(of path: String) -> String {
+    String(path.split(separator: "/").last ?? "")
+  }
+
+  /// The folder that a path lies in.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The path without the name's last ending; `x.therex.json` loses both of its endings.
+  static func withoutEnding(_ path: String) -> String {
+    for ending in [".therex.json", ".log.json"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
+    return String(path.dropLast(name.distance(from: dot, to: name.endIndex)))
+  }
+
+  /// Where a link leads, so that saving keeps the link.
+  static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func reason() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,47 @@
+internal import Therex
+
+/// How plainly a plan's handout speaks, section by section and item by item.
+enum HandoutGradePage {
+  /// Prints the grades.
+  ///
+  /// - Returns: whether a section is beyond what a patient can be asked to read.
+  static func print(_ source: ClinicPlan, language asked: String?) throws -> Bool {
+    let language = source.language(asked)
+    let resolved = try source.ready(language: language, isDraft: true)
+    let phrases = try source.clinic.phrases(language)
+    let pictured = try source.plan.exerciseIDs.filter {
+      try source.clinic.data("figures/\($0).json") != nil
+    }
+    let grade = HandoutGrader(guides: try source.clinic.readingGuides()).grade(
+      resolved, phrases: phrases, parts: HandoutParts(pictured: Set(pictured)))
+    Terminal.print("")
+    Terminal.print(Terminal.bold("Reading, section by section"))
+    for section in grade.sections { print(section) }
+    for checklist in ClarityItem.Checklist.allCases {
+      Terminal.print("")
+      Terminal.print(Terminal.bold(checklist.rawValue))
+      for item in grade.items where item.checklist == checklist {
+        Terminal.print(
+          Terminal.wrapped(
+            "\(item.number). \(item.verdict.rawValue): \(item.asks) — \(item.reason)",
+            indent: "      ", first: "  "))
+      }
+    }
+    Terminal.print("")
+    return grade.hasErrors
+  }
+
+  private static func print(_ section: SectionGrade) {
+    let grade = section.grade.map { ", grade \($0.grade)" } ?? ""
+    Terminal.print(
+      "  \(section.place): \(section.words) words, \(section.sentences) sentences\(grade)")
+    for remark in section.remarks {
+      let word =
+        remark.severity == .error ? Terminal.red("error") : remark.severity.rawValue
+      Terminal.print(
+        Terminal.wrapped(
+          "\(word): \(remark.place): \(remark.says); \(remark.mend)", indent: "      ",
+          first: "    "))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Therex
+
+/// A plan as a page for the terminal.
+struct PlanPage {
+  private let resolved: ResolvedPlan
+  private let phrases: Phrases
+  private let wording: DoseWording
+
+  init(_ resolved: ResolvedPlan, phrases: Phrases) {
+    self.resolved = resolved
+    self.phrases = phrases
+    wording = DoseWording(phrases: phrases, for: resolved.plan.header)
+  }
+
+  private var plan: Plan { resolved.plan }
+
+  /// Title, stop rules and every phase.
+  func whole() -> String {
+    let header = plan.header
+    var out = [Terminal.bold(header.title)]
+    var facts: [String] = []
+    if let patient = header.patient { facts.append(patient) }
+    if let start = header.start { facts.append(start.text) }
+    facts.append("v\(header.version)")
+    out.append(Terminal.faint(facts.joined(separator: " · ")))
+    for urgency in StopRule.Urgency.allCases {
+      let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
+      guard !rules.isEmpty else { continue }
+      out += ["", Terminal.red(wording.heading(of: urgency, emergency: header.emergency))]
+      for rule in rules {
+        out.append(
+          Terminal.wrapped(
+            "\(rule.rule.trigger): \(rule.rule.action)", indent: "    ", first: "  - "))
+      }
+    }
+    let starts = plan.phaseStarts
+    for (index, phase) in plan.phases.enumerated() {
+      let length = phase.length.map { ", \(wording.words(of: $0))" } ?? ""
+      let start = starts[index].map { "  \($0.text)" } ?? ""
+      out += ["", Terminal.bold("\(index + 1). \(phase.title)\(length)") + Terminal.faint(start)]
+      let dosages = plan.effectiveDosages(in: phase)
+      var place = 0
+      for block in phase.blocks {
+        if let name = wording.words(of: block.kind) { out.append("  \(name)") }
+        for prescription in block.prescriptions {
+          out += lines(of: prescription, dosages[place], in: phase)
+          place += 1
+        }
+      }
+    }
+    return out.joined(separator: "\n")
+  }
+
+  private func name(_ id: Slug) -> String {
+    resolved.exercise(id)?.text(in: phrases.language).name ?? id.text
+  }
+
+  private func lines(of prescription: Prescription, _ dosage: Dosage, in phase: Phase) -> [String] {
+    let words = wording.words(
+      of: dosage, schedule: plan.schedule(of: prescription, in: phase),
+      rows: prescription.setRows)
+    return [
+      "  \(Terminal.bold(name(prescription.exercise)))  \(Terminal.faint(prescription.id.text))",
+      Terminal.wrapped(words, indent: "      ", first: "      "),
+    ] + prescription.notes.map { Terminal.wrapped($0, indent: "      ", first: "      ") }
+  }
+
+  /// What is due on a day.
+  func day(_ date: CivilDate) -> String {
+    guard let (index, _) = plan.phase(on: date) else {
+      return "\(date.text): \(plan.header.start == nil ? "the plan has no start" : "nothing yet")"
+    }
+    let phase = plan.phases[index]
+    var out = [Terminal.bold("\(date.text) \(date.weekday.short)") + "  \(phase.title)"]
+    let due = plan.due(on: date)
+    let dosages = plan.effectiveDosages(in: phase)
+    for (place, prescription) in phase.prescriptions.enumerated() {
+      guard let entry = due.first(where: { $0.prescription == prescription.id }) else { continue }
+      out += lines(of: prescription, dosages[place], in: phase)
+      if !entry.isOfThisDay {
+        out.append("      " + Terminal.faint(PlanPage.words(of: entry.demand)))
+      }
+    }
+    if due.isEmpty { out.append("  nothing is due") }
+    return out.joined(separator: "\n")
+  }
+
+  private static func words(of demand: Due.Demand) -> String {
+    switch demand {
+    case .today: "today"
+    case .anyDay(let open, _): "any day; \(open) still open this week"
+    case .aimToday(let open, _): "every day is the aim; \(open) still open this week"
+    case .asNeeded: "as needed"
+    case .unscheduled: "any day"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Therex
+
+/// A remark of the rule book, with its place in the file.
+enum RemarkPage {
+  /// `FILE:LINE: error: reason; mend [rule, source]`.
+  static func text(_ remark: Remark, _ source: ClinicPlan) -> String {
+    let line = line(of: remark.place, source).map { ":\($0)" } ?? ""
+    var place: [String] = []
+    if let phase = remark.place.phase { place.append(phase.text) }
+    if let prescription = remark.place.prescription { place.append(prescription.text) }
+    let at = place.isEmpty ? "" : " \(place.joined(separator: "/")):"
+    let word = remark.severity == .error ? Terminal.red("error") : remark.severity.rawValue
+    let sources = ([remark.rule.text] + remark.sources).joined(separator: ", ")
+    let who = remark.attribution.map { "; \($0)" } ?? ""
+    var text =
+      "\(source.path)\(line): \(word):\(at) \(remark.says); \(remark.mend) "
+      + Terminal.faint("[\(sources)\(who)]")
+    if let override = remark.overridden {
+      text += "\n    overridden by \(override.who), \(override.date): \(override.reason)"
+    }
+    return text
+  }
+
+  static func json(_ remark: Remark, _ source: ClinicPlan) -> String {
+    JSONText.object([
+      ("rule", .string(remark.rule.text)), ("severity", .string(remark.severity.rawValue)),
+      ("phase", .optional(remark.place.phase?.text)),
+      ("prescription", .optional(remark.place.prescription?.text)),
+      ("field", .optional(remark.place.field)),
+      (
+        "line",
+        line(of: remark.place, source).map { JSONText.Value.number($0) } ?? .optional(nil)
+      ),
+      ("says", .string(remark.says)), ("mend", .string(remark.mend)),
+      ("sources", .strings(remark.sources)), ("attribution", .optional(remark.attribution)),
+      ("overridden", .bool(!remark.stands)),
+    ])
+  }
+
+  /// The line of a place in a plan text; `nil` for an importable plan.
+  private static func line(of place: Remark.Place, _ source: ClinicPlan) -> Int? {
+    guard let outline = source.outline else { return nil }
+    guard let phase = place.phase, let lines = outline.phases.first(where: { $0.id == phase })
+    else {
+      return place.field.flatMap { field in
+        outline.headerLines.first { $0.key == field }?.line
+      } ?? outline.titleLine
+    }
+    if let prescription = place.prescription,
+      let entry = lines.prescriptions.first(where: { $0.id == prescription })
+    {
+      return entry.line
+    }
+    return place.field.flatMap { field in lines.keyLines.first { $0.key == field }?.line }
+      ?? lines.line
+  }
+}

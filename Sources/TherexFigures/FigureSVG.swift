@@ -1,0 +1,239 @@
+internal import TherexEncodings
+
+/// For what a figure is drawn.
+public enum FigureStyle: Sendable {
+  /// Positions side by side in black and grey that a photocopier keeps.
+  case paper
+  /// The same, the last panel moving; still where the reader asks for less motion.
+  case screen
+}
+
+extension Figure {
+  /// The whole drawing's width and height in drawing units: panels side by side.
+  public var drawingSize: (width: Int, height: Int) {
+    (panelCount * (panelSize.width + FigureScene.gap) - FigureScene.gap, panelSize.height)
+  }
+
+  /// Appends the figure as one `svg` element that can stand in HTML or, as it is, in a file.
+  ///
+  /// Positions bear the numerals 1, 2, 3; the drawing holds no words but the title and the
+  /// description, which become the element's name for screen readers. There is no script and no
+  /// reference to another file. Equal arguments give equal bytes. On screen the movement is played
+  /// for less than five seconds, then rests; a click or tap plays it again.
+  ///
+  /// - Parameters:
+  ///   - titleLanguage: a BCP 47 tag, where the title is not in the language of what is around it.
+  ///   - idPrefix: begins every id; letters, digits, `-` and `_`, anything else is dropped. It must
+  ///     differ between the figures of one page.
+  public func svg(
+    _ style: FigureStyle, title: String, titleLanguage: String? = nil, description: String,
+    idPrefix: String, into out: inout [UInt8]
+  ) {
+    var writer = FigureWriter(figure: self, style: style, idPrefix: idPrefix)
+    writer.write(title: title, in: titleLanguage, description: description)
+    out += writer.out
+  }
+}
+
+/// Writes one figure.
+private struct FigureWriter {
+  let figure: Figure
+  let style: FigureStyle
+  let prefix: String
+  var out: [UInt8] = []
+  /// How many shapes have been named so far.
+  private var shapes = 0
+
+  init(figure: Figure, style: FigureStyle, idPrefix: String) {
+    self.figure = figure
+    self.style = style
+    let kept = idPrefix.unicodeScalars.filter {
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+        || $0 == "-" || $0 == "_"
+    }
+    var text = String(String.UnicodeScalarView(kept))
+    // An id that starts with a digit cannot be selected in CSS.
+    if text.unicodeScalars.first.map({ ("0"..."9").contains($0) || $0 == "-" }) ?? true {
+      text = "f" + text
+    }
+    prefix = text
+  }
+
+  private mutating func put(_ text: String) { out += Array(text.utf8) }
+
+  mutating func write(title: String, in language: String?, description: String) {
+    let size = figure.drawingSize
+    put("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size.width) \(size.height)\"")
+    put(" width=\"\(size.width)\" height=\"\(size.height)\"")
+    put(" role=\"img\" id=\"\(prefix)\" aria-labelledby=\"\(prefix)-t \(prefix)-d\">")
+    put("<title id=\"\(prefix)-t\"")
+    if let language {
+      put(" lang=\"")
+      out.appendHTMLText(language)
+      put("\"")
+    }
+    put(">")
+    out.appendHTMLText(title)
+    put("</title><desc id=\"\(prefix)-d\">")
+    out.appendHTMLText(description)
+    put("</desc>")
+    let moving = style == .screen && figure.panelCount > 1
+    if moving {
+      put("<style>@media (prefers-reduced-motion:no-preference){")
+      put("#\(prefix)-m{display:inline}#\(prefix)-s{display:none}}</style>")
+    }
+    put("<g fill=\"none\" stroke=\"#111\" stroke-width=\"\(Self.outline)\"")
+    put(" stroke-linejoin=\"round\" stroke-linecap=\"round\" text-anchor=\"middle\"")
+    put(" font-size=\"12\" font-weight=\"700\" font-family=\"sans-serif\">")
+    for panel in 0..<figure.panelCount {
+      frame(panel)
+      if moving, panel == figure.panelCount - 1 {
+        put("<g id=\"\(prefix)-s\">")
+        still(panel)
+        put("</g><g id=\"\(prefix)-m\" display=\"none\">")
+        motion(panel)
+        put("</g>")
+      } else {
+        still(panel)
+      }
+      if figure.panelCount > 1 { numeral(panel) }
+    }
+    put("</g></svg>")
+  }
+
+  private mutating func frame(_ panel: Int) {
+    let left = panel * (figure.panelSize.width + FigureScene.gap)
+    // A unit inside the edge, which a page that scales the drawing may cut by a fraction.
+    put("<rect x=\"\(left + 1)\" y=\"1\" width=\"\(figure.panelSize.width - 2)\" height=\"")
+    put(
+      "\(figure.panelSize.height - 2)\" rx=\"6\" fill=\"#fff\" stroke=\"#bbb\" stroke-width=\"1\"/>"
+    )
+  }
+
+  private mutating func numeral(_ panel: Int) {
+    let left = panel * (figure.panelSize.width + FigureScene.gap)
+    put("<g stroke=\"none\"><circle cx=\"\(left + 14)\" cy=\"14\" r=\"8.5\" fill=\"#222\"/>")
+    put("<text x=\"\(left + 14)\" y=\"18.2\" fill=\"#fff\">\(panel + 1)</text></g>")
+  }
+
+  private mutating func still(_ panel: Int) {
+    let scene = FigureScene(figure, at: Double(panel), panel: panel)
+    for element in scene.elements(scene.layers(), covered: false) where !element.path.bytes.isEmpty
+    {
+      draw(element, moments: [])
+    }
+    for element in scene.marks(panel: panel) { draw(element, moments: []) }
+  }
+
+  /// The last panel, moving from its own position through all of them and back.
+  private mutating func motion(_ panel: Int) {
+    let last = Double(panel)
+    let layers = FigureScene(figure, at: last, panel: panel).layers()
+    let steps = panel * 4
+    var there: [[FigureElement]] = []
+    for step in 0...steps {
+      let time = last * Double(step) / Double(steps)
+      there.append(FigureScene(figure, at: time, panel: panel).elements(layers))
+    }
+    // Rest at the start, go, rest at the end, come back.
+    let cycle = [there[0]] + there + [there[steps]] + there.dropLast().reversed()
+    for (i, element) in there[steps].enumerated() where !element.path.bytes.isEmpty {
+      let paths = cycle.map { $0[i].path.bytes }
+      draw(element, moments: paths.allSatisfy({ $0 == paths[0] }) ? [] : paths)
+    }
+    for element in FigureScene(figure, at: last, panel: panel).marks(panel: panel) {
+      draw(element, moments: [])
+    }
+  }
+
+  private mutating func draw(_ element: FigureElement, moments: [[UInt8]]) {
+    if style == .paper, let fill = fill(element.ink) {
+      outlined(element, fill)
+      return
+    }
+    put("<path d=\"")
+    out += element.path.bytes
+    put("\" \(attributes(element.ink))")
+    if moments.isEmpty {
+      put("/>")
+      return
+    }
+    // Two short cycles or one long: what moves by itself ends within five seconds (WCAG 2.2.2).
+    let short = figure.panelCount == 2
+    let tenths = min(short ? 24 : 48, Int((figure.seconds * (short ? 20 : 40)).rounded()))
+    put("><animate attributeName=\"d\" begin=\"0s;\(prefix).click\" repeatCount=\"")
+    put("\(short ? 2 : 1)\" dur=\"")
+    put("\(tenths / 10).\(tenths % 10)s\" values=\"")
+    for (i, moment) in moments.enumerated() {
+      if i > 0 { put(";") }
+      out += moment
+    }
+    put("\"/></path>")
+  }
+
+  /// The line around the body's shapes, half of which lies outside and is seen.
+  private static let outline = "4"
+
+  /// A shape whose line lies outside it, so that the shapes of one limb melt together: first the
+  /// line, then the same shape without it.
+  ///
+  /// `paint-order` says the same in a word, but not every renderer of PDFs knows it. What a `path`
+  /// says itself a `use` cannot change, so a line unlike the others stands on a group.
+  private mutating func outlined(_ element: FigureElement, _ fill: String) {
+    shapes += 1
+    let line = line(element.ink)
+    if let line { put("<g \(line)>") }
+    put("<path id=\"\(prefix)-p\(shapes)\" d=\"")
+    out += element.path.bytes
+    put(line == nil ? "\"/>" : "\"/></g>")
+    put("<use href=\"#\(prefix)-p\(shapes)\" fill=\"\(fill)\" stroke=\"none\"/>")
+  }
+
+  /// What fills a shape of the body, whose line lies outside; nil for all that is no such shape.
+  private func fill(_ ink: FigureElement.Ink) -> String? {
+    switch ink {
+    case .body: return "#fff"
+    case .clothes: return "#f1f1f1"
+    case .far: return "#e2e2e2"
+    case .hair: return "#555"
+    default: return nil
+    }
+  }
+
+  /// Nil: the line of the group around all.
+  private func line(_ ink: FigureElement.Ink) -> String? {
+    if case .far = ink { return "stroke=\"#777\" stroke-width=\"3\"" }
+    return nil
+  }
+
+  /// What differs from the group around all: no fill, an outline's line, round ends.
+  private func attributes(_ ink: FigureElement.Ink) -> String {
+    let accent = style == .screen ? "#0b4f9c" : "#000"
+    let prop = "stroke=\"#444\" stroke-width=\"1.4\""
+    switch ink {
+    case .body, .clothes, .far, .hair:
+      return "\(line(ink) ?? "") fill=\"\(fill(ink) ?? "none")\" style=\"paint-order:stroke\""
+    case .working: return "stroke=\"#222\" stroke-width=\"1.4\""
+    case .face: return "fill=\"#111\" stroke=\"none\""
+    case .propLine(let width):
+      var text: [UInt8] = []
+      FigurePath.number(width, into: &text)
+      return "stroke=\"#444\" stroke-width=\"\(String(decoding: text, as: UTF8.self))\""
+    case .propLight: return "fill=\"#ececec\" \(prop)"
+    case .propDark: return "fill=\"#777\" stroke=\"#333\" stroke-width=\"1.4\""
+    case .propWhite: return "fill=\"#fff\" \(prop)"
+    case .propOutline: return prop
+    case .band: return "stroke=\"#fff\" stroke-width=\"1.8\""
+    case .water: return "stroke=\"#555\" stroke-width=\"1.6\""
+    case .halo: return "stroke=\"#fff\" stroke-width=\"7.5\""
+    case .haloHead: return "stroke=\"#fff\" stroke-width=\"4\""
+    case .arrow: return "stroke=\"\(accent)\" stroke-width=\"4\""
+    case .arrowHead: return "fill=\"\(accent)\" stroke=\"\(accent)\" stroke-width=\"1\""
+    case .felt:
+      return
+        "fill=\"#fff\" fill-opacity=\".55\" stroke=\"#000\" stroke-width=\"1.5\" stroke-dasharray=\"2.2 1.9\""
+    case .feltDot: return "fill=\"#000\" stroke=\"none\""
+    case .floor: return "stroke=\"#444\" stroke-width=\"1.6\""
+    }
+  }
+}

@@ -1,0 +1,303 @@
+public import TherexFigures
+internal import TherexEncodings
+public import TherexFormats
+public import TherexModel
+
+/// Writes the handout that a patient takes home: one page of HTML that needs nothing else.
+public struct HTMLHandoutWriter: PlanWriter {
+  public static let format = Format(
+    name: "html", fileExtension: "html",
+    purpose: "A handout to print or to read on a phone.",
+    carries: "all that the patient needs, in words, with a sheet to tick off",
+    stopRules: .asTextFirst)
+
+  /// The compiled template and style, in one layout.
+  public var handout: Handout
+  public var paper: Handout.Paper
+  /// The clinic's logo, for the letterhead; `nil` for none.
+  public var logo: ClinicPicture?
+  /// A code for a phone; `nil` for none.
+  public var code: Handout.Code?
+  /// What the rule book says of the plan, for the clinician's layout; `nil` where it was not asked.
+  public var remarks: [Remark]?
+
+  /// A writer with a handout; paper is A4, and nothing else stands on it, where nothing is said.
+  public init(
+    _ handout: Handout, paper: Handout.Paper = .a4, logo: ClinicPicture? = nil,
+    code: Handout.Code? = nil, remarks: [Remark]? = nil
+  ) {
+    self.handout = handout
+    self.paper = paper
+    self.logo = logo
+    self.code = code
+    self.remarks = remarks
+  }
+
+  var layout: Handout.Layout { handout.layout }
+
+  /// Appends the page, filled in from the handout's template.
+  ///
+  /// - Throws: ``ExportError`` for a page on which a stop rule is not visible.
+  public func write(
+    _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
+  ) throws(ExportError) -> [Loss] {
+    let page = HandoutPage(plan, self, context.phrases)
+    bytes.reserveCapacity(bytes.count + 64 * 1024)
+    var values = page.values()
+    var losses = page.losses
+    if layout == .page, !page.fit(&values).fits {
+      losses.append(
+        Loss(
+          path: "page", reason: "takes more than one page at the smallest type that can be read"))
+    }
+    let start = bytes.count
+    handout.template.render(values, into: &bytes)
+    try page.checkStopsShown(on: bytes[start...], hiding: handout.hiding)
+    return losses
+  }
+}
+
+/// What the template is given for one plan.
+struct HandoutPage {
+  let resolved: ResolvedPlan
+  let writer: HTMLHandoutWriter
+  let phrases: Phrases
+  let wording: DoseWording
+  let names = HandoutNames.shared
+  let drawn = FigureCount()
+
+  /// How many figures the page shows by now, from which each has its ids.
+  final class FigureCount {
+    var shown = 0
+  }
+
+  var plan: Plan { resolved.plan }
+  var header: PlanHeader { resolved.plan.header }
+
+  init(_ resolved: ResolvedPlan, _ writer: HTMLHandoutWriter, _ phrases: Phrases) {
+    self.resolved = resolved
+    self.writer = writer
+    self.phrases = phrases
+    wording = DoseWording(phrases: phrases, for: resolved.plan.header)
+  }
+
+  /// The whole page.
+  func values() -> TemplateObject {
+    var page = TemplateObject(capacity: 40)
+    page.set(names.layout, writer.layout.rawValue)
+    page.set(names.start, phrases.direction == .leftToRight ? "left" : "right")
+    page.set(names.end, phrases.direction == .leftToRight ? "right" : "left")
+    page.set(names.size, "")
+    page.set(names.logo, logo)
+    page.set(names.running, .object(running))
+    page.set(names.language, phrases.language)
+    page.set(names.direction, phrases.direction.rawValue)
+    page.set(names.paper, writer.paper.rawValue)
+    page.set(names.style, .bytes(writer.handout.style))
+    page.set(names.title, header.title)
+    page.set(names.kind, kind)
+    page.set(names.banner, banner ?? "")
+    if let patient = header.patient {
+      page.set(names.patient, phrases.text(.forPatient, [.name: patient]))
+    }
+    let from = [header.clinician, header.clinic].compactMap { $0 }
+    if !from.isEmpty {
+      page.set(
+        names.from,
+        phrases.text(.preparedBy, [.name: from.joined(separator: phrases.text(.rowSemicolon))]))
+    }
+    page.set(names.clinician, header.clinician ?? "")
+    page.set(names.clinic, header.clinic ?? "")
+    page.set(names.facts, texts(planFacts))
+    page.set(names.call, header.call.map(telephone) ?? "")
+    page.set(
+      names.emergencyNumber,
+      header.emergency.map(telephone) ?? phrases.text(.emergencyLocal))
+    page.set(names.say, .object(said))
+    let stops = stopGroups
+    page.set(names.stops, .list(stops))
+    page.set(names.noStops, .flag(stops.isEmpty))
+    if !header.baseline.isEmpty {
+      page.set(
+        names.baseline,
+        phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
+    }
+    page.set(names.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
+    page.set(names.goals, texts(header.goals.map(phrases.sentence)))
+    page.set(
+      names.precautions,
+      texts(
+        (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
+          + header.precautions))
+    page.set(names.notes, texts(header.notes))
+    page.set(names.phases, .list(phases))
+    page.set(names.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
+    page.set(names.discharge, texts(header.dischargeWhen.map(sentence(of:))))
+    page.set(names.words, texts(glossary))
+    page.set(names.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    if let code = writer.code {
+      var values = TemplateObject(capacity: 2)
+      values.set(names.picture, .bytes(code.picture))
+      values.set(names.text, phrases.text(code.holdsPlan ? .codePlan : .codeAddress))
+      page.set(names.code, .object(values))
+    }
+    page.set(names.clinical, writer.layout == .clinician ? .object(clinical) : .nothing)
+    return page
+  }
+
+  private var kind: String {
+    switch writer.layout {
+    case .clinician: phrases.text(.clinicianKind)
+    case .log: phrases.text(.logKind)
+    case .full, .page, .large: phrases.text(plan.isProgram ? .programKind : .handoutKind)
+    }
+  }
+
+  private var banner: String? {
+    switch resolved.status {
+    case .draft: phrases.text(.draft)
+    case .superseded: phrases.text(.superseded)
+    case .active: nil
+    }
+  }
+
+  private var planFacts: [String] {
+    var facts = [version]
+    if let start = header.start {
+      facts.append(phrases.text(.planStart, [.date: phrases.weekdayDate(start)]))
+    }
+    if let review = header.review {
+      facts.append(phrases.text(.planReview, [.date: phrases.weekdayDate(review)]))
+    }
+    return facts
+  }
+
+  private var said: TemplateObject {
+    var said = TemplateObject(capacity: names.said.count)
+    for (key, phrase) in names.said { said.set(key, phrases.text(phrase)) }
+    return said
+  }
+
+  /// Texts under `items`; nothing where there are none.
+  func texts(_ texts: [String]) -> TemplateValue { items(texts.map { .text($0) }) }
+
+  /// A list that is shown once, with its entries under `items`; nothing where there are none.
+  func items(_ entries: [TemplateValue]) -> TemplateValue {
+    guard !entries.isEmpty else { return .nothing }
+    var values = TemplateObject(capacity: 1)
+    values.set(names.items, .list(entries))
+    return .object(values)
+  }
+
+  /// A plan shows what applies to its patient, and its clinician and a program all of it.
+  func shows(_ prescription: Prescription) -> Bool {
+    plan.isProgram || writer.layout == .clinician || plan.applies(prescription)
+  }
+
+  func sentence(of criterion: Criterion) -> String {
+    phrases.sentence(wording.words(of: criterion))
+  }
+
+  // MARK: Stop rules
+
+  private var stopGroups: [TemplateValue] {
+    StopRule.Urgency.allCases.compactMap { urgency in
+      let runs = stopRuns(of: urgency)
+      guard !runs.isEmpty else { return nil }
+      var group = TemplateObject(capacity: 5)
+      group.set(names.urgency, urgency.className)
+      group.set(
+        names.heading, wording.heading(of: urgency, emergency: header.emergency.map(telephone)))
+      group.set(names.isEmergency, .flag(urgency == .emergencyNow))
+      // An emergency is never the clinic's: its own number alone stands there.
+      group.set(names.call, urgency == .emergencyNow ? "" : callLine)
+      group.set(names.runs, .list(runs.map(values(ofRun:))))
+      return .object(group)
+    }
+  }
+
+  /// What happens in a list, then what to do, said once.
+  private func values(ofRun rules: [AppliedStopRule]) -> TemplateValue {
+    var run = TemplateObject(capacity: 2)
+    run.set(names.rules, .list(rules.map { .object(values(of: $0)) }))
+    run.set(names.action, phrases.sentence(rules.first?.rule.action ?? ""))
+    return .object(run)
+  }
+
+  private var callLine: String {
+    header.call.map { phrases.text(.stopCall, [.number: telephone($0)]) }
+      ?? phrases.text(.stopCallNobody)
+  }
+
+  private func values(of applied: AppliedStopRule) -> TemplateObject {
+    var values = values(of: applied.rule)
+    if writer.layout == .clinician {
+      values.set(names.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
+    }
+    if let address = applied.prescription {
+      let phase = plan.phases.first { $0.effectiveID == address.phase }
+      let exercise = phase?.prescriptions.first { $0.id == address.prescription }?.exercise
+      let name = name(of: exercise ?? address.prescription)
+      values.set(names.during, phrases.text(.stopDuring, [.name: name]))
+    } else {
+      values.set(names.during, "")
+    }
+    return values
+  }
+
+  func values(of rule: StopRule) -> TemplateObject {
+    var values = TemplateObject(capacity: 3)
+    values.set(names.trigger, phrases.sentence(rule.trigger))
+    values.set(names.action, phrases.sentence(rule.action))
+    return values
+  }
+
+  /// The words that this plan uses and that a patient may not know.
+  private var glossary: [String] {
+    let prescriptions = plan.phases.flatMap(\.prescriptions)
+    var dosages = plan.phases.flatMap { plan.effectiveDosages(in: $0) }
+    for prescription in prescriptions {
+      dosages += (prescription.progression.steps + prescription.alternatives).map(\.dosage)
+      dosages += prescription.setRows.map(\.dosage)
+    }
+    var words: [PhraseKey] = []
+    if dosages.contains(where: { $0.sets != nil }) { words.append(.wordSet) }
+    if plan.phases.contains(where: { $0.blocks.contains { $0.kind.isCircuit } }) {
+      words.append(.wordRound)
+    }
+    let affected = dosages.contains {
+      switch $0.side {
+      case .affected, .each(affectedFirst: true): true
+      default: false
+      }
+    }
+    if affected { words.append(.wordAffected) }
+    let criteria = prescriptions.flatMap(\.progression.steps).compactMap(\.rule)
+      .flatMap(\.criteria)
+    let asksEffort = criteria.contains { if case .rpeAtMost = $0 { true } else { false } }
+    if asksEffort || dosages.contains(where: { $0.effort.rpe != nil }) {
+      words.append(.wordEffort)
+    }
+    if dosages.contains(where: { $0.effort.borg != nil }) { words.append(.wordBorg) }
+    return words.map { phrases.text($0) }
+  }
+
+  func name(of id: Slug) -> String {
+    resolved.exercise(id)?.text(in: phrases.language).name ?? id.text
+  }
+}
+
+extension Block.Kind {
+  var isCircuit: Bool { if case .circuit = self { true } else { false } }
+}
+
+extension StopRule.Urgency {
+  fileprivate var className: String {
+    switch self {
+    case .emergencyNow: "emergency"
+    case .sameDay: "same-day"
+    case .prompt: "prompt"
+    case .tellYourTherapist: "tell"
+    }
+  }
+}

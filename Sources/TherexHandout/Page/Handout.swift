@@ -1,0 +1,182 @@
+public import TherexEncodings
+public import TherexFormats
+public import TherexModel
+
+/// A handout's compiled template in one layout, its style and where its figures come from.
+public struct Handout: Sendable {
+  /// A place at which an exercise is shown.
+  public struct FigurePlace: Sendable {
+    public let exercise: Exercise
+    /// The handout's words.
+    public let phrases: Phrases
+    /// Letters, digits and `-`, of its own on the page: begins every id of the figure.
+    public let idPrefix: String
+  }
+
+  /// A figure as HTML, to stand inside the page; `nil` where there is none.
+  public typealias Figures = @Sendable (FigurePlace) -> [UInt8]?
+
+  public let layout: Handout.Layout
+  let template: Template
+  let style: [UInt8]
+  /// What the page's styles take out of sight.
+  let hiding: HidingStyle
+  /// Whether the clinic's CSS names a font, whose widths nobody here knows.
+  let hasOwnFont: Bool
+  /// Asked once for each place at which an exercise is shown; see ``HandoutFigures``.
+  public var figures: Figures
+
+  /// Compiles a template, in the Mustache subset of ``Template`` with the names of the handout.
+  ///
+  /// A clinic's own may look as it likes, but it must show a draft's banner and, before the plan, the
+  /// stop rules; and the page must need nothing from outside.
+  ///
+  /// - Parameters:
+  ///   - layout: what the page is for.
+  ///   - template: the page, UTF-8.
+  ///   - style: the CSS that `{{{style}}}` puts in, UTF-8.
+  ///   - theme: a clinic's CSS, put behind the style; empty for none.
+  ///   - partials: files that `{{> name}}` may put in.
+  ///   - figures: the drawing of an exercise; none by default.
+  /// - Throws: ``TemplateError`` for a mistake in the template, a style or theme that would leave its
+  ///   element or load something, and a page without the stop rules in front.
+  public init(
+    layout: Handout.Layout = .full, template: [UInt8], style: [UInt8], theme: [UInt8] = [],
+    partials: [(name: String, bytes: [UInt8])] = [], figures: @escaping Figures = { _ in nil }
+  ) throws(TemplateError) {
+    self.layout = layout
+    self.template = try Template(
+      template, partials: partials, names: HandoutNames.shared.table)
+    self.figures = figures
+    try Handout.check(self.template)
+    try Handout.checkStyle(style, named: "style")
+    try Handout.checkStyle(theme, named: "theme")
+    self.style = theme.isEmpty ? style : style + [0x0A] + theme
+    var hiding = HidingStyle(self.style)
+    // Styles that the template itself holds; the handout's own is put into one of them.
+    hiding.add(VisibleText.styles(in: self.template.text))
+    self.hiding = hiding
+    let word = Array("font".utf8)
+    hasOwnFont = theme.indices.contains { theme[$0...].starts(with: word, by: Self.isSameLetter) }
+  }
+
+  /// Finds a layout's files by their names and compiles them.
+  ///
+  /// They are `handouts/LAYOUT.html`, the files that it puts in, `handouts/style.css` and, where there
+  /// is one, `handouts/LAYOUT.css`.
+  ///
+  /// - Parameters:
+  ///   - theme: a clinic's CSS; `nil` for none.
+  ///   - figures: the drawing of an exercise; none by default.
+  ///   - files: the bytes of a file; `nil` where there is none.
+  /// - Throws: ``TemplateError`` as above and for a layout without a template; what `files` throws.
+  public init(
+    layout: Handout.Layout, theme: [UInt8]? = nil, figures: @escaping Figures = { _ in nil },
+    files: (_ path: String) throws -> [UInt8]?
+  ) throws {
+    guard let template = try files("handouts/\(layout.rawValue).html") else {
+      throw TemplateError(
+        line: 1, column: 1, problem: "there is no handouts/\(layout.rawValue).html",
+        fix: "use one of \(Handout.Layout.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    var partials: [(name: String, bytes: [UInt8])] = []
+    var open = [template]
+    while let page = open.popLast() {
+      for name in Handout.partialNames(in: page)
+      where !partials.contains(where: { $0.name == name }) {
+        guard let bytes = try files("handouts/\(name).html") else { continue }
+        partials.append((name, bytes))
+        open.append(bytes)
+      }
+    }
+    var style = try files("handouts/style.css") ?? []
+    if let own = try files("handouts/\(layout.rawValue).css") { style += [0x0A] + own }
+    try self.init(
+      layout: layout, template: template, style: style, theme: theme ?? [], partials: partials,
+      figures: figures)
+  }
+
+  /// The names between `{{>` and `}}`; what is wrong with them the template's compiler says.
+  private static func partialNames(in page: [UInt8]) -> [String] {
+    var names: [String] = []
+    var at = 0
+    while at + 3 < page.count {
+      guard page[at] == 0x7B, page[at + 1] == 0x7B, page[at + 2] == 0x3E,
+        let end = page[at...].firstIndex(of: 0x7D)
+      else {
+        at += 1
+        continue
+      }
+      let name = page[(at + 3)..<end].filter { $0 != 0x20 && $0 != 0x09 }
+      names.append(String(decoding: name, as: UTF8.self))
+      at = end
+    }
+    return names
+  }
+
+  /// Refuses a page that does not show the banner, the stop rules and what to do, in this order.
+  private static func check(_ template: Template) throws(TemplateError) {
+    let names = HandoutNames.shared
+    var firstUse: [TemplateKey: Int] = [:]
+    for (index, instruction) in template.instructions.enumerated() {
+      let path: TemplatePath
+      switch instruction {
+      case .text: continue
+      case .escaped(let it), .unescaped(let it): path = it
+      case .section(let it, _): path = it
+      case .inverted: continue
+      }
+      for key in template.keys[Int(path.start)..<Int(path.start + path.count)]
+      where firstUse[key] == nil { firstUse[key] = index }
+    }
+    let needed: [(TemplateKey, String)] = [
+      (names.banner, "banner"), (names.stops, "stops"), (names.trigger, "trigger"),
+      (names.action, "action"), (names.phases, "phases"),
+    ]
+    var last = -1
+    for (key, name) in needed {
+      guard let use = firstUse[key] else {
+        throw TemplateError(
+          line: 1, column: 1, problem: "the page leaves out {{\(name)}}",
+          fix: "put it in: a handout must show drafts as drafts and the stop rules first")
+      }
+      guard use > last else {
+        throw TemplateError(
+          line: 1, column: 1, problem: "{{\(name)}} stands too early",
+          fix: "use this order: \(needed.map { "{{\($0.1)}}" }.joined(separator: ", "))")
+      }
+      last = use
+    }
+  }
+
+  /// Refuses what would end the style's element or load something from outside.
+  private static func checkStyle(
+    _ style: [UInt8], named name: String
+  ) throws(TemplateError) {
+    let refused: [(word: [UInt8], fix: String)] = [
+      (Array("</".utf8), "take it out: it would end the style"),
+      (Array("@import".utf8), "put the other file's rules here"),
+      (Array("url(".utf8), "take it out: the page must need nothing from outside"),
+    ]
+    var line = 1
+    var lineStart = 0
+    for at in style.indices {
+      if style[at] == 0x0A {
+        line += 1
+        lineStart = at + 1
+      }
+      for (word, fix) in refused
+      where Self.isSameLetter(style[at], word[0])
+        && style[at...].starts(with: word, by: Self.isSameLetter)
+      {
+        throw TemplateError(
+          partial: name, line: line, column: at - lineStart + 1,
+          problem: "'\(String(decoding: word, as: UTF8.self))' is not allowed here", fix: fix)
+      }
+    }
+  }
+
+  private static func isSameLetter(_ a: UInt8, _ b: UInt8) -> Bool {
+    a == b || (0x41...0x5A).contains(a) && a | 0x20 == b
+  }
+}

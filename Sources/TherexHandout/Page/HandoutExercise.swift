@@ -1,0 +1,144 @@
+internal import TherexFormats
+internal import TherexEncodings
+import TherexModel
+
+extension HandoutPage {
+  func values(
+    of prescription: Prescription, dosage: Dosage, schedule: Schedule, heading: String
+  ) -> TemplateObject {
+    var values = TemplateObject(capacity: 24)
+    values.set(names.heading, heading)
+    values.set(names.id, prescription.id.text)
+    values.set(
+      names.dose, phrases.sentence(wording.words(of: dosage, schedule: schedule)))
+    values.set(
+      names.setRows, texts(prescription.setRows.map { phrases.sentence(wording.words(of: $0)) }))
+    // A plan shows what applies to its patient; a program says for whom each part is.
+    let isForAll = plan.isProgram || writer.layout == .clinician
+    values.set(names.when, texts(isForAll ? prescription.when.map(words(ofWhen:)) : []))
+    if writer.layout == .clinician {
+      values.set(names.source, texts(origins(of: prescription)))
+    }
+    show(resolved.exercise(prescription.exercise), in: &values)
+    values.set(names.notes, texts(prescription.notes))
+    values.set(
+      names.stopHere, items(prescription.stops.map { .object(self.values(of: $0)) }))
+    values.set(
+      names.instead,
+      items(
+        prescription.alternatives.map {
+          .object(alternative($0, from: dosage, shown: prescription.exercise))
+        }))
+    values.set(names.next, items(next(of: prescription, dosage: dosage)))
+    if writer.layout == .large {
+      let split = UnitSplit(paper: writer.paper, names: names)
+      values.set(names.units, .list(split.units(of: values)))
+    }
+    return values
+  }
+
+  private func words(ofWhen findings: [Finding]) -> String {
+    phrases.text(
+      .whenTitle,
+      [.words: phrases.list(findings.map { wording.words(of: $0) }, last: .listOr)])
+  }
+
+  /// How an exercise is done; without its text the patient is told to ask.
+  private func show(_ exercise: Exercise?, in values: inout TemplateObject) {
+    guard let exercise else {
+      values.set(names.noSteps, .flag(true))
+      for key in [names.textLanguage, names.purpose] { values.set(key, "") }
+      values.set(names.figure, .nothing)
+      for key in [names.equipment, names.steps, names.cues, names.limits, names.cautions] {
+        values.set(key, .nothing)
+      }
+      return
+    }
+    let text = exercise.text(in: phrases.language)
+    values.set(names.noSteps, .flag(text.steps.isEmpty))
+    values.set(names.textLanguage, text.language == phrases.language ? "" : text.language)
+    values.set(names.purpose, text.purpose ?? "")
+    values.set(names.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
+    values.set(
+      names.equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
+    values.set(names.steps, texts(text.steps))
+    values.set(names.cues, texts(text.cues))
+    values.set(names.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
+    values.set(
+      names.cautions,
+      texts(
+        exercise.cautions.filter(concerns).compactMap { caution in
+          words(under: caution.key, \.cautions, in: exercise)
+        }))
+  }
+
+  private func figure(of exercise: Exercise) -> [UInt8]? {
+    // The log and the clinician's page have no room for pictures.
+    guard writer.layout != .log, writer.layout != .clinician else { return nil }
+    let prefix = "figure-\(drawn.shown + 1)"
+    let place = Handout.FigurePlace(exercise: exercise, phrases: phrases, idPrefix: prefix)
+    guard let figure = writer.handout.figures(place) else { return nil }
+    drawn.shown += 1
+    return figure
+  }
+
+  /// Whether a caution is shown: where it holds for everybody or for this patient, and wherever no
+  /// finding is stated at all, as nobody has then said that it does not.
+  private func concerns(_ caution: Caution) -> Bool {
+    guard let finding = caution.finding, !header.findings.isEmpty else { return true }
+    return header.findings.contains { $0.name == finding }
+  }
+
+  private func words(of limit: Limit, in exercise: Exercise) -> String? {
+    guard let words = words(under: limit.key, \.limits, in: exercise) else { return nil }
+    guard let degrees = limit.degrees else { return words }
+    return phrases.text(.limitDegrees, phrases.counted(degrees, degrees), [.words: words])
+  }
+
+  /// The words under a key, in the first language where the page's own has none.
+  private func words(
+    under key: Slug, _ list: KeyPath<ExerciseText, [ExerciseText.Keyed]>, in exercise: Exercise
+  ) -> String? {
+    let own = exercise.text(in: phrases.language)[keyPath: list].first { $0.key == key }
+    return (own ?? exercise.texts[0][keyPath: list].first { $0.key == key })?.text
+  }
+
+  private func alternative(
+    _ step: ProgressionStep, from dosage: Dosage, shown: Slug
+  ) -> TemplateObject {
+    var values = TemplateObject(capacity: 9)
+    values.set(
+      names.heading,
+      phrases.sentence(wording.words(of: step, from: dosage, name: name(of:))))
+    // Another dose of the exercise shown needs no second description.
+    if let id = step.exercise, id != shown {
+      show(resolved.exercise(id), in: &values)
+    } else {
+      values.set(names.figure, .nothing)
+      values.set(names.noSteps, .flag(false))
+      values.set(names.textLanguage, "")
+      for key in [names.equipment, names.steps, names.cues, names.limits, names.cautions] {
+        values.set(key, .nothing)
+      }
+    }
+    return values
+  }
+
+  private func next(of prescription: Prescription, dosage: Dosage) -> [TemplateValue] {
+    let progression = prescription.progression
+    var items: [TemplateValue] = progression.fallbacks.map {
+      item(wording.words(of: $0, name: name(of:)))
+    }
+    for step in wording.steps(of: progression, from: dosage, name: name(of:)) {
+      items.append(item(step.text, back: step.back))
+    }
+    return items
+  }
+
+  private func item(_ text: String, back: [String] = []) -> TemplateValue {
+    var item = TemplateObject(capacity: 2)
+    item.set(names.text, text)
+    item.set(names.back, texts(back))
+    return .object(item)
+  }
+}

@@ -1,0 +1,80 @@
+internal import TherexFormats
+internal import TherexEncodings
+internal import TherexFigures
+import TherexModel
+
+/// What stands at the head of the page and, on paper, at the edge of every page.
+extension HandoutPage {
+  var version: String {
+    phrases.text(.planVersion, [.number: phrases.number(header.version)])
+  }
+
+  /// A telephone number that is read from the left in every script: `+1 555 0100` must not turn
+  /// round between Arabic words. Source: Unicode Standard Annex 9, LRI and PDI.
+  func telephone(_ number: String) -> String {
+    phrases.direction == .leftToRight ? number : "\u{2066}\(number)\u{2069}"
+  }
+
+  /// Words of the clinician's that stand in the direction of their own script (FSI and PDI).
+  func isolated(_ words: String) -> String {
+    phrases.direction == .leftToRight ? words : "\u{2068}\(words)\u{2069}"
+  }
+
+  /// The logo as an address that holds the picture itself (RFC 2397).
+  var logo: TemplateValue {
+    guard let logo = writer.logo else { return .nothing }
+    return .bytes(logo.address)
+  }
+
+  var running: TemplateObject {
+    var running = TemplateObject(capacity: 3)
+    running.set(names.patient, cssString(header.patient ?? ""))
+    running.set(names.title, cssString(header.title))
+    let start = header.start.map { phrases.text(.planStart, [.date: phrases.date($0)]) }
+    running.set(
+      names.footer,
+      cssString(
+        [header.clinic, header.call.map(telephone), version, start].compactMap { $0 }.joined(
+          separator: " · ")))
+    return running
+  }
+
+  /// A CSS string (CSS Syntax 3, 4.3.5) that can stand in a `style` element: what could end it or the
+  /// element is written as an escape.
+  private func cssString(_ text: String) -> TemplateValue {
+    var out: [UInt8] = [0x22]
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x26, 0x3C, 0x3E, 0x5C, 0x00..<0x20, 0x7F:
+        out.append(0x5C)
+        out += Array(String(byte, radix: 16).utf8)
+        out.append(0x20)
+      default: out.append(byte)
+      }
+    }
+    out.append(0x22)
+    return .bytes(out)
+  }
+}
+
+extension ClinicPicture {
+  /// The picture as a `data:` address in base64 (RFC 2397, RFC 4648).
+  var address: [UInt8] {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var out = Array("data:\(kind.mediaType);base64,".utf8)
+    out.reserveCapacity(out.count + (bytes.count + 2) / 3 * 4)
+    var at = 0
+    while at < bytes.count {
+      let left = bytes.count - at
+      let triple =
+        UInt32(bytes[at]) << 16 | (left > 1 ? UInt32(bytes[at + 1]) << 8 : 0)
+        | (left > 2 ? UInt32(bytes[at + 2]) : 0)
+      for place in 0..<4 {
+        out.append(
+          place <= left ? digits[Int(triple >> UInt32(18 - 6 * place) & 0x3F)] : 0x3D)
+      }
+      at += 3
+    }
+    return out
+  }
+}

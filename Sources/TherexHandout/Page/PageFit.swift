@@ -1,0 +1,99 @@
+internal import TherexEncodings
+import TherexModel
+
+/// How the whole plan is set on one page: the largest type with which it fits.
+///
+/// The style of the layout (`handouts/page.css`) has a class for each setting. No setting is smaller
+/// than 7 point for the words of the exercises, and its stop rules have 7.5 point at least.
+struct PageFit {
+  enum Pictures: String {
+    /// Each picture in the width of its exercise.
+    case above
+    /// Each beside the words.
+    case beside
+    /// Beside, smaller; a name and its dose in one run, rows instead of frames.
+    case tight
+  }
+
+  struct Setting: Equatable {
+    /// The type of the exercises' words.
+    let points: Double
+    let pictures: Pictures
+
+    /// The classes of the page's body: `pt-9-5 beside`.
+    var classes: String {
+      let half = points.truncatingRemainder(dividingBy: 1) == 0 ? "" : "-5"
+      return "pt-\(Int(points))\(half) \(pictures.rawValue)"
+    }
+  }
+
+  let setting: Setting
+  let measured: PageEstimate.Measured
+  /// Whether all of it is on one page.
+  let fits: Bool
+
+  /// Pictures stand above where there is room for type of 10 point under them.
+  static let settings: [Setting] =
+    [12, 11.5, 11, 10.5, 10, 9.5].map { Setting(points: $0, pictures: .above) }
+    + [11, 10.5, 10, 9.5, 9, 8.5, 8].map { Setting(points: $0, pictures: .beside) }
+    + [8.5, 8, 7.5, 7].map { Setting(points: $0, pictures: .tight) }
+  /// What does not fit takes several pages, in a type that is easy to read.
+  private static let long = Setting(points: 9, pictures: .beside)
+  /// How much of the page is used at most: browsers round.
+  private static let filled = 0.995
+  /// The same in a font of the clinic's own, which may be wider than the one measured: DejaVu Sans
+  /// and Verdana, the widest that are common, are so by up to 15 %.
+  private static let filledInOwnFont = 0.85
+
+  /// The largest setting with which an estimate fits its paper.
+  init(_ estimate: PageEstimate, hasOwnFont: Bool) {
+    let most = estimate.paper.height * (hasOwnFont ? Self.filledInOwnFont : Self.filled)
+    for setting in Self.settings {
+      let measured = estimate.measure(setting)
+      if measured.height <= most {
+        (self.setting, self.measured, fits) = (setting, measured, true)
+        return
+      }
+    }
+    (setting, measured, fits) = (Self.long, estimate.measure(Self.long), false)
+  }
+
+  /// The classes of the page's body: the setting's, and `long` where it takes several pages.
+  var classes: String { setting.classes + (fits ? "" : " long") }
+}
+
+extension HandoutPage {
+  /// Chooses the setting of the page and writes it into the page's values: the body's classes, the
+  /// columns of each phase and the widths of the groups of stop rules.
+  func fit(_ page: inout TemplateObject) -> PageFit {
+    let fit = PageFit(
+      PageEstimate(page, paper: writer.paper, names: names),
+      hasOwnFont: writer.handout.hasOwnFont)
+    page.set(names.size, fit.classes)
+    var number = 0
+    let phases = page[names.phases].entries
+    page.set(
+      names.phases,
+      .list(
+        zip(phases, fit.measured.columns).map { phase, columns in
+          var phase = phase
+          number += 1
+          phase.set(names.columns, String(columns))
+          // The code stands beside the last phase.
+          if number < phases.count { phase.set(names.code, .nothing) }
+          return .object(phase)
+        }))
+    var widths = fit.measured.stopWidths[...]
+    page.set(
+      names.stops,
+      .list(
+        page[names.stops].entries.map { group in
+          var group = group
+          if !group[names.isEmergency].isTrue, let width = widths.popFirst() {
+            group.set(names.width, String(width))
+          }
+          return .object(group)
+        }))
+    return fit
+  }
+}

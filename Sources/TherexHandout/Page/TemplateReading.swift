@@ -1,0 +1,65 @@
+internal import TherexEncodings
+
+/// Reads what a template is given, to estimate how much paper it takes.
+extension TemplateValue? {
+  /// The text, or nothing.
+  var words: String { if case .text(let text)? = self { text } else { "" } }
+
+  /// Whether a section on it is shown.
+  var isTrue: Bool {
+    switch self {
+    case .text(let text)?: !text.isEmpty
+    case .bytes(let bytes)?: !bytes.isEmpty
+    case .flag(let flag)?: flag
+    case .list(let list)?: !list.isEmpty
+    case .object?: true
+    case .nothing?, nil: false
+    }
+  }
+
+  /// The objects of a list, or the one there is.
+  var entries: [TemplateObject] {
+    switch self {
+    case .list(let list)?: list.flatMap { TemplateValue?.some($0).entries }
+    case .object(let object)?: [object]
+    default: []
+    }
+  }
+
+  /// What stands under `items`.
+  func items(_ names: HandoutNames) -> [TemplateValue] {
+    guard case .list(let list)? = entries.first?[names.items] else { return [] }
+    return list
+  }
+
+  /// Width by height of an SVG, from its `viewBox`; 0 of a picture that does not say, nil without one.
+  var aspect: Double? {
+    guard case .bytes(let bytes)? = self else { return nil }
+    guard let box = Self.attribute("viewBox", of: bytes) else { return 0 }
+    let numbers = box.split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 4 && numbers[3] > 0 ? numbers[2] / numbers[3] : 0
+  }
+
+  /// The width on paper that an SVG states in centimetres or millimetres, points.
+  var side: Double {
+    guard case .bytes(let bytes)? = self, let text = Self.attribute("width", of: bytes),
+      let number = Double(text.dropLast(2))
+    else { return 0 }
+    return number * (text.hasSuffix("cm") ? 72 / 2.54 : 72 / 25.4)
+  }
+
+  /// In the first element; an image inside the page is base64 and has none.
+  private static func attribute(_ name: String, of bytes: [UInt8]) -> Substring? {
+    let start = String(decoding: bytes.prefix(200), as: UTF8.self)
+    guard start.hasPrefix("<svg") else { return nil }
+    let parts = start.split(separator: "\"", omittingEmptySubsequences: false)
+    return parts.firstIndex { $0.hasSuffix(" \(name)=") }.flatMap {
+      $0 + 1 < parts.count ? parts[$0 + 1] : nil
+    }
+  }
+}
+
+extension TemplateValue {
+  var words: String { TemplateValue?.some(self).words }
+  var entries: [TemplateObject] { TemplateValue?.some(self).entries }
+}

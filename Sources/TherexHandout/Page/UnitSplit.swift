@@ -1,0 +1,199 @@
+internal import TherexEncodings
+internal import TherexFormats
+import TherexModel
+
+/// Divides an exercise of the large layout into units that each fit a page, and seldom need more than
+/// half of one, so that pages fill. Each has the exercise's number and name.
+///
+/// Heights are in em of 18 point, from the measures of `handouts/large.css`: who changes one changes
+/// the other.
+struct UnitSplit {
+  let names: HandoutNames
+  /// Of a unit's words.
+  let width: Double
+  /// A unit is not higher than this where it can be divided.
+  let most: Double
+  /// One that holds all that is left may be this high: better than a second one with a line or two.
+  let mostWhole: Double
+
+  private static let lead = 1.22
+
+  init(paper: Handout.Paper, names: HandoutNames) {
+    self.names = names
+    // The margins of the layout's `@page`.
+    let page = paper.room(without: 22, 23)
+    width = page.width / 18 - 1.5
+    most = 0.48 * page.height / 18
+    mostWhole = 0.62 * page.height / 18
+  }
+
+  /// The exercise's units, each with the names of one exercise, of which those that it does not show
+  /// have no value.
+  func units(of exercise: TemplateObject) -> [TemplateValue] {
+    let top = top(of: exercise, isFirst: true)
+    let nextTop = self.top(of: exercise, isFirst: false)
+    var units: [TemplateObject] = []
+    var unit = empty(exercise)
+    for key in [names.purpose, names.when, names.figure, names.dose, names.setRows] {
+      if let value = exercise[key] { unit.set(key, value) }
+    }
+    unit.set(names.noSteps, exercise[names.noSteps] ?? .nothing)
+    var used = top + see(exercise)
+    add(parts(of: exercise), to: &unit, used: &used, empty(exercise), nextTop, into: &units)
+    units.append(unit)
+    for other in exercise[names.instead].items(names).flatMap(\.entries) {
+      var blank = empty(exercise)
+      blank.set(names.textLanguage, other[names.textLanguage] ?? .nothing)
+      var unit = blank
+      for key in [names.figure, names.noSteps] { unit.set(key, other[key] ?? .nothing) }
+      unit.set(names.otherName, other[names.heading] ?? .nothing)
+      var used = nextTop + 2 * Self.lead + see(other)
+      used += Double(TextWidth(other[names.heading].words, isBold: true).lines(in: width))
+      add(parts(of: other), to: &unit, used: &used, blank, nextTop, into: &units)
+      units.append(unit)
+    }
+    return units.map { .object($0) }
+  }
+
+  /// The names of a unit's parts, in the order in which they stand.
+  private var order: [TemplateKey] {
+    [
+      names.stopHere, names.notes, names.equipment, names.steps, names.cautions, names.limits,
+      names.cues, names.next,
+    ]
+  }
+
+  private func empty(_ exercise: TemplateObject) -> TemplateObject {
+    var unit = TemplateObject(capacity: 24)
+    for key in [names.heading, names.textLanguage] {
+      unit.set(key, exercise[key] ?? .nothing)
+    }
+    let parts = order + [names.purpose, names.when, names.figure, names.dose, names.setRows]
+    for key in parts + [names.otherName, names.noSteps, names.firstStep] {
+      unit.set(key, .nothing)
+    }
+    return unit
+  }
+
+  /// A part with as many of its entries as one unit can hold.
+  private struct Part {
+    let key: TemplateKey
+    let value: TemplateValue
+    let height: Double
+    /// The number of its first step, where that is not the first.
+    var firstStep: Int?
+  }
+
+  private func parts(of exercise: TemplateObject) -> [Part] {
+    order.flatMap { key -> [Part] in
+      guard exercise[key].isTrue else { return [] }
+      let items = exercise[key].items(names)
+      var parts: [Part] = []
+      var from = 0
+      while from < items.count {
+        var height = frame(key)
+        var to = from
+        while to < items.count {
+          let item = self.height(of: items[to], key)
+          if to > from, height + item > most - 3 { break }
+          height += item
+          to += 1
+        }
+        var list = TemplateObject(capacity: 1)
+        list.set(names.items, .list(Array(items[from..<to])))
+        parts.append(
+          Part(
+            key: key, value: .object(list), height: height,
+            firstStep: key == names.steps && from > 0 ? from + 1 : nil))
+        from = to
+      }
+      return parts
+    }
+  }
+
+  private func add(
+    _ parts: [Part], to unit: inout TemplateObject, used: inout Double,
+    _ blank: TemplateObject, _ top: Double, into units: inout [TemplateObject]
+  ) {
+    var shown: [TemplateKey] = []
+    for (index, part) in parts.enumerated() {
+      let left = parts[index...].reduce(0) { $0 + $1.height }
+      let isDivided = parts[index...].contains { shown.contains($0.key) || $0.firstStep != nil }
+      let isFull = used + part.height > most && (isDivided || used + left > mostWhole)
+      if isFull || shown.contains(part.key) {
+        units.append(unit)
+        unit = blank
+        used = top
+        shown = []
+      }
+      unit.set(part.key, part.value)
+      if let first = part.firstStep { unit.set(names.firstStep, String(first)) }
+      used += part.height
+      shown.append(part.key)
+    }
+  }
+
+  // MARK: Heights
+
+  private func top(of exercise: TemplateObject, isFirst: Bool) -> Double {
+    let heading = TextWidth(exercise[names.heading].words, isBold: true)
+    var height = Double(heading.lines(in: width / 1.1)) * 1.1 * 1.25 + 1.1
+    if isFirst {
+      height += Double(TextWidth(exercise[names.purpose].words).lines(in: width)) * Self.lead + 0.25
+      for item in exercise[names.when].items(names) {
+        let text = TextWidth(item.words, isBold: true)
+        height += Double(text.lines(in: width)) * Self.lead + 0.25
+      }
+    }
+    return height
+  }
+
+  /// The picture with the dose beside it.
+  private func see(_ exercise: TemplateObject) -> Double {
+    let aspect = exercise[names.figure].aspect
+    let isBeside = aspect != nil && exercise[names.dose].isTrue
+    let column = isBeside ? (width - 0.8) * 0.6 : width
+    let room = isBeside ? (width - 0.8) * 0.4 : width
+    let picture = aspect.map { $0 > 0 ? min(room / $0, 4.9) : 4.9 } ?? 0
+    guard exercise[names.dose].isTrue else { return picture + 0.3 }
+    var dose = TextWidth("mmmmm")
+    dose.append(exercise[names.dose].words, isBold: true)
+    let inner = column - 1.8
+    var height = Double(dose.lines(in: inner / 1.15)) * 1.15 * Self.lead + 1.1
+    let rows = exercise[names.setRows].items(names)
+    if !rows.isEmpty { height += 2 * Self.lead + 0.5 }
+    for row in rows {
+      height += Double(TextWidth(row.words, isBold: true).lines(in: inner - 1.3)) * Self.lead
+    }
+    return max(picture, height) + 0.3
+  }
+
+  /// A part's heading, its frame and what stands under its entries.
+  private func frame(_ key: TemplateKey) -> Double {
+    switch key {
+    case names.equipment: 0.6
+    case names.next: 3.5 * Self.lead + 0.6
+    default: Self.lead + 0.3 + 0.8
+    }
+  }
+
+  private func height(of item: TemplateValue, _ key: TemplateKey) -> Double {
+    let room = width - 2.4
+    switch key {
+    case names.stopHere:
+      let stop = item.entries.first
+      var text = TextWidth(stop?[names.trigger].words ?? "", isBold: true)
+      text.append("– \(stop?[names.action].words ?? "")")
+      return Double(text.lines(in: room)) * Self.lead + 0.05
+    case names.next:
+      let step = item.entries.first
+      let texts =
+        [step?[names.text].words ?? ""] + (step?[names.back].items(names).map(\.words) ?? [])
+      return texts.reduce(0.05) {
+        $0 + Double(TextWidth($1).lines(in: room - 1.3)) * Self.lead + 0.1
+      }
+    case names.equipment: return Double(TextWidth(item.words).lines(in: room)) * Self.lead
+    default: return Double(TextWidth(item.words).lines(in: room)) * Self.lead + 0.05
+    }
+  }
+}

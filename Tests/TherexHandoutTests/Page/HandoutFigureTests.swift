@@ -1,0 +1,56 @@
+import TherexData
+import Foundation
+import Testing
+import Therex
+import TherexTestSupport
+
+@testable import TherexHandout
+
+/// What stands for the pictures of a handout, and in which language.
+@Suite struct HandoutFigureTests {
+  @Test(arguments: ["en", "es", "fr", "de", "pt", "zh-Hans", "ar"])
+  func `every figure is described in the page's language`(language: String) throws {
+    let phrases = try BuiltInContext.phrases(language)
+    let english = try BuiltInContext.phrases("en")
+    let files = BuiltIn.paths(under: "figures/").filter { !$0.contains("schema") }
+    #expect(files.count > 40)
+    for file in files {
+      let summary = try Figure(json: try #require(BuiltIn.bytes(file))).summary
+      let words = phrases.description(of: summary)
+      #expect(words.count > 15)
+      #expect(summary.positions == 1 || words.contains(phrases.number(2)), "\(file)")
+      if language != "en" { #expect(words != english.description(of: summary)) }
+    }
+  }
+
+  @Test func `a clinic's picture stands before the figure, as an image`() throws {
+    let plan = try BuiltInContext.resolved(
+      try BuiltInContext.plan("# Back\n## One\nsquat: 2x10, daily\n"))
+    let svg = Array(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>".utf8)
+    let picture = try ClinicPicture(svg)
+    let figures = HandoutFigures.drawings(
+      pictures: { _ in picture }, from: { BuiltIn.bytes("figures/\($0).json") })
+    let html = try BuiltInContext.page(
+      plan, by: BuiltInContext.handoutWriter(.page, figures: figures)
+    ).html
+    #expect(html.contains("<img alt=\"Squat\" src=\"data:image/svg+xml;base64,"))
+    #expect(!html.contains("<svg"))
+  }
+
+  @Test func `an English name in another language says so in heading, picture and sheet`() throws {
+    let plan = try BuiltInContext.plan("# Back\n## One\nsquat: 2x10, daily\n")
+    let marked = [
+      "<h3 lang=\"en\"><bdi>1. Squat</bdi></h3>",
+      "<title id=\"figure-1-t\" lang=\"en\">Squat</title>",
+      "<bdi lang=\"en\">1. Squat</bdi>",
+    ]
+    let writer = try BuiltInContext.handoutWriter()
+    let german = try BuiltInContext.page(
+      BuiltInContext.resolved(plan, language: "de"), by: writer, language: "de"
+    ).html
+    for mark in marked { #expect(german.contains(mark), "\(mark)") }
+    let english = try BuiltInContext.page(BuiltInContext.resolved(plan), by: writer).html
+    #expect(english.components(separatedBy: "lang=\"en\"").count == 2)
+  }
+}

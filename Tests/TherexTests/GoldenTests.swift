@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+import Therex
+import TherexTestSupport
+
+/// Every example through every writer, as recorded. `RECORD_GOLDEN=1` records anew and fails.
+struct Goldens {
+  static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1"
+  static let folder = BuiltInContext.root.appending(path: "Tests/TherexTests/Golden")
+
+  @Test(arguments: BuiltInContext.planNames)
+  func `an example is written as it was`(name: String) throws {
+    let plan = try BuiltInContext.plan(BuiltInContext.text(name))
+    let language = plan.header.language ?? "en"
+    let resolved = try BuiltInContext.resolved(plan, language: language)
+    for format in ExportFormats.all.map(\.format) {
+      let (written, _) = try BuiltInContext.write(resolved, format.name, language: language)
+      let bytes = format == PDFHandoutWriter.format ? Self.hashed(written) : Self.brief(written)
+      let file = Self.folder.appending(path: "\(format.name)/\(name).\(format.fileExtension)")
+      if Self.isRecording {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+        Issue.record("recorded \(file.lastPathComponent); read the difference and run again")
+        continue
+      }
+      let golden = try Data(contentsOf: file)
+      let isAsBefore = Data(bytes) == golden
+      #expect(isAsBefore, "\(format.name)/\(name) differs from its golden")
+    }
+  }
+
+  /// The bytes with each style sheet and drawing as its length and hash: a change of one is seen in
+  /// every golden that has it, and read where it was made.
+  private static func brief(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var rest = bytes[...]
+    while let open = rest.indices.first(where: { index in
+      rest[index] == UInt8(ascii: "<") && names.contains { rest[(index + 1)...].starts(with: $0) }
+    }) {
+      let name = names.first { rest[(open + 1)...].starts(with: $0) } ?? []
+      let close = Array("</".utf8) + name
+      guard let start = rest[open...].firstIndex(of: UInt8(ascii: ">")),
+        let end = rest[start...].indices.first(where: { rest[$0...].starts(with: close) })
+      else { break }
+      out += rest[..<start] + Array(">".utf8) + hashed(rest[(start + 1)..<end]) + close
+      rest = rest[(end + close.count)...]
+    }
+    return out + rest
+  }
+
+  /// `N bytes, HASH`.
+  private static func hashed(_ content: some Collection<UInt8>) -> [UInt8] {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in content { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Array("\(content.count) bytes, \(String(hash, radix: 16))".utf8)
+  }
+
+  private static let names = ["style", "svg"].map { Array($0.utf8) }
+
+  @Test func `no golden is left of an example or format that is gone`() throws {
+    for format in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()) {
+      let writer = try #require(ExportFormats.named(format), "\(format) is no format")
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: Self.folder.appending(path: format).path())
+      let wanted = BuiltInContext.planNames.map { "\($0).\(writer.format.fileExtension)" }
+      #expect(names.sorted() == wanted.sorted())
+    }
+  }
+}

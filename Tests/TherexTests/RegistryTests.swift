@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+import Therex
+import TherexTestSupport
+
+struct `The registry` {
+  @Test func `every format has a name and a file ending of its own`() {
+    let formats = ExportFormats.all.map(\.format)
+    #expect(Set(formats.map(\.name)).count == formats.count)
+    #expect(Set(formats.map(\.fileExtension)).count == formats.count)
+  }
+
+  @Test(arguments: BuiltInContext.planNames)
+  func `every stop rule of a plan stands in every export`(name: String) throws {
+    let plan = try BuiltInContext.plan(BuiltInContext.text(name))
+    let resolved = try BuiltInContext.resolved(plan)
+    #expect(!resolved.stopRules.isEmpty)
+    let wording = DoseWording(phrases: try BuiltInContext.phrases("en"), for: plan.header)
+    for writer in ExportFormats.all {
+      let (bytes, _) = try BuiltInContext.write(resolved, writer.format.name)
+      let text = Self.plain(String(decoding: bytes, as: UTF8.self))
+      for applied in resolved.stopRules {
+        #expect(
+          text.contains(Self.plain(applied.rule.trigger)),
+          "\(writer.format.name) lacks the stop rule: \(applied.rule.trigger)")
+        #expect(text.contains(Self.plain(applied.rule.action)), "\(writer.format.name)")
+        let urgency =
+          writer.format.stopRules == .asData
+          ? applied.rule.effectiveUrgency.rawValue
+          : wording.heading(
+            of: applied.rule.effectiveUrgency, emergency: plan.header.emergency)
+        let isSaid =
+          text.contains(Self.plain(urgency)) || applied.rule.urgency == nil && applied.id == nil
+        #expect(isSaid, "\(writer.format.name) lacks the urgency \(urgency)")
+      }
+    }
+  }
+
+  /// Text without markup, escapes and capitals, for finding words in it.
+  private static func plain(_ text: String) -> String {
+    var out = text.lowercased()
+    for (escape, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"),
+      ("\\\"", "\""), ("\\/", "/"), ("&amp;", "&"),
+    ] {
+      out = out.replacingOccurrences(of: escape, with: character)
+    }
+    return out
+  }
+
+  @Test func `equal inputs give equal bytes`() throws {
+    for (_, text) in BuiltInContext.plans {
+      let resolved = try BuiltInContext.resolved(try BuiltInContext.plan(text))
+      for writer in ExportFormats.all {
+        let first = try BuiltInContext.write(resolved, writer.format.name).bytes
+        let second = try BuiltInContext.write(resolved, writer.format.name).bytes
+        #expect(first == second)
+      }
+    }
+  }
+
+  @Test func `the README's table of formats is the registry's`() throws {
+    let readme = try String(
+      contentsOf: BuiltInContext.root.appending(path: "README.md"), encoding: .utf8)
+    for format in ExportFormats.all.map(\.format) {
+      let row =
+        "| `\(format.name)` | `.\(format.fileExtension)` | \(format.purpose) | \(format.carries) | \(format.stopRules.rawValue) |"
+      #expect(readme.contains(row), "the README lacks: \(row)")
+    }
+  }
+
+  @Test(arguments: [
+    "a & b < c > d \" e ' f ]]> g", "emoji 👩🏽‍🦽 and ﷽", "שלום مرحبا", "e\u{301}\u{302}\u{303}\u{304}",
+    String(repeating: "x", count: 10_000), "<script>alert(1)</script>", "{{name}} {{{name}}}",
+    "\\u0041 \\n %s $(id) `id`",
+  ])
+  func `hostile text comes back whole from every lossless format`(text: String) throws {
+    let plan = try BuiltInContext.plan(
+      """
+      # \(text)
+      patient: \(text)
+      start: 2026-11-23
+      goal: \(text)
+      stop: \(text); \(text)
+      note: \(text)
+      ## \(text)
+      squat: 2x10, daily
+          note: \(text)
+
+      """)
+    let resolved = try BuiltInContext.resolved(plan)
+    let xml = try BuiltInContext.write(resolved, "xml").bytes
+    #expect(try BuiltInContext.clinic.plan(reading: xml).plan == plan)
+    let json = try BuiltInContext.write(resolved, "json").bytes
+    #expect(try BuiltInContext.clinic.plan(reading: json).plan == plan)
+    let back = try PlanText.parse(
+      try BuiltInContext.write(resolved, "text").bytes, vocabulary: BuiltInContext.vocabulary)
+    #expect(back == plan)
+    let html = String(decoding: try BuiltInContext.write(resolved, "html").bytes, as: UTF8.self)
+    #expect(!html.contains("<script>alert"))
+  }
+}
