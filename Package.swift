@@ -67,6 +67,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The README's program, compiled as its reader would: with what is public alone.
+    .executableTarget(
+      name: "StepUp", dependencies: ["Therex"], path: "Examples/library", packageAccess: false,
+      swiftSettings: strict),
+
     // One folder of tests a target.
     .target(
       name: "TherexTestSupport", dependencies: ["Therex"], path: "Tests/TherexTestSupport",
@@ -86,7 +91,7 @@ let package = Package(
       dependencies: ["TherexHandout", "Therex", "TherexData", "TherexTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TherexTests", dependencies: ["Therex", "TherexTestSupport"], exclude: ["Golden"],
+      name: "TherexTests", dependencies: ["Therex", "TherexTestSupport", "StepUp"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "TherexCommandTests", dependencies: ["TherexCommand"], swiftSettings: strict),

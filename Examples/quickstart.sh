@@ -7,7 +7,13 @@ out=Examples/out
 mkdir -p "$out"
 rm -rf "$out"/ana.* "$out"/back.* "$out"/handout
 echo "building (the first time takes a minute or two)"
-bash .ci/release "$out/therex"
+# A build's output is for whoever mends the build: it is kept, and shown when the build fails.
+log=$PWD/$out/build.log
+if ! bash .ci/release "$out/therex" >"$log" 2>&1; then
+  cat "$log" >&2
+  echo "the build failed; its output is above and in $log" >&2
+  exit 70
+fi
 therex=$PWD/$out/therex
 cd "$out"
 

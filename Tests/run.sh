@@ -20,5 +20,9 @@ echo "== suites"
 THEREX_RANDOM_N="${THEREX_RANDOM_N:-10000}" THEREX_CHEVRON="$PWD/.build/chevron.jsonl" THEREX_BABEL="$PWD/.build/babel.json" \
   swift test --skip-build
 
+echo "== documentation"
+swift package generate-documentation --target Therex --warnings-as-errors >.build/documentation.txt 2>&1 ||
+  { cat .build/documentation.txt; exit 1; }
+
 echo "== outside checks"
 THEREX="$(swift build --show-bin-path)/therex" bash Tests/outside/run.sh

@@ -78,8 +78,12 @@ extension Clinic {
 
   /// The CSS of the review, what-changed and simulation pages.
   ///
-  /// - Throws: ``ClinicError`` when the clinic's own cannot be read.
+  /// - Throws: ``ClinicError`` when the clinic's own cannot be read, or hides what asks to stop.
   public func reviewStyle() throws(ClinicError) -> [UInt8] {
-    try data("handouts/review.css") ?? []
+    let style = try data("handouts/review.css") ?? []
+    try ClinicError.of(ClinicError.forbidden) { () throws(ExportError) in
+      try StopStyle.check(style)
+    }
+    return style
   }
 }

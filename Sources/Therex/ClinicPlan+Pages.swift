@@ -33,9 +33,11 @@ extension ClinicPlan {
       stopLanguage: { id in
         stops.first { $0.id == id }?.words(in: phrases.language)?.language
       })
-    return (
-      page.bytes(style: try clinic.reviewStyle()), both.missingWords(in: phrases, stops: stops)
-    )
+    let style = try clinic.reviewStyle()
+    let bytes = try ClinicError.of(ClinicError.forbidden) { () throws(ExportError) in
+      try page.bytes(style: style)
+    }
+    return (bytes, both.missingWords(in: phrases, stops: stops))
   }
 }
 

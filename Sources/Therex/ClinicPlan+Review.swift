@@ -16,6 +16,7 @@ extension ClinicPlan {
   /// What the plan's own rules propose from a log, by the clinic's numbers.
   ///
   /// - Parameters:
+  ///   - log: what the patient did and felt.
   ///   - date: the day of the review.
   ///   - earlier: earlier versions of the plan: sessions of them count, and ways back are known.
   /// - Throws: ``ClinicError`` when a rule file cannot be read, or the log holds made-up sessions.
@@ -32,7 +33,8 @@ extension ClinicPlan {
   /// The next version, with what the clinician accepted of a review.
   ///
   /// - Parameters:
-  ///   - ids: of proposals, as ``TherexModel/Review/proposal(_:)`` finds them; `stop` for its stops.
+  ///   - ids: of proposals, `phase/prescription` or the prescription alone; `stop` for its stops.
+  ///   - review: the review that proposed them.
   ///   - date: the day on which they are accepted.
   ///   - clinician: who accepts them.
   ///   - earlier: the versions that the review was given.

@@ -95,8 +95,10 @@ extension Clinic {
 
   /// A plan from the bytes of a plan text.
   ///
-  /// - Parameter path: the file that they came from: what it is called in messages, and beside which
-  ///   its own exercises are looked for, in `x.exercises`; `nil` where they came from no file.
+  /// - Parameters:
+  ///   - bytes: the text, UTF-8.
+  ///   - path: the file that they came from: what it is called in messages, and beside which its own
+  ///     exercises are looked for, in `x.exercises`; `nil` where they came from no file.
   /// - Throws: ``ClinicError/unreadable(path:_:)`` with every mistake of it.
   public func plan(
     text bytes: [UInt8], path: String? = nil
@@ -126,7 +128,9 @@ extension Clinic {
 
   /// A plan from the bytes of any importable format, told apart by their content.
   ///
-  /// - Parameter path: the file that they came from, as in ``plan(text:path:)``.
+  /// - Parameters:
+  ///   - bytes: plan text, XML, JSON or the address of a QR code.
+  ///   - path: the file that they came from, as in ``plan(text:path:)``.
   /// - Throws: ``ClinicError`` with every mistake of it.
   public func plan(
     reading bytes: [UInt8], path: String? = nil

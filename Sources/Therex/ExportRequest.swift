@@ -20,7 +20,7 @@ public struct ExportRequest: Sendable {
     var link: PlanLink?
   }
 
-  /// A format of somebody else's. There is none without stop rules: ``Format`` has no way to say so.
+  /// A format of somebody else's. There is none without stop rules: a `Format` has no way to say so.
   public init<Writer: PlanWriter>(_ writer: Writer) {
     format = Writer.format
     made = { _, _, _ in Made(writer: writer) }
@@ -51,7 +51,9 @@ public struct ExportRequest: Sendable {
 
   /// The handout as a PDF.
   ///
-  /// - Parameter renderer: what makes a PDF of the page.
+  /// - Parameters:
+  ///   - look: how the handout looks.
+  ///   - renderer: what makes a PDF of the page.
   public static func pdf(
     _ look: HandoutLook = HandoutLook(), renderer: any PageRenderer
   ) -> ExportRequest {

@@ -46,6 +46,29 @@ struct `Stop rules cannot be hidden or emptied` {
     #expect(!(try folder.names.contains("a.html")))
   }
 
+  @Test(arguments: [
+    ".stop { display: none }", "main section { visibility: hidden }", "li { opacity: 0 }",
+  ])
+  func `a style of the other pages that hides what asks to stop is refused`(_ style: String) throws
+  {
+    let folder = try folder("handouts")
+    try folder.write("# T\nversion: 2\n## P\nsquat: 3x10, daily\n", to: "b.plan")
+    try folder.write(style, to: "own/handouts/review.css")
+    for words in [
+      ["diff", "a.plan", "b.plan", "--patient", "-o", "x.html"],
+      ["simulate", "a.plan", "--html", "x.html"],
+    ] {
+      let result = try RunTherex.run(words + ["--templates", "own"], in: folder)
+      #expect(result.status == 65, "\(words[0]): \(result.errors)")
+      #expect(result.errors.contains("review.css"))
+      #expect(!(try folder.names.contains("x.html")))
+    }
+    try folder.write(".stop { color: #300 }", to: "own/handouts/review.css")
+    let result = try RunTherex.therex(
+      "diff", "a.plan", "b.plan", "--patient", "-o", "x.html", "--templates", "own", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test func `a theme that hides them is refused`() throws {
     let folder = try folder("handouts")
     try folder.write("@media print { .urgency { display: none } }", to: "t.css")

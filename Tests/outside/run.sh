@@ -16,6 +16,10 @@ for plan in Examples/*.plan Templates/programs/*.plan; do
     { cat "$out/losses.txt"; exit 1; }
 done
 
+echo "the house: the README's picture is the package"
+swift package describe --type json 2>/dev/null |
+  "$python" Tests/outside/house.py Examples/pictures/house.svg
+
 echo "xmllint: every XML export is valid, and every broken file is refused"
 xmllint --nonet --noout --schema "$out/plan.xsd" "$out"/*.therex 2>"$out/xmllint.txt" ||
   { cat "$out/xmllint.txt"; exit 1; }

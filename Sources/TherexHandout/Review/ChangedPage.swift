@@ -32,7 +32,8 @@ package struct ChangedPage {
   /// The page as HTML.
   ///
   /// - Parameter style: its CSS, UTF-8.
-  package func bytes(style: [UInt8]) -> [UInt8] {
+  /// - Throws: ``ExportError`` when the style takes a stop rule out of sight.
+  package func bytes(style: [UInt8]) throws(ExportError) -> [UInt8] {
     let header = new.plan.header
     let title = phrases.text(.changedTitle)
     var page = PageBytes(
@@ -69,7 +70,15 @@ package struct ChangedPage {
     }
     page.line([header.clinician, header.clinic, header.call], class: "foot")
     page.close()
+    try checkStopsShown(on: page.bytes, style: style)
     return page.bytes
+  }
+
+  /// The words of every stop rule, in the page's order.
+  var stopTexts: [String] {
+    StopRule.Urgency.allCases.flatMap { urgency in
+      new.stopRules.filter { $0.rule.effectiveUrgency == urgency }.map { entry($0).text }
+    }
   }
 
   /// An exercise's name, marked with its language where that is not the page's.

@@ -44,7 +44,7 @@ struct `The page of what changed` {
       from: before, to: resolved, phrases: try phrases ?? BuiltInContext.phrases(language),
       figures: { _ in nil },
       stopLanguage: { id in stops.first { $0.id == id }?.words(in: language)?.language })
-    return String(decoding: page.bytes(style: []), as: UTF8.self)
+    return String(decoding: try page.bytes(style: []), as: UTF8.self)
   }
 
   /// What stands in the page's own language: texts marked with another, and marks, are left out.

@@ -1,8 +1,8 @@
-package import TherexEncodings
-package import TherexModel
+public import TherexEncodings
+public import TherexModel
 
 /// Doses as plan text writes them: `3x10 each side @ 5 kg, hold 5 s, daily`.
-package enum DoseText {
+public enum DoseText {
   /// Appends the canonical text: volume, side and load by spaces, then by commas hold, for,
   /// tempo, range, rest, effort, days, times, name.
   package static func append(
@@ -20,7 +20,7 @@ package enum DoseText {
   }
 
   /// The canonical text of a dose.
-  package static func text(_ dosage: Dosage, _ schedule: Schedule = .unstated) -> String {
+  public static func text(_ dosage: Dosage, _ schedule: Schedule = .unstated) -> String {
     var bytes: [UInt8] = []
     append(dosage, schedule, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -28,8 +28,9 @@ package enum DoseText {
 
   /// Reads a dose that stands alone, as in a catalog file or on the command line.
   ///
+  /// - Returns: what is done, when, and the name behind `as`; `nil` where there is none.
   /// - Throws: ``ReadError`` with the column, on line 1.
-  package static func parse(_ text: String) throws(ReadError) -> (
+  public static func parse(_ text: String) throws(ReadError) -> (
     dosage: Dosage, schedule: Schedule, name: Slug?
   ) {
     let bytes = Array(text.utf8)
@@ -38,5 +39,34 @@ package enum DoseText {
     } catch let mistake {
       throw ReadError(mistake.problem, fix: mistake.fix, column: mistake.column)
     }
+  }
+}
+
+extension Dosage {
+  /// A dose as plan text writes it, such as `3x10 each side, hold 5 s`.
+  ///
+  /// - Throws: ``ReadError`` with the column, and where the text says a schedule or a name too: those
+  ///   belong to the prescription.
+  public init(_ text: String) throws(ReadError) {
+    let (dosage, schedule, name) = try DoseText.parse(text)
+    guard schedule.isUnstated, name == nil else {
+      throw ReadError(
+        "a schedule or a name is no part of a dosage",
+        fix: "give the prescription its schedule and its name")
+    }
+    self = dosage
+  }
+}
+
+extension Schedule {
+  /// A schedule as plan text writes it, such as `Mon Wed Fri, morning`.
+  ///
+  /// - Throws: ``ReadError`` with the column, and where the text says a dose or a name too.
+  public init(_ text: String) throws(ReadError) {
+    let (dosage, schedule, name) = try DoseText.parse(text)
+    guard dosage.isUnstated, name == nil else {
+      throw ReadError("a dose is no part of a schedule", fix: "give the prescription its dosage")
+    }
+    self = schedule
   }
 }

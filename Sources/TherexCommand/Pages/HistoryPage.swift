@@ -1,0 +1,51 @@
+internal import Therex
+
+/// A history for the terminal and as JSON.
+extension PlanHistory {
+  static func isPlan(_ name: String) -> Bool {
+    [".plan", ".therex", ".therex.json"].contains { name.hasSuffix($0) }
+  }
+
+  var lines: [String] {
+    guard let newest = versions.last else { return [] }
+    var out = ["\(Terminal.bold(newest.plan.header.title))  \(Terminal.faint(id.text))"]
+    for version in versions {
+      out.append("  v\(version.plan.header.version)  \(version.files.joined(separator: ", "))")
+      if let record = version.plan.acceptance {
+        out.append(
+          Terminal.wrapped(
+            "\(record.date), accepted by \(record.clinician): \(record.what)", indent: "      "))
+      }
+      if version.isContradicted {
+        out.append("      " + Terminal.red("these files are not the same plan"))
+      }
+    }
+    if !missing.isEmpty {
+      let list = missing.map { "v\($0)" }.joined(separator: ", ")
+      out.append(Terminal.wrapped("missing: \(list)", indent: "    ", first: "  "))
+    }
+    return out
+  }
+
+  var json: String {
+    JSONText.object([
+      ("id", .string(id.text)),
+      (
+        "versions",
+        .raw(
+          "["
+            + versions.map { version in
+              let record = version.plan.acceptance
+              return JSONText.object([
+                ("version", .number(version.plan.header.version)),
+                ("files", .strings(version.files)),
+                ("acceptedOn", .optional(record?.date.text)),
+                ("acceptedBy", .optional(record?.clinician)), ("what", .optional(record?.what)),
+              ])
+            }.joined(separator: ", ") + "]")
+      ),
+      ("missing", .raw("[" + missing.map(String.init).joined(separator: ", ") + "]")),
+      ("contradicting", .raw("[" + contradicting.map(String.init).joined(separator: ", ") + "]")),
+    ])
+  }
+}
