@@ -45,7 +45,7 @@ public struct HTMLHandoutWriter: PlanWriter {
     bytes.reserveCapacity(bytes.count + 64 * 1024)
     var values = page.values()
     var losses = page.losses
-    if layout == .page, !page.fit(&values).fits {
+    if let style = handout.pageStyle, !page.fit(&values, by: style).fits {
       losses.append(
         Loss(
           path: "page", reason: "takes more than one page at the smallest type that can be read"))

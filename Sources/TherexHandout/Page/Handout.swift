@@ -19,6 +19,8 @@ public struct Handout: Sendable {
   public let layout: Handout.Layout
   let template: Template
   let style: [UInt8]
+  /// The measures by which the whole plan is fitted to a page; `nil` in any other layout.
+  let pageStyle: PageStyle?
   /// What the page's styles take out of sight.
   let hiding: HidingStyle
   /// Whether the clinic's CSS names a font, whose widths nobody here knows.
@@ -26,7 +28,7 @@ public struct Handout: Sendable {
   /// Asked once for each place at which an exercise is shown; see ``HandoutFigures``.
   public var figures: Figures
 
-  /// Compiles a template, in the Mustache subset of ``Template`` with the names of the handout.
+  /// Compiles a template, in a subset of Mustache 1.4 with the names of the handout.
   ///
   /// A clinic's own may look as it likes, but it must show a draft's banner and, before the plan, the
   /// stop rules; and the page must need nothing from outside.
@@ -39,7 +41,8 @@ public struct Handout: Sendable {
   ///   - partials: files that `{{> name}}` may put in.
   ///   - figures: the drawing of an exercise; none by default.
   /// - Throws: ``TemplateError`` for a mistake in the template, a style or theme that would leave its
-  ///   element or load something, and a page without the stop rules in front.
+  ///   element or load something, one that lacks a measure by which the whole plan is fitted to a
+  ///   page, and a page without the stop rules in front.
   public init(
     layout: Handout.Layout = .full, template: [UInt8], style: [UInt8], theme: [UInt8] = [],
     partials: [(name: String, bytes: [UInt8])] = [], figures: @escaping Figures = { _ in nil }
@@ -51,7 +54,8 @@ public struct Handout: Sendable {
     try Handout.check(self.template)
     try Handout.checkStyle(style, named: "style")
     try Handout.checkStyle(theme, named: "theme")
-    self.style = theme.isEmpty ? style : style + [0x0A] + theme
+    self.style = theme.isEmpty ? style : style + [UInt8(ascii: "\n")] + theme
+    pageStyle = layout == .page ? try PageStyle(self.style) : nil
     var hiding = HidingStyle(self.style)
     // Styles that the template itself holds; the handout's own is put into one of them.
     hiding.add(VisibleText.styles(in: self.template.text))

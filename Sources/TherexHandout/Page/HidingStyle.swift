@@ -228,7 +228,7 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate var trimmingSpaces: ArraySlice<UInt8> {
+  var trimmingSpaces: ArraySlice<UInt8> {
     let front = drop { $0 <= 0x20 }
     return front.lastIndex { $0 > 0x20 }.map { front[...$0] } ?? []
   }

@@ -1,8 +1,8 @@
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 /// How high the page of the whole plan is in a given type, counted from what its template is given
-/// and from the measures of its style (`handouts/page.css`): who changes one changes the other.
+/// and from the measures of its style (``PageStyle``).
 ///
 /// All heights and widths are in points, factors in em of the type they stand beside.
 struct PageEstimate {
@@ -39,14 +39,14 @@ struct PageEstimate {
     var call = TextWidth()
   }
 
-  /// A sheet without its margins of 8 mm.
+  /// A sheet without its margins.
   let paper: (width: Double, height: Double)
   var banner = TextWidth()
   var letterhead = TextWidth()
   var hasLogo = false
   var title = TextWidth()
   var patient = TextWidth()
-  var facts = TextWidth()
+  var facts: [TextWidth] = []
   var stopTitle = TextWidth()
   var emergency: Stops?
   var stops: [Stops] = []
@@ -58,8 +58,15 @@ struct PageEstimate {
   var code: (side: Double, heading: TextWidth, text: TextWidth)?
 
   /// The height in a setting, with the columns and widths that make it least.
-  func measure(_ setting: PageFit.Setting) -> Measured {
-    PageMeasure(estimate: self, points: setting.points, pictures: setting.pictures).measured
+  func measure(_ setting: PageFit.Setting, _ style: PageStyle) -> Measured {
+    PageMeasure(self, setting, style).measured
+  }
+
+  /// The facts in a row, each with a gap behind it, em.
+  func facts(after gap: Double) -> TextWidth {
+    var row = TextWidth()
+    for fact in facts { row.appendWhole(fact, after: gap) }
+    return row
   }
 }
 

@@ -1,10 +1,11 @@
 internal import TherexEncodings
-import TherexModel
+internal import TherexModel
 
 /// How the whole plan is set on one page: the largest type with which it fits.
 ///
-/// The style of the layout (`handouts/page.css`) has a class for each setting. No setting is smaller
-/// than 7 point for the words of the exercises, and its stop rules have 7.5 point at least.
+/// The style of the layout (`handouts/page.css`) has a class for each setting, and the measures of
+/// its parts are read from it (``PageStyle``). No setting is smaller than 7 point for the words of
+/// the exercises, and its stop rules have 7.5 point at least.
 struct PageFit {
   enum Pictures: String {
     /// Each picture in the width of its exercise.
@@ -16,14 +17,17 @@ struct PageFit {
   }
 
   struct Setting: Equatable {
-    /// The type of the exercises' words.
+    /// The type of the exercises' words, as its class names it.
     let points: Double
     let pictures: Pictures
 
     /// The classes of the page's body: `pt-9-5 beside`.
-    var classes: String {
+    var classes: String { "\(Self.sizeClass(points)) \(pictures.rawValue)" }
+
+    /// The class of a size of type: `pt-9-5`.
+    static func sizeClass(_ points: Double) -> String {
       let half = points.truncatingRemainder(dividingBy: 1) == 0 ? "" : "-5"
-      return "pt-\(Int(points))\(half) \(pictures.rawValue)"
+      return "pt-\(Int(points))\(half)"
     }
   }
 
@@ -31,6 +35,9 @@ struct PageFit {
   let measured: PageEstimate.Measured
   /// Whether all of it is on one page.
   let fits: Bool
+
+  /// Every size of type that a setting has.
+  static let points = stride(from: 7, through: 12, by: 0.5).map { $0 }
 
   /// Pictures stand above where there is room for type of 10 point under them.
   static let settings: [Setting] =
@@ -46,16 +53,16 @@ struct PageFit {
   private static let filledInOwnFont = 0.85
 
   /// The largest setting with which an estimate fits its paper.
-  init(_ estimate: PageEstimate, hasOwnFont: Bool) {
+  init(_ estimate: PageEstimate, _ style: PageStyle, hasOwnFont: Bool) {
     let most = estimate.paper.height * (hasOwnFont ? Self.filledInOwnFont : Self.filled)
     for setting in Self.settings {
-      let measured = estimate.measure(setting)
+      let measured = estimate.measure(setting, style)
       if measured.height <= most {
         (self.setting, self.measured, fits) = (setting, measured, true)
         return
       }
     }
-    (setting, measured, fits) = (Self.long, estimate.measure(Self.long), false)
+    (setting, measured, fits) = (Self.long, estimate.measure(Self.long, style), false)
   }
 
   /// The classes of the page's body: the setting's, and `long` where it takes several pages.
@@ -65,10 +72,11 @@ struct PageFit {
 extension HandoutPage {
   /// Chooses the setting of the page and writes it into the page's values: the body's classes, the
   /// columns of each phase and the widths of the groups of stop rules.
-  func fit(_ page: inout TemplateObject) -> PageFit {
+  func fit(_ page: inout TemplateObject, by style: PageStyle) -> PageFit {
+    let room = writer.paper.room(without: style.margins.across, style.margins.down)
     let fit = PageFit(
-      PageEstimate(page, paper: writer.paper, names: names),
-      hasOwnFont: writer.handout.hasOwnFont)
+      PageEstimate(page, paper: room, names: names), style,
+      hasOwnFont: writer.handout.hasOwnFont || !style.hasMeasuredFont)
     page.set(names.size, fit.classes)
     var number = 0
     let phases = page[names.phases].entries

@@ -1,34 +1,46 @@
-import TherexModel
-
-/// The measures of `handouts/page.css` in one setting, applied to what stands on the page.
+/// The measures of the page's style in one setting, applied to what stands on the page.
+///
+/// What is counted beside them is what browsers were seen to take more, or less, than is written.
 struct PageMeasure {
   let estimate: PageEstimate
-  /// The type of the exercises' words.
-  let points: Double
   let pictures: PageFit.Pictures
+  private let style: PageStyle.Measures
+  /// The type of the exercises' words, and of the stop rules.
+  private let points: Double
+  private let stopPoints: Double
+
+  init(_ estimate: PageEstimate, _ setting: PageFit.Setting, _ style: PageStyle) {
+    self.estimate = estimate
+    pictures = setting.pictures
+    self.style = style.measures(of: setting.pictures)
+    (points, stopPoints) = style.size(of: setting)
+  }
 
   private var paper: (width: Double, height: Double) { estimate.paper }
   private var isTight: Bool { pictures == .tight }
   /// The height of a line.
-  private var lead: Double { isTight ? 1.12 : 1.24 }
+  private var lead: Double { style.lead }
+
+  private func em(_ length: StyleLength) -> Double { length.em(at: points) }
 
   var measured: PageEstimate.Measured {
     var height = head
-    let (stops, widths) = stops(max(7.5, points))
+    let (stops, widths) = stops(stopPoints)
     height += stops
     let width = paper.width / points
     for text in estimate.brief where !text.isEmpty {
-      height += points * (Double(text.lines(in: width - 1)) * lead + (isTight ? 0.1 : 0.2))
+      let lines = text.lines(in: width - em(style.briefInset))
+      height += points * (Double(lines) * lead + em(style.brief))
     }
     var columns: [Int] = []
     for (index, phase) in estimate.phases.enumerated() {
       var room = paper.width
       var least = 0.0
       if let code = estimate.code, index == estimate.phases.count - 1 {
-        room -= code.side + 8
+        room -= code.side + style.code.before.points(at: points)
         let wide = code.side / points
         let lines = code.heading.lines(in: wide) + code.text.lines(in: wide)
-        least = code.side + points * (Double(lines) * lead + 1)
+        least = code.side + points * (Double(lines) * lead + em(style.code.space) + 0.5)
       }
       let (high, count) = high(phase, in: room)
       height += max(least, high)
@@ -41,37 +53,46 @@ struct PageMeasure {
     let width = paper.width / points
     var em = 0.0
     if !estimate.banner.isEmpty {
-      em += Double(estimate.banner.lines(in: width - 2)) * lead + (isTight ? 0.35 : 0.7)
+      let lines = estimate.banner.lines(in: width - self.em(style.banner.across) - 0.8)
+      em += Double(lines) * lead + self.em(style.banner.down) + (isTight ? 0.05 : 0)
     }
-    let from = Double(estimate.letterhead.lines(in: width - (estimate.hasLogo ? 12 : 1))) * lead
-    em += max(from, estimate.hasLogo ? 2.8 : 0) + 0.4
-    let title = isTight ? 1.35 : 1.5
-    let beside = width - estimate.patient.natural * 1.15 - 1
-    em += Double(estimate.title.lines(in: beside / title)) * title * 1.15 + 0.15
-    em += Double(estimate.facts.lines(in: width)) * lead
-    return em * points + 6
+    let beside = estimate.hasLogo ? self.em(style.logo.room) : 0
+    let from = Double(estimate.letterhead.lines(in: width - beside - 1)) * style.fromLead
+    em += max(from, estimate.hasLogo ? self.em(style.logo.height) : 0) + self.em(style.letterhead)
+    let patient = estimate.patient.natural * style.patient.size + self.em(style.patient.before)
+    let lines = estimate.title.lines(in: (width - patient) / style.title.size)
+    em += Double(lines) * style.title.line + self.em(style.title.space) + 0.15
+    em += Double(estimate.facts(after: self.em(style.factAfter)).lines(in: width)) * lead
+    let rules = style.letterheadRule + style.bannerBorder
+    return em * points + rules.points(at: points) + 1
   }
 
   // MARK: Stop rules
 
   private func stops(_ points: Double) -> (height: Double, widths: [Int]) {
-    let width = (paper.width - 4) / points - 1
+    let width = paper.width / points - style.stop.across.em(at: points)
+    var em = style.stop.down.em(at: points) + style.stopTitle.line
+    em += style.stopTitle.space.em(at: points)
     // In the tight setting the title stands on the frame.
-    var em = isTight ? 0.25 + 0.6 + 0.85 : 0.3 + 0.25 + 0.7 + 1.1 * 1.2 + 0.15
+    if isTight { em -= 0.37 }
     if let emergency = estimate.emergency {
-      em += 1.05 * 1.2 + 0.1 + 0.25 + 0.2 + 0.3
+      em += style.groupTitle.line + style.groupTitle.space.em(at: points)
+      em += style.emergency.down.em(at: points) + (isTight ? 0.16 : 0)
+      let inner = width - style.emergency.across.em(at: points)
       for run in emergency.runs {
         var row = TextWidth()
-        for text in run { row.appendWhole(text, after: 1.9) }
-        em += Double(row.lines(in: width - 1)) * lead + 0.15
+        let after = style.emergencyAfter.em(at: points) + 0.7
+        for text in run { row.appendWhole(text, after: after) }
+        em += Double(row.lines(in: inner)) * lead + style.run.em(at: points)
       }
     }
     let (high, widths) = columns(of: estimate.stops, in: width)
     em += high
     if !estimate.baseline.isEmpty {
-      em += Double(estimate.baseline.lines(in: width - 1)) * lead + 0.15
+      let inner = width - style.group.em(at: points)
+      em += Double(estimate.baseline.lines(in: inner)) * lead + style.baseline.em(at: points)
     }
-    return (em * points + 5, widths)
+    return (em * points + style.stopBorder.points(at: points) + 1, widths)
   }
 
   /// Beside each other, as wide as makes the highest least.
@@ -101,20 +122,22 @@ struct PageMeasure {
   }
 
   private func high(_ group: PageEstimate.Stops, in width: Double) -> Double {
-    let inner = width - 1
-    let heading = isTight ? 1 : 1.05
-    var em =
-      Double(group.heading.lines(in: inner / heading)) * heading * (isTight ? 1.15 : 1.2) + 0.2
-    for run in group.runs {
+    let inner = width - style.group.em(at: stopPoints)
+    let heading = style.groupTitle
+    let run = style.run.em(at: stopPoints)
+    var em = Double(group.heading.lines(in: inner / heading.size)) * heading.line
+    em += heading.space.em(at: stopPoints) + 0.1
+    for texts in group.runs {
       if isTight {
         var all = TextWidth()
-        for text in run {
+        for text in texts {
           all.append("•")
           all.append(text)
         }
-        em += Double(all.lines(in: inner)) * lead + 0.1
+        em += Double(all.lines(in: inner)) * lead + run
       } else {
-        em += run.reduce(0.15) { $0 + Double($1.lines(in: inner - 0.8)) * lead }
+        let room = inner - style.runIndent.em(at: stopPoints)
+        em += texts.reduce(run) { $0 + Double($1.lines(in: room)) * lead }
       }
     }
     return em + Double(group.call.lines(in: inner)) * lead
@@ -126,14 +149,16 @@ struct PageMeasure {
     _ phase: PageEstimate.Phase, in room: Double
   ) -> (height: Double, columns: Int) {
     let width = room / points
-    let gap = isTight ? 8.0 : 6
-    let heading = isTight ? 1.1 : 1.15
-    var em = Double(phase.heading.lines(in: width / heading)) * heading * (isTight ? 1.15 : 1.2)
-    em += isTight ? 0.5 : 0.65
+    let gap = style.columnGap.points(at: points)
+    let heading = style.phase
+    var em = Double(phase.heading.lines(in: width / heading.size)) * heading.line
+    em += self.em(heading.space)
     if !phase.entry.isEmpty {
-      em += Double(phase.entry.lines(in: width)) * lead + (isTight ? 0.25 : 0.45)
+      // The frame of what waits stands out.
+      em += Double(phase.entry.lines(in: width)) * lead + self.em(style.entry)
+      em += isTight ? 0.1 : 0.2
     }
-    let head = em * points + 2
+    let head = em * points + style.phaseRule.points(at: points) + 0.5
     let narrowest = pictures == .above ? 15.0 : 18.5
     var best: (height: Double, columns: Int)?
     let exercises = phase.blocks.reduce(0) { $0 + $1.exercises.count }
@@ -142,9 +167,11 @@ struct PageMeasure {
       guard count == 1 || column / points >= narrowest else { continue }
       var items: [Double] = []
       for block in phase.blocks {
-        var above =
-          block.heading.isEmpty
-          ? 0 : points * (Double(block.heading.lines(in: column / points / 1.05)) * 1.3 + 0.2)
+        var above = 0.0
+        if !block.heading.isEmpty {
+          let lines = block.heading.lines(in: column / points / style.block.size)
+          above = points * (Double(lines) * (style.block.line + 0.04) + self.em(style.block.space))
+        }
         for exercise in block.exercises {
           items.append(above + high(exercise, in: column))
           above = 0
@@ -158,46 +185,54 @@ struct PageMeasure {
 
   private func high(_ exercise: PageEstimate.Exercise, in column: Double) -> Double {
     switch pictures {
-    case .above: highAbove(exercise, in: (column - 1.5) / points - 1)
-    case .beside, .tight: highBeside(exercise, in: column)
+    case .above: highAbove(exercise, in: column / points - em(style.exercise.across))
+    case .beside, .tight: highBeside(exercise, in: column / points - em(style.exercise.across))
     }
   }
 
   private func highAbove(_ exercise: PageEstimate.Exercise, in width: Double) -> Double {
-    var em = 0.55 + Double(exercise.heading.lines(in: width / 1.08)) * 1.08 * 1.2 + 0.15
+    let title = style.exerciseTitle
+    var em = Double(exercise.heading.lines(in: width / title.size)) * title.line
+    em += self.em(title.space)
     if let aspect = exercise.aspect {
-      let most = 76 / points
-      em += (aspect > 0 ? min(width / aspect, most) : most) + 0.25
+      let most = self.em(style.picture.height)
+      em += (aspect > 0 ? min(width / aspect, most) : most) + self.em(style.picture.space)
     }
-    for text in exercise.dose + exercise.paragraphs {
-      em += Double(text.lines(in: width)) * lead + 0.15
+    for text in exercise.dose { em += Double(text.lines(in: width)) * lead + self.em(style.dose) }
+    for text in exercise.paragraphs {
+      em += Double(text.lines(in: width)) * lead + self.em(style.paragraph)
     }
-    return em * points + 6.5
+    return em * points + frame
   }
 
-  private func highBeside(_ exercise: PageEstimate.Exercise, in column: Double) -> Double {
-    let width = isTight ? column / points : (column - 1.5) / points - 1
-    let share = isTight ? 0.35 : 0.46
-    let most = isTight ? 4.4 : 6.5
+  /// What an exercise takes beside its words and picture, points.
+  private var frame: Double {
+    (style.exercise.down + style.exerciseBorder).points(at: points)
+  }
+
+  private func highBeside(_ exercise: PageEstimate.Exercise, in width: Double) -> Double {
+    let share = style.picture.share
+    let most = em(style.picture.height)
     var picture = 0.0
     if let aspect = exercise.aspect {
-      picture = (aspect > 0 ? min(share * width / aspect, most) : most) + (isTight ? 0.1 : 0.25)
+      picture = (aspect > 0 ? min(share * width / aspect, most) : most) + em(style.picture.space)
     }
     var words = 0.0
     func add(_ text: TextWidth, size: Double = 1, lead: Double, after: Double) {
       let narrow = max(0, Int(((picture - words) / (lead * size)).rounded(.up)))
-      let rest = (1 - share) * width - 0.6
+      let rest = (1 - share) * width - em(style.picture.gap)
       let lines = text.lines(in: width / size, first: narrow, of: rest / size)
       words += Double(lines) * lead * size + after
     }
     if isTight {
       add(exercise.run, lead: lead, after: 0)
     } else {
-      add(exercise.heading, size: 1.08, lead: 1.2, after: 0.15)
-      for text in exercise.dose { add(text, lead: lead, after: 0.15) }
+      let title = style.exerciseTitle
+      add(exercise.heading, size: title.size, lead: title.lead, after: em(title.space))
+      for text in exercise.dose { add(text, lead: lead, after: em(style.dose)) }
     }
-    for text in exercise.paragraphs { add(text, lead: lead, after: isTight ? 0 : 0.15) }
-    return (max(words, picture) + (isTight ? 0 : 0.55)) * points + (isTight ? 3.25 : 6.5)
+    for text in exercise.paragraphs { add(text, lead: lead, after: em(style.paragraph)) }
+    return max(words, picture) * points + frame
   }
 
   /// The height of columns of which none is higher and none splits an item (CSS Multi-column 1).

@@ -1,12 +1,14 @@
 internal import TherexEncodings
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 /// Reads what a page is estimated from out of the values its template is given, so that nothing
 /// can be shown that was not counted.
 extension PageEstimate {
-  init(_ page: TemplateObject, paper: Handout.Paper, names: HandoutNames) {
-    self.init(paper: paper.room(without: 16, 16))
+  init(
+    _ page: TemplateObject, paper: (width: Double, height: Double), names: HandoutNames
+  ) {
+    self.init(paper: paper)
     let say = page[names.say].entries.first ?? TemplateObject()
     func said(_ phrase: PhraseKey) -> String { say[names.key(of: phrase)].words }
     banner = TextWidth(page[names.banner].words, isBold: true)
@@ -15,9 +17,7 @@ extension PageEstimate {
     hasLogo = page[names.logo].isTrue
     title = TextWidth(page[names.title].words, isBold: true)
     patient = TextWidth(page[names.patient].words, isBold: true)
-    for fact in page[names.facts].items(names) {
-      facts.appendWhole(TextWidth(fact.words), after: 1.2)
-    }
+    facts = page[names.facts].items(names).map { TextWidth($0.words) }
     stopTitle = TextWidth(said(.stopTitle), isBold: true)
     for group in page[names.stops].entries {
       let stops = Stops(group, names)

@@ -10,6 +10,9 @@ struct TextWidth {
     let isSpaced: Bool
   }
 
+  /// The font whose widths these are.
+  static let font = "Noto Sans"
+
   private static let space = 0.26
   /// a to z, in thousandths of an em.
   private static let small: [Double] = [
