@@ -51,9 +51,13 @@ extension XML {
 
   /// Reads a document of at most 64 MiB as a tree, checked against the schema if there is one.
   ///
-  /// Throws up to 20 errors: not UTF-8, not well formed, a DOCTYPE, more than 256 levels, not valid.
-  package static func parse(_ bytes: [UInt8], schema: Schema?) throws(ReadErrors) -> Element {
-    let (root, errors) = Run.run(bytes, schema: schema, builds: true)
+  /// Throws up to 20 errors: not UTF-8, not well formed, a DOCTYPE, more than 256 levels, not valid,
+  /// and processing instructions if they are refused rather than passed over.
+  package static func parse(
+    _ bytes: [UInt8], schema: Schema?, refusesInstructions: Bool = false
+  ) throws(ReadErrors) -> Element {
+    let (root, errors) = Run.run(
+      bytes, schema: schema, builds: true, refusesInstructions: refusesInstructions)
     if let first = errors.first { throw ReadErrors(first, Array(errors.dropFirst())) }
     guard let root else { throw ReadErrors(ReadError("the XML cannot be read")) }
     return root
@@ -89,7 +93,7 @@ private struct Run {
   }
 
   static func run(
-    _ source: [UInt8], schema: XML.Schema?, builds: Bool
+    _ source: [UInt8], schema: XML.Schema?, builds: Bool, refusesInstructions: Bool = false
   ) -> (XML.Element?, [ReadError]) {
     _ = boot
     return source.withUnsafeBufferPointer { whole in
@@ -107,6 +111,7 @@ private struct Run {
       parser.pointee._private = UnsafeMutableRawPointer(me)
       parser.pointee.userData = UnsafeMutableRawPointer(me)
       setHandlers(parser)
+      if refusesInstructions { setInstructionHandler(parser) }
       if let schema {
         withExtendedLifetime(schema) { validate(bytes, parser, schema, me) }
       } else {
@@ -223,6 +228,14 @@ private struct Run {
           code: Int(error.pointee.code), number: Int(error.pointee.int1), message: "",
           first: Run.string(error.pointee.str1), second: Run.string(error.pointee.str2), third: nil),
         at: run.pointee.offset)
+    }
+  }
+
+  private static func setInstructionHandler(_ parser: xmlParserCtxtPtr) {
+    parser.pointee.sax?.pointee.processingInstruction = { me, _, _ in
+      guard let me else { return }
+      let run = Run.at(me)
+      run.pointee.reading.refuseInstruction(at: run.pointee.offset)
     }
   }
 

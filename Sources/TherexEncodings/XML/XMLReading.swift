@@ -121,6 +121,11 @@ struct XMLReading {
     stop("a DOCTYPE is not allowed", fix: "remove it", at: places.tagStart(offset))
   }
 
+  mutating func refuseInstruction(at offset: Int) {
+    stop(
+      "processing instructions are not allowed", fix: "remove it", at: places.tagStart(offset))
+  }
+
   mutating func refuseReference(at offset: Int) {
     let (problem, fix) = XMLReport.undeclaredEntity
     stop(problem, fix: fix, at: offset)
