@@ -1,11 +1,14 @@
-import Foundation
+internal import Foundation
 
 /// One line an exercise: what searching and listing need, so that no catalog file is read for it.
 ///
 /// Fields by tabs: id, kind, position, spine, load, sides, equipment, muscles, names. Lists by `|`.
 /// Equipment needs by `;`, an optional one with a `?` behind it. Names are `language=name` and
-/// synonyms `language~synonym`. The files are checked against their schema by the tests; this
-/// scan reads only the tags it names.
+/// synonyms `language~synonym`.
+///
+/// It scans for the tags it names and is no reader of XML: a tool that runs before the build has its
+/// own copy of every module it needs, so that the reader of exercises would be compiled twice. The
+/// tests read every file with that reader and compare the lines.
 enum CatalogIndex {
   static func text(of folder: URL) throws -> String {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())

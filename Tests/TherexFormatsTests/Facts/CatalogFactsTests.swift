@@ -206,6 +206,31 @@ struct `The catalog states the founding documents` {
     }
   }
 
+  /// The index is written before the reader of exercises is built; see `CatalogIndex`.
+  @Test func `each line of the index is the one that the real reader's exercise gives`() throws {
+    let index = String(decoding: try #require(BuiltIn.bytes("catalog.index")), as: UTF8.self)
+    let files = BuiltIn.paths(under: "catalog/").filter { $0.hasSuffix(".xml") }
+    #expect(files.count == 47)
+    let lines = try files.map { path in
+      let exercise = try ExerciseFile.read(try #require(BuiltIn.bytes(path)))
+      return Self.line(of: Catalog.Entry(exercise))
+    }
+    #expect(index.split(separator: "\n").map(String.init) == lines)
+  }
+
+  /// A line as `CatalogIndex` describes it.
+  private static func line(of entry: Catalog.Entry) -> String {
+    let needs = entry.equipment.map {
+      $0.items.joined(separator: "|") + ($0.isOptional ? "?" : "")
+    }
+    let names = entry.names.map { "\($0.language)\($0.isSynonym ? "~" : "=")\($0.text)" }
+    return [
+      entry.id, entry.kind, entry.position, entry.spine.joined(separator: " "), entry.resistance,
+      entry.sides, needs.joined(separator: ";"), entry.muscles.joined(separator: "|"),
+      names.joined(separator: "|"),
+    ].joined(separator: "\t")
+  }
+
   @Test func `no exercise id is a key or a term of a dose`() {
     for entry in BuiltInContext.catalog.entries {
       #expect(!PlanText.reservedWords.contains(entry.id))
