@@ -36,9 +36,9 @@ extension [UInt8] {
         append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<at]))
         run = at + 1
         switch byte {
-        case 0x22: append(contentsOf: htmlQuote)
-        case 0x26: append(contentsOf: htmlAmpersand)
-        case 0x3C: append(contentsOf: htmlLess)
+        case UInt8(ascii: "\""): append(contentsOf: htmlQuote)
+        case UInt8(ascii: "&"): append(contentsOf: htmlAmpersand)
+        case UInt8(ascii: "<"): append(contentsOf: htmlLess)
         default: append(contentsOf: htmlGreater)
         }
       }

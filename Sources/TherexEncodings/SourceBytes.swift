@@ -53,7 +53,7 @@ package enum SourceBytes {
     let end = Swift.min(offset, bytes.count)
     var line = 1
     var start = isWhole ? Swift.min(markLength(bytes), end) : 0
-    for index in start..<end where bytes[index] == 0x0A {
+    for index in start..<end where bytes[index] == UInt8(ascii: "\n") {
       line += 1
       start = index + 1
     }

@@ -60,7 +60,8 @@ public struct ClinicPicture: Sendable {
   private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-    return rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: "<")
+    let blank = Array(" \t\n\r".utf8)
+    return rest.first { !blank.contains($0) } == UInt8(ascii: "<")
   }
 
   private static func checked(_ width: Int, _ height: Int) throws(ReadError) -> (

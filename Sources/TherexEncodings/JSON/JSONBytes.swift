@@ -24,14 +24,16 @@ extension [UInt8] {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
     case 0x08: append(UInt8(ascii: "b"))
-    case 0x09: append(UInt8(ascii: "t"))
-    case 0x0A: append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
     case 0x0C: append(UInt8(ascii: "f"))
-    case 0x0D: append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
     default:
       let low = byte & 0x0F
-      append(contentsOf: [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + (byte >> 4)])
-      append(low < 10 ? 0x30 + low : UInt8(ascii: "a") + low - 10)
+      append(contentsOf: [
+        UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), UInt8(ascii: "0") + (byte >> 4),
+      ])
+      append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
     }
   }
 }

@@ -69,8 +69,8 @@ struct JSONParser {
     defer { index = at }
     while at < bytes.count {
       switch bytes[at] {
-      case 0x20, 0x09, 0x0D: at &+= 1
-      case 0x0A:
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): at &+= 1
+      case UInt8(ascii: "\n"):
         at &+= 1
         cursor.line &+= 1
         cursor.origin = at
@@ -127,8 +127,12 @@ struct JSONParser {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5F
-      || byte >= 0x80
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
   }
 
   // MARK: Arrays and objects
@@ -259,7 +263,7 @@ struct JSONParser {
 
   private mutating func digits(after begin: JSON.Place) throws(ReadError) {
     let start = index
-    while let byte = next, byte >= 0x30 && byte <= 0x39 { index &+= 1 }
+    while let byte = next, byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") { index &+= 1 }
     if index == start { throw failure("a number lacks a digit", at: begin) }
   }
 
@@ -337,9 +341,9 @@ struct JSONParser {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
     case UInt8(ascii: "b"): text.append(0x08)
     case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "n"): text.append(UInt8(ascii: "\n"))
+    case UInt8(ascii: "r"): text.append(UInt8(ascii: "\r"))
+    case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
     case UInt8(ascii: "u"):
       let scalar = try scalar(begin)
       text.append(
@@ -374,9 +378,9 @@ struct JSONParser {
       guard let byte = next else { throw failure("the file ends within a string") }
       let digit: UInt8
       switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - 0x30
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - 0x61 + 10
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - 0x41 + 10
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
       default: throw failure("\\u lacks its four hexadecimal digits", at: begin)
       }
       value = value << 4 | UInt32(digit)

@@ -273,7 +273,8 @@ private struct JSONValueScan {
         depth &-= 1
         if depth == 0 { return index }
         if depth < 0 { return max(1, index - 1) }
-      case UInt8(ascii: ","), UInt8(ascii: ":"), 0x20, 0x09, 0x0A, 0x0D:
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"),
+        UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         if depth == 0 { return max(1, index - 1) }
       default: break
       }

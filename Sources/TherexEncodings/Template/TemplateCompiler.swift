@@ -44,7 +44,7 @@ struct TemplateCompiler {
 
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == 0x0A {
+      if byte == UInt8(ascii: "\n") {
         at += 1
         lineStart = at
         lineIsBlank = true
@@ -56,7 +56,7 @@ struct TemplateCompiler {
         continue
       }
       guard byte == UInt8(ascii: "{"), at + 1 < bytes.count, bytes[at + 1] == byte else {
-        if byte != 0x20, byte != 0x09 { lineIsBlank = false }
+        if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { lineIsBlank = false }
         at += 1
         continue
       }

@@ -96,7 +96,7 @@ extension TemplateSource {
       if byte == UInt8(ascii: "}"), bytes[at + 1] == UInt8(ascii: "}") { return at }
       if kind != .comment {
         if byte == UInt8(ascii: "{"), bytes[at + 1] == UInt8(ascii: "{") { return nil }
-        if byte == 0x0A {
+        if byte == UInt8(ascii: "\n") {
           nameEnded = nameBegan
         } else if !byte.isSpace {
           // A name, a line end, and more: the writer forgot to close, and all this is page text.
@@ -120,16 +120,23 @@ extension TemplateSource {
   /// means something is left.
   func lineEnd(from offset: Int) -> Int? {
     var at = offset
-    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+    while at < bytes.count, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\t") {
+      at += 1
+    }
     if at == bytes.count { return at }
-    if bytes[at] == 0x0D, at + 1 < bytes.count { at += 1 }
-    return bytes[at] == 0x0A ? at + 1 : nil
+    if bytes[at] == UInt8(ascii: "\r"), at + 1 < bytes.count { at += 1 }
+    return bytes[at] == UInt8(ascii: "\n") ? at + 1 : nil
   }
 }
 
 extension UInt8 {
   /// Whether this is a space, a tab or part of a line end.
-  fileprivate var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+  fileprivate var isSpace: Bool {
+    switch self {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
+  }
 
   /// Whether a name can hold this: a letter, a digit, `_`, `-`, or the dot between two names.
   fileprivate var isNameByte: Bool {

@@ -14,13 +14,13 @@ struct TagPlaces {
   mutating func advance(to offset: Int) {
     guard offset > countedTo, offset <= bytes.count else { return }
     var lines = 0
-    for index in countedTo..<offset where bytes[index] == 0x0A { lines &+= 1 }
+    for index in countedTo..<offset where bytes[index] == UInt8(ascii: "\n") { lines &+= 1 }
     var start = countedTo
     if lines > 0 {
       line += lines
       column = 1
       start = offset
-      while bytes[start - 1] != 0x0A { start -= 1 }
+      while bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     }
     var scalars = 0
     for index in start..<offset where bytes[index] & 0xC0 != 0x80 { scalars &+= 1 }

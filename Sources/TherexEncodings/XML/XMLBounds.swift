@@ -65,7 +65,8 @@ enum XMLBounds {
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
       let start = index + 1
       guard let end = bytes[start...].firstIndex(of: quote) else { return nil }
-      let name = bytes[start..<end].map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
+      let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+      let name = bytes[start..<end].map { letters.contains($0) ? $0 - 0x20 : $0 }
       if name.elementsEqual("UTF-8".utf8) { return nil }
       let place = SourceBytes.place(of: start, in: bytes)
       return ReadError(
@@ -76,7 +77,10 @@ enum XMLBounds {
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 
   private static func matches(

@@ -34,8 +34,8 @@ extension [UInt8] {
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"
     case UInt8(ascii: "\""): "&quot;"
-    case 0x09: "&#9;"
-    case 0x0A: "&#10;"
+    case UInt8(ascii: "\t"): "&#9;"
+    case UInt8(ascii: "\n"): "&#10;"
     default: "&#13;"
     }
   }
@@ -60,7 +60,10 @@ extension XML {
         let byte = utf8[index]
         var forbidden: UInt32?
         if byte < 0x20 {
-          if byte != 0x09 && byte != 0x0A && byte != 0x0D { forbidden = UInt32(byte) }
+          if byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r")
+          {
+            forbidden = UInt32(byte)
+          }
         } else if byte == 0xEF, utf8[index + 1] == 0xBF, utf8[index + 2] >= 0xBE {
           forbidden = utf8[index + 2] == 0xBE ? 0xFFFE : 0xFFFF
         }

@@ -94,7 +94,9 @@ public struct Handout: Sendable {
       }
     }
     var style = try files("handouts/style.css") ?? []
-    if let own = try files("handouts/\(layout.rawValue).css") { style += [0x0A] + own }
+    if let own = try files("handouts/\(layout.rawValue).css") {
+      style += [UInt8(ascii: "\n")] + own
+    }
     try self.init(
       layout: layout, template: template, style: style, theme: theme ?? [], partials: partials,
       figures: figures)
@@ -105,13 +107,14 @@ public struct Handout: Sendable {
     var names: [String] = []
     var at = 0
     while at + 3 < page.count {
-      guard page[at] == 0x7B, page[at + 1] == 0x7B, page[at + 2] == 0x3E,
-        let end = page[at...].firstIndex(of: 0x7D)
+      guard page[at] == UInt8(ascii: "{"), page[at + 1] == UInt8(ascii: "{"),
+        page[at + 2] == UInt8(ascii: ">"),
+        let end = page[at...].firstIndex(of: UInt8(ascii: "}"))
       else {
         at += 1
         continue
       }
-      let name = page[(at + 3)..<end].filter { $0 != 0x20 && $0 != 0x09 }
+      let name = page[(at + 3)..<end].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
       names.append(String(decoding: name, as: UTF8.self))
       at = end
     }
@@ -165,7 +168,7 @@ public struct Handout: Sendable {
     var line = 1
     var lineStart = 0
     for at in style.indices {
-      if style[at] == 0x0A {
+      if style[at] == UInt8(ascii: "\n") {
         line += 1
         lineStart = at + 1
       }
@@ -181,6 +184,6 @@ public struct Handout: Sendable {
   }
 
   private static func isSameLetter(_ a: UInt8, _ b: UInt8) -> Bool {
-    a == b || (0x41...0x5A).contains(a) && a | 0x20 == b
+    a == b || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(a) && a | 0x20 == b
   }
 }

@@ -1,7 +1,7 @@
 internal import TherexFormats
 internal import TherexEncodings
 internal import TherexFigures
-import TherexModel
+internal import TherexModel
 
 /// What stands at the head of the page and, on paper, at the edge of every page.
 extension HandoutPage {
@@ -42,17 +42,18 @@ extension HandoutPage {
   /// A CSS string (CSS Syntax 3, 4.3.5) that can stand in a `style` element: what could end it or the
   /// element is written as an escape.
   private func cssString(_ text: String) -> TemplateValue {
-    var out: [UInt8] = [0x22]
+    var out: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       switch byte {
-      case 0x22, 0x26, 0x3C, 0x3E, 0x5C, 0x00..<0x20, 0x7F:
-        out.append(0x5C)
+      case UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\\"), 0x00..<0x20, 0x7F:
+        out.append(UInt8(ascii: "\\"))
         out += Array(String(byte, radix: 16).utf8)
-        out.append(0x20)
+        out.append(UInt8(ascii: " "))
       default: out.append(byte)
       }
     }
-    out.append(0x22)
+    out.append(UInt8(ascii: "\""))
     return .bytes(out)
   }
 }
@@ -71,7 +72,7 @@ extension ClinicPicture {
         | (left > 2 ? UInt32(bytes[at + 2]) : 0)
       for place in 0..<4 {
         out.append(
-          place <= left ? digits[Int(triple >> UInt32(18 - 6 * place) & 0x3F)] : 0x3D)
+          place <= left ? digits[Int(triple >> UInt32(18 - 6 * place) & 0x3F)] : UInt8(ascii: "="))
       }
       at += 3
     }

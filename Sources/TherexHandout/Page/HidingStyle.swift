@@ -22,11 +22,11 @@ struct HidingStyle: Sendable {
     var quote: UInt8 = 0
     for (at, byte) in css.enumerated() {
       if quote != 0 {
-        if byte == quote || byte == 0x0A { quote = 0 }
+        if byte == quote || byte == UInt8(ascii: "\n") { quote = 0 }
         continue
       }
       switch byte {
-      case 0x22, 0x27: quote = byte
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
       case UInt8(ascii: "{"):
         blocks.append(Block(prelude: css[start..<at].trimmingSpaces, inside: blocks.last))
         start = at + 1
@@ -64,7 +64,7 @@ struct HidingStyle: Sendable {
 
   private mutating func take(_ block: Block) {
     guard block.hides, !block.isStep, block.prelude.first != UInt8(ascii: "@") else { return }
-    for part in block.prelude.split(separator: 0x2C) {
+    for part in block.prelude.split(separator: UInt8(ascii: ",")) {
       if let selector = HidingStyle.selector(part.trimmingSpaces) { selectors.append(selector) }
     }
   }
@@ -100,7 +100,7 @@ struct HidingStyle: Sendable {
     }
     while at < text.endIndex {
       switch text[at] {
-      case 0x20, 0x09, 0x0A, 0x0C, 0x0D:
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x0C, UInt8(ascii: "\r"):
         close()
         at += 1
       case UInt8(ascii: ">"):
@@ -136,7 +136,9 @@ struct HidingStyle: Sendable {
           }
         default:
           let name = word(from: at)
-          guard !name.isEmpty, !(0x30...0x39).contains(text[at]) else { return nil }
+          guard !name.isEmpty, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[at]) else {
+            return nil
+          }
           part.element = name.map(\.lowerLetter)
           at += name.count
         }
@@ -150,11 +152,11 @@ struct HidingStyle: Sendable {
 
   /// Whether declarations, as a `style` attribute holds them, take the element out of sight.
   static func hidesInline(_ declarations: ArraySlice<UInt8>) -> Bool {
-    plain(Array(declarations)).split(separator: 0x3B).contains { hides($0) }
+    plain(Array(declarations)).split(separator: UInt8(ascii: ";")).contains { hides($0) }
   }
 
   private static func hides(_ declaration: ArraySlice<UInt8>) -> Bool {
-    guard let colon = declaration.firstIndex(of: 0x3A) else { return false }
+    guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let name = declaration[..<colon].trimmingSpaces
     // Few properties can hide; most are another by their first letter.
     guard let first = name.first?.lowerLetter, "dvfoc".utf8.contains(first) else { return false }
@@ -173,32 +175,38 @@ struct HidingStyle: Sendable {
   }
 
   private static func isZero(_ word: Substring) -> Bool {
-    let number = word.utf8.prefix { (0x30...0x39).contains($0) || $0 == 0x2E }
-    return number.contains(0x30) && number.allSatisfy { $0 == 0x30 || $0 == 0x2E }
+    let number = word.utf8.prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+    }
+    return number.contains(UInt8(ascii: "0"))
+      && number.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
   }
 
   /// The text without its comments, and with escaped letters as they are meant.
   private static func plain(_ css: [UInt8]) -> [UInt8] {
-    guard css.contains(0x5C) || css.contains(0x2F) else { return css }
+    guard css.contains(UInt8(ascii: "\\")) || css.contains(UInt8(ascii: "/")) else { return css }
     var out: [UInt8] = []
     out.reserveCapacity(css.count)
     var at = 0
     while at < css.count {
-      if css[at] == 0x2F, at + 1 < css.count, css[at + 1] == 0x2A {
+      if css[at] == UInt8(ascii: "/"), at + 1 < css.count, css[at + 1] == UInt8(ascii: "*") {
         at += 2
-        while at < css.count, !(css[at] == 0x2F && css[at - 1] == 0x2A && css[at - 2] != 0x2F) {
+        while at < css.count,
+          !(css[at] == UInt8(ascii: "/") && css[at - 1] == UInt8(ascii: "*")
+            && css[at - 2] != UInt8(ascii: "/"))
+        {
           at += 1
         }
         at += 1
         continue
       }
-      if css[at] == 0x5C {
+      if css[at] == UInt8(ascii: "\\") {
         let digits = css[(at + 1)...].prefix(6).prefix { $0.isHexDigit }
         let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
         if code < 0x80, UInt8(code).isNameByte {
           out.append(UInt8(code))
           at += 1 + digits.count
-          if at < css.count, css[at] == 0x20 { at += 1 }
+          if at < css.count, css[at] == UInt8(ascii: " ") { at += 1 }
           continue
         }
       }
@@ -210,18 +218,24 @@ struct HidingStyle: Sendable {
 }
 
 extension UInt8 {
-  var lowerLetter: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+  var lowerLetter: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
 
   fileprivate var isNameByte: Bool {
     switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x80...: true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...:
+      true
     default: false
     }
   }
 
   fileprivate var isHexDigit: Bool {
     switch self {
-    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+      UInt8(ascii: "a")...UInt8(ascii: "f"):
+      true
     default: false
     }
   }

@@ -2,7 +2,9 @@
 extension VisibleText {
   func word(from start: Int) -> Range<Int> {
     var stop = start
-    while stop < page.count, page[stop] > 0x20, page[stop] != 0x3E, page[stop] != 0x2F { stop += 1 }
+    while stop < page.count, page[stop] > 0x20, page[stop] != UInt8(ascii: ">"),
+      page[stop] != UInt8(ascii: "/")
+    { stop += 1 }
     return start..<stop
   }
 
@@ -46,14 +48,14 @@ extension VisibleText {
 
   /// Passes over a drawing, which may hold others.
   mutating func skipDrawing(_ name: Range<Int>) {
-    guard page[at - 2] != 0x2F else { return }
+    guard page[at - 2] != UInt8(ascii: "/") else { return }
     var depth = 1
     while at < page.count, depth > 0 {
-      if page[at] != 0x3C {
+      if page[at] != UInt8(ascii: "<") {
         at += 1
       } else if matches("<!--", at: at) {
         at = end(of: "-->", from: at + 2)
-      } else if at + 1 < page.count, page[at + 1] == 0x2F {
+      } else if at + 1 < page.count, page[at + 1] == UInt8(ascii: "/") {
         if isSame(word(from: at + 2), name) { depth -= 1 }
         at = end(of: ">", from: at)
       } else {

@@ -32,7 +32,8 @@ struct VisibleText {
       var styles: [UInt8] = []
       while walk.at < page.count {
         let start = walk.at
-        guard page[start] == 0x3C, walk.isSame(walk.word(from: start + 1), Array("style".utf8))
+        guard page[start] == UInt8(ascii: "<"),
+          walk.isSame(walk.word(from: start + 1), Array("style".utf8))
         else {
           walk.at += 1
           continue
@@ -41,15 +42,15 @@ struct VisibleText {
         let content = walk.at
         walk.at = walk.rawEnd(of: start + 1..<start + 6)
         // Without the end tag, which would become a part of what follows.
-        styles += page[content..<walk.at].prefix { $0 != 0x3C }
-        styles.append(0x0A)
+        styles += page[content..<walk.at].prefix { $0 != UInt8(ascii: "<") }
+        styles.append(UInt8(ascii: "\n"))
       }
       return styles
     }
   }
 
   private static func words(of text: String) -> [UInt8] {
-    Array(text.utf8.split { $0 <= 0x20 }.joined(separator: [0x20]))
+    Array(text.utf8.split { $0 <= 0x20 }.joined(separator: [UInt8(ascii: " ")]))
   }
 
   /// Texts that are looked for one after the other, over the text as it grows.
@@ -106,7 +107,7 @@ struct VisibleText {
   private mutating func readBlock() -> Bool {
     guard at < page.count else { return false }
     while at < page.count {
-      guard page[at] == 0x3C, at + 1 < page.count else {
+      guard page[at] == UInt8(ascii: "<"), at + 1 < page.count else {
         readText()
         continue
       }
@@ -120,9 +121,9 @@ struct VisibleText {
         } else {
           at = end(of: ">", from: at)
         }
-      case 0x61...0x7A: readStart()
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): readStart()
       default:
-        if !isHidden { text.append(0x3C) }
+        if !isHidden { text.append(UInt8(ascii: "<")) }
         at += 1
       }
     }
@@ -133,14 +134,14 @@ struct VisibleText {
 
   private mutating func readText() {
     var stop = at
-    while stop < page.count, page[stop] != 0x3C { stop += 1 }
+    while stop < page.count, page[stop] != UInt8(ascii: "<") { stop += 1 }
     if stop == at { stop += 1 }
     if !isHidden {
       while at < stop {
         let byte = page[at]
         if byte <= 0x20 {
-          if text.last != 0x20 { text.append(0x20) }
-        } else if byte == 0x26, let (sign, length) = entity(before: stop) {
+          if text.last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
+        } else if byte == UInt8(ascii: "&"), let (sign, length) = entity(before: stop) {
           text.append(sign)
           at += length
           continue
@@ -162,7 +163,8 @@ struct VisibleText {
   }
 
   private static let entities: [(StaticString, UInt8)] = [
-    ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27),
+    ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
   ]
 
   // MARK: Tags
@@ -180,7 +182,7 @@ struct VisibleText {
       // An inline element's end does not reach over the block that it stands in.
       if open[index].isSpecial, !isSpecial { break }
     }
-    if isSpecial, text.last != 0x20 { text.append(0x20) }
+    if isSpecial, text.last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
     return isSpecial
   }
 
@@ -192,7 +194,7 @@ struct VisibleText {
     var isOpen = false
     var hides = VisibleText.unseen.contains(key)
     at = name.upperBound
-    while at < page.count, page[at] != 0x3E {
+    while at < page.count, page[at] != UInt8(ascii: ">") {
       guard let attribute = readAttribute() else { continue }
       switch self.key(attribute.name) {
       case "id": id = attribute.value
@@ -215,7 +217,7 @@ struct VisibleText {
     }
     let isSpecial = VisibleText.special.contains(key)
     if isSpecial {
-      if text.last != 0x20 { text.append(0x20) }
+      if text.last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
       closeImplied(name, key)
     }
     if VisibleText.void.contains(key) { return }
@@ -237,7 +239,9 @@ struct VisibleText {
 
   private mutating func readAttribute() -> (name: Range<Int>, value: Range<Int>)? {
     let start = at
-    while at < page.count, page[at] > 0x20, page[at] != 0x3D, page[at] != 0x3E, page[at] != 0x2F {
+    while at < page.count, page[at] > 0x20, page[at] != UInt8(ascii: "="),
+      page[at] != UInt8(ascii: ">"), page[at] != UInt8(ascii: "/")
+    {
       at += 1
     }
     guard at > start else {
@@ -247,7 +251,7 @@ struct VisibleText {
     let name = start..<at
     var value = at
     while value < page.count, page[value] <= 0x20 { value += 1 }
-    guard value < page.count, page[value] == 0x3D else { return (name, 0..<0) }
+    guard value < page.count, page[value] == UInt8(ascii: "=") else { return (name, 0..<0) }
     value += 1
     while value < page.count, page[value] <= 0x20 { value += 1 }
     guard value < page.count else {
@@ -255,13 +259,13 @@ struct VisibleText {
       return (name, 0..<0)
     }
     var stop = value
-    if page[value] == 0x22 || page[value] == 0x27 {
+    if page[value] == UInt8(ascii: "\"") || page[value] == UInt8(ascii: "'") {
       stop += 1
       while stop < page.count, page[stop] != page[value] { stop += 1 }
       at = min(stop + 1, page.count)
       return (name, value + 1..<stop)
     }
-    while stop < page.count, page[stop] > 0x20, page[stop] != 0x3E { stop += 1 }
+    while stop < page.count, page[stop] > 0x20, page[stop] != UInt8(ascii: ">") { stop += 1 }
     at = stop
     return (name, value..<stop)
   }
@@ -269,7 +273,7 @@ struct VisibleText {
   /// An attribute's value with its colons and spaces as they are meant.
   private func unescaped(_ range: Range<Int>) -> ArraySlice<UInt8> {
     let bytes = Array(page[range])
-    guard bytes.contains(0x26) else { return bytes[...] }
+    guard bytes.contains(UInt8(ascii: "&")) else { return bytes[...] }
     var text = String(decoding: bytes, as: UTF8.self)
     for name in ["&#58;", "&#x3a;", "&#x3A;", "&colon;"] {
       text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: ":")
@@ -306,5 +310,7 @@ struct VisibleText {
 }
 
 extension UInt8 {
-  fileprivate var isTagLetter: Bool { (0x61...0x7A).contains(lowerLetter) }
+  fileprivate var isTagLetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowerLetter)
+  }
 }

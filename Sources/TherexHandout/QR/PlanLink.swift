@@ -119,26 +119,26 @@ public struct PlanLink: Hashable, Sendable {
       PlanError(at: "qr", problem, fix: fix)
     }
     let bytes = Array(address.utf8)
-    guard address.hasPrefix("https://"), bytes.count > 8, bytes[8] != 0x2F else {
+    guard address.hasPrefix("https://"), bytes.count > 8, bytes[8] != UInt8(ascii: "/") else {
       throw refused("is not an https address", "begin it with https:// and the server's name")
     }
     guard bytes.count <= 500 else { throw refused("is too long", "use 500 characters at most") }
-    guard bytes.allSatisfy({ (0x21...0x7E).contains($0) && !refusedBytes.contains($0) }) else {
+    let printed = UInt8(ascii: "!")...UInt8(ascii: "~")
+    guard bytes.allSatisfy({ printed.contains($0) && !refusedBytes.contains($0) }) else {
       throw refused(
         "holds a character that no address may hold", "write it in ASCII, with %20 for a space")
     }
-    guard !bytes.contains(0x23) else {
+    guard !bytes.contains(UInt8(ascii: "#")) else {
       throw refused("has a fragment already", "leave out the # and what follows it")
     }
-    guard !bytes[8...].prefix(while: { $0 != 0x2F && $0 != 0x3F }).contains(0x40) else {
+    let host = bytes[8...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    guard !host.contains(UInt8(ascii: "@")) else {
       throw refused("holds a user's name", "leave out what stands before the @")
     }
   }
 
   /// `"`, `<`, `>`, `\`, `^`, backtick, `{`, `|`, `}`. Source: RFC 3986, appendix A.
-  private static let refusedBytes: [UInt8] = [
-    0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B, 0x7C, 0x7D,
-  ]
+  private static let refusedBytes = Array("\"<>\\^`{|}".utf8)
 
   private static func isNamed(_ name: String?, in json: [UInt8]) -> Bool {
     guard let name else { return false }
