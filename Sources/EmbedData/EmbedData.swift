@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Writes every file of a folder as a static string literal, and the catalog's index beside them.
 ///

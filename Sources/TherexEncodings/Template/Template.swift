@@ -32,7 +32,7 @@
 /// dropped; line ends stay as they are, LF or CRLF.
 ///
 /// The behaviour is that of the Mustache specification, version 1.4, for these tags.
-public struct Template: Sendable {
+package struct Template: Sendable {
   package let text: [UInt8]
   package let instructions: [TemplateInstruction]
   package let keys: [TemplateKey]
@@ -45,7 +45,7 @@ public struct Template: Sendable {
   ///     so that a clinic's own can stand in front. What is not used is not read.
   ///   - names: every name that the template may use.
   /// - Throws: the first mistake, with its place.
-  public init(
+  package init(
     _ bytes: [UInt8], partials: [(name: String, bytes: [UInt8])] = [], names: TemplateNames
   ) throws(TemplateError) {
     var compiler = TemplateCompiler(partials: partials, names: names)

@@ -1,6 +1,6 @@
 /// A name that a template may use, as a number: what a writer says instead of a string while it
 /// renders.
-public struct TemplateKey: Hashable, Sendable {
+package struct TemplateKey: Hashable, Sendable {
   let id: Int32
 }
 
@@ -10,7 +10,7 @@ public struct TemplateKey: Hashable, Sendable {
 /// A writer declares its names once and keeps the keys. A template is compiled against the same
 /// table, so a name that is not in it is found as a typing mistake and not printed as a gap.
 /// Names are made of ASCII letters, digits, `_` and `-`; another could never be used by a template.
-public struct TemplateNames: Sendable {
+package struct TemplateNames: Sendable {
   private var keys: [String: TemplateKey] = [:]
   private(set) var all: [String] = []
   /// The word nearest to a mistyped one, as whoever owns the names finds it; `nil` when none is near.
@@ -19,7 +19,7 @@ public struct TemplateNames: Sendable {
   /// Creates a table of the given names, in their order.
   ///
   /// - Parameter nearest: finds the known word that a mistyped one means; by default none.
-  public init(
+  package init(
     _ names: [String] = [],
     nearest: @escaping @Sendable (_ word: String, _ known: [String]) -> String? = { _, _ in nil }
   ) {
@@ -28,7 +28,7 @@ public struct TemplateNames: Sendable {
   }
 
   /// Declares a name and returns its key; a name that was declared before keeps the key it has.
-  public mutating func key(_ name: String) -> TemplateKey {
+  package mutating func key(_ name: String) -> TemplateKey {
     if let key = keys[name] { return key }
     let key = TemplateKey(id: Int32(all.count))
     keys[name] = key
@@ -37,5 +37,5 @@ public struct TemplateNames: Sendable {
   }
 
   /// The key of a declared name; nil means that nobody declared it.
-  public subscript(name: String) -> TemplateKey? { keys[name] }
+  package subscript(name: String) -> TemplateKey? { keys[name] }
 }

@@ -1,6 +1,6 @@
 internal import TherexEncodings
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 /// What the clinician's layout shows beside the plan.
 extension HandoutPage {

@@ -1,6 +1,6 @@
 internal import TherexFormats
 internal import TherexEncodings
-import TherexModel
+internal import TherexModel
 
 extension HandoutPage {
   func values(

@@ -1,5 +1,5 @@
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 extension HandoutPage {
   /// What the plan says and the handout does not show the patient.

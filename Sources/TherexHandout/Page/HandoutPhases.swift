@@ -1,6 +1,6 @@
 internal import TherexEncodings
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 extension HandoutPage {
   /// When a phase may begin.

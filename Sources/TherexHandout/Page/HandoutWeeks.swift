@@ -1,6 +1,6 @@
 internal import TherexFormats
 internal import TherexEncodings
-import TherexModel
+internal import TherexModel
 
 /// The weeks of the log.
 extension HandoutPage {

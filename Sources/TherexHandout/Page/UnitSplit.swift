@@ -1,6 +1,6 @@
 internal import TherexEncodings
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 /// Divides an exercise of the large layout into units that each fit a page, and seldom need more than
 /// half of one, so that pages fill. Each has the exercise's number and name.
