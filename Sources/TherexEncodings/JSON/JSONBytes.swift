@@ -7,7 +7,8 @@ extension [UInt8] {
       var start = 0
       for index in 0..<utf8.count {
         let byte = utf8[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        guard byte < UInt8(ascii: " ") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        else {
           continue
         }
         append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
@@ -30,10 +31,9 @@ extension [UInt8] {
     case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
     default:
       let low = byte & 0x0F
-      append(contentsOf: [
-        UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), UInt8(ascii: "0") + (byte >> 4),
-      ])
-      append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+      let zero = UInt8(ascii: "0")
+      append(contentsOf: [UInt8(ascii: "u"), zero, zero, zero + (byte >> 4)])
+      append(low < 10 ? zero + low : UInt8(ascii: "a") + low - 10)
     }
   }
 }

@@ -6,84 +6,48 @@ enum JSONExtension {
   case attribute(Extension.Attribute)
   case element(Extension.Element)
 
-  /// - Throws: ``ReadErrors`` for another shape, and for one that must be understood.
-  static func read(_ value: JSON.Value) throws(ReadErrors) -> JSONExtension {
-    if let members = value.object, members.contains(where: { $0.key == "value" }) {
+  /// - Throws: ``ReadError`` for another shape, and for one that must be understood.
+  static func read(_ value: JSON.Value) throws(ReadError) -> JSONExtension {
+    if value["value"] != nil {
       let attribute = try attribute(value)
       if let problem = ExtensionRules.problem(attribute: attribute) {
-        throw ReadErrors(value.error(problem.problem, fix: problem.fix))
+        throw value.error(problem.problem, fix: problem.fix)
       }
       return .attribute(attribute)
     }
     let element = try element(value, depth: 1)
     if let problem = ExtensionRules.problem(element) {
-      throw ReadErrors(value.error(problem.problem, fix: problem.fix))
+      throw value.error(problem.problem, fix: problem.fix)
     }
     return .element(element)
   }
 
-  private static func members(
-    _ value: JSON.Value, _ known: [StaticString]
-  ) throws(ReadErrors) -> [JSON.Member] {
-    guard let members = value.object else {
-      throw ReadErrors(value.error("an extension is \(value.kind)", fix: "write an object: { … }"))
-    }
-    for member in members where !known.contains(where: { $0.names(member.key) }) {
-      throw ReadErrors(
-        PlanRecord.unknown(
-          "key", member.key, among: known, line: member.place.line, column: member.place.column))
-    }
-    return members
-  }
-
-  private static func string(
-    _ value: JSON.Value, _ key: String, isRequired: Bool
-  ) throws(ReadErrors) -> String {
-    guard let member = value.member(key) else {
-      if isRequired {
-        throw ReadErrors(value.error("'\(key)' is missing", fix: "add it"))
-      }
-      return ""
-    }
-    guard let text = member.value.string else {
-      throw ReadErrors(
-        member.value.error("\(key) is \(member.value.kind)", fix: "write it as a string"))
-    }
-    return text
-  }
-
   private static func attribute(
     _ value: JSON.Value
-  ) throws(ReadErrors) -> Extension.Attribute {
-    _ = try members(value, ["namespace", "name", "value"])
+  ) throws(ReadError) -> Extension.Attribute {
+    let object = try JSON.Object(value, "an extension", keys: ["namespace", "name", "value"])
     return Extension.Attribute(
-      namespace: try string(value, "namespace", isRequired: false),
-      name: try string(value, "name", isRequired: true),
-      value: try string(value, "value", isRequired: true))
-  }
-
-  private static func list(_ value: JSON.Value, _ key: String) throws(ReadErrors) -> [JSON.Value] {
-    guard let member = value.member(key) else { return [] }
-    guard let values = member.value.array else {
-      throw ReadErrors(
-        member.value.error("\(key) is \(member.value.kind)", fix: "write a list: [ … ]"))
-    }
-    return values
+      namespace: try object.text("namespace") ?? "",
+      name: try object.required("name").text(as: "name"),
+      value: try object.required("value").text(as: "value"))
   }
 
   private static func element(
     _ value: JSON.Value, depth: Int
-  ) throws(ReadErrors) -> Extension.Element {
-    _ = try members(value, ["namespace", "name", "attributes", "content", "mustUnderstand"])
-    let name = try string(value, "name", isRequired: true)
-    if let flag = value.member("mustUnderstand")?.value, flag.bool != false {
+  ) throws(ReadError) -> Extension.Element {
+    let object = try JSON.Object(
+      value, "an extension",
+      keys: ["namespace", "name", "attributes", "content", "mustUnderstand"])
+    let name = try object.required("name").text(as: "name")
+    if let flag = object["mustUnderstand"], flag.bool != false {
       let problem = ExtensionRules.mustUnderstand(name)
-      throw ReadErrors(value.error(problem.problem, fix: problem.fix))
+      throw value.error(problem.problem, fix: problem.fix)
     }
-    var element = Extension.Element(
-      namespace: try string(value, "namespace", isRequired: false), name: name)
-    for item in try list(value, "attributes") { element.attributes.append(try attribute(item)) }
-    for item in try list(value, "content") {
+    var element = Extension.Element(namespace: try object.text("namespace") ?? "", name: name)
+    for item in try object.list("attributes") ?? [] {
+      element.attributes.append(try attribute(item))
+    }
+    for item in try object.list("content") ?? [] {
       if let text = item.string {
         // As XML would read it back: texts side by side are one, an empty one is none.
         if case .text(let before)? = element.content.last {
@@ -96,5 +60,46 @@ enum JSONExtension {
       }
     }
     return element
+  }
+}
+
+extension JSON.Writer {
+  mutating func attribute(_ attribute: Extension.Attribute) {
+    openObject(.line)
+    if !attribute.namespace.isEmpty { member("namespace", attribute.namespace) }
+    member("name", attribute.name)
+    member("value", attribute.value)
+    closeObject()
+  }
+
+  mutating func element(_ element: Extension.Element) {
+    openObject()
+    if !element.namespace.isEmpty { member("namespace", element.namespace) }
+    member("name", element.name)
+    if !element.attributes.isEmpty {
+      key("attributes")
+      openArray()
+      for attribute in element.attributes {
+        entry()
+        self.attribute(attribute)
+      }
+      closeArray()
+    }
+    key("content")
+    openArray()
+    for node in element.content {
+      entry()
+      switch node {
+      case .text(let text): self.text(text)
+      case .element(let child): self.element(child)
+      }
+    }
+    closeArray()
+    closeObject()
+  }
+
+  private mutating func member(_ name: StaticString, _ value: String) {
+    key(name)
+    text(value)
   }
 }

@@ -14,7 +14,7 @@ package enum JSONPlan {
     _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
-    return try RecordWriter.write(to: &bytes, through: JSONSink(into: [])) {
+    return try RecordWriter.write(to: &bytes, through: JSONSink()) {
       $0.plan(plan, root: { _ in }, language: language, doseInWords: doseInWords)
     }
   }
@@ -34,9 +34,11 @@ package enum JSONPlan {
   }
 
   private static func read(_ bytes: [UInt8], isWhole: Bool) throws(ReadErrors) -> ImportedPlan {
-    let value: JSON.Value
-    do { value = try JSON.parse(bytes) } catch { throw ReadErrors(error) }
-    var record = try JSONRecord(value, context: RecordContext())
+    let object: JSON.Object
+    do throws(ReadError) { object = try JSON.Object(try JSON.parse(bytes), "a plan") } catch {
+      throw ReadErrors(error)
+    }
+    var record = JSONRecord(object, context: RecordContext())
     return try RecordReader.plan(&record, isWhole: isWhole)
   }
 
@@ -51,7 +53,7 @@ package enum JSONPlan {
     let written = ResolvedPlan(
       plan: plan.plan, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
       stopRules: plan.stopRules)
-    return try RecordWriter.write(to: &bytes, through: JSONSink(into: [], isCompact: true)) {
+    return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: true)) {
       $0.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
     }
   }
@@ -62,7 +64,7 @@ package enum JSONPlan {
   package static func write(
     _ exercise: Exercise, into bytes: inout [UInt8]
   ) throws(ExportError) {
-    _ = try RecordWriter.write(to: &bytes, through: JSONSink(into: [])) {
+    _ = try RecordWriter.write(to: &bytes, through: JSONSink()) {
       $0.sink.begin("exercise", isLeaf: false)
       $0.exercise(exercise)
       $0.sink.end("exercise")

@@ -3,71 +3,48 @@ internal import TherexModel
 
 /// A record read from an object.
 struct JSONRecord: RecordSource {
-  let members: [JSON.Member]
-  let place: JSON.Place
+  private let object: JSON.Object
   let context: RecordContext
   var isClosed = false
   private var asked: [StaticString] = []
 
-  /// - Throws: ``ReadErrors`` where the value is no object.
-  init(_ value: JSON.Value, context: RecordContext) throws(ReadErrors) {
-    guard let members = value.object else {
-      throw ReadErrors(value.error("this is \(value.kind)", fix: "write an object"))
-    }
-    self.members = members
-    place = value.place
+  init(_ object: JSON.Object, context: RecordContext) {
+    self.object = object
     self.context = context
   }
 
   func error(at name: StaticString?, _ problem: String, fix: String?) -> ReadError {
-    let place = name.flatMap { name in member(name)?.value.place } ?? place
-    return ReadError(problem, fix: fix, line: place.line, column: place.column)
+    name.map { object.error(at: $0, problem, fix: fix) } ?? object.value.error(problem, fix: fix)
   }
 
   func error(atField field: Substring, _ problem: String, fix: String?) -> ReadError {
-    let named = members.first { PlanRecord.isField($0.key, field) }
-    let place = named?.value.place ?? place
-    return ReadError(problem, fix: fix, line: place.line, column: place.column)
-  }
-
-  private func member(_ name: StaticString) -> JSON.Member? {
-    for member in members where name.names(member.key) { return member }
-    return nil
+    let named = object.members.first { PlanRecord.isField($0.key, field) }
+    return (named?.value ?? object.value).error(problem, fix: fix)
   }
 
   private mutating func take(_ name: StaticString) -> JSON.Value? {
     asked.append(name)
-    return member(name)?.value
+    return object[name]
   }
 
-  private func wrong(
-    _ value: JSON.Value, _ name: StaticString, _ fix: String
-  ) -> ReadErrors {
-    ReadErrors(value.error("\(name) is \(value.kind)", fix: value.isNull ? "leave it out" : fix))
+  /// What a reader of one value gives, its error as those of a whole file.
+  private func reading<T>(
+    _ read: @autoclosure () throws(ReadError) -> T
+  ) throws(ReadErrors) -> T {
+    do throws(ReadError) { return try read() } catch { throw ReadErrors(error) }
   }
 
-  private func line(_ value: JSON.Value, _ name: StaticString) throws(ReadErrors) -> String {
-    guard let text = value.string else { throw wrong(value, name, "write it as a string") }
+  private func line(_ value: JSON.Value, _ name: StaticString) throws(ReadError) -> String {
+    let text = try value.filledText(as: name)
     guard PlanRecord.isLine(text) else {
-      if text.isEmpty {
-        throw ReadErrors(value.error("\(name) is empty", fix: "write it or leave it out"))
-      }
-      let isPadded = text.utf8.first == 0x20 || text.utf8.last == 0x20
-      throw ReadErrors(
-        value.error(
-          isPadded
-            ? "\(name) begins or ends with a space"
-            : "\(name) holds a line break or another control character",
-          fix: "remove it"))
+      let space = UInt8(ascii: " ")
+      throw value.error(
+        text.utf8.first == space || text.utf8.last == space
+          ? "\(name) begins or ends with a space"
+          : "\(name) holds a line break or another control character",
+        fix: "remove it")
     }
     return text
-  }
-
-  private func values(_ name: StaticString, _ value: JSON.Value) throws(ReadErrors)
-    -> [JSON.Value]
-  {
-    guard let values = value.array else { throw wrong(value, name, "write a list: [ … ]") }
-    return values
   }
 
   mutating func token(_ name: StaticString) throws(ReadErrors) -> String? {
@@ -76,29 +53,19 @@ struct JSONRecord: RecordSource {
 
   mutating func number(_ name: StaticString) throws(ReadErrors) -> ExactDecimal? {
     guard let value = take(name) else { return nil }
-    guard let text = value.number else {
-      throw wrong(value, name, "write the number without quotes")
-    }
-    guard let number = ExactDecimal(text) else {
-      throw ReadErrors(
-        value.error("\(name) is not a number that is kept exactly", fix: PlanRecord.numberForm))
-    }
-    return number
+    return try reading(try value.number(as: name))
   }
 
   mutating func flag(_ name: StaticString) throws(ReadErrors) -> Bool {
     guard let value = take(name) else { return false }
-    guard let flag = value.bool else {
-      throw wrong(value, name, "write true or leave it out")
-    }
-    return flag
+    return try reading(try value.flag(as: name))
   }
 
   mutating func language() throws(ReadErrors) -> String? { try token("language") }
 
   mutating func text(_ name: StaticString) throws(ReadErrors) -> String? {
     guard let value = take(name) else { return nil }
-    return try line(value, name)
+    return try reading(try line(value, name))
   }
 
   mutating func texts(
@@ -106,7 +73,9 @@ struct JSONRecord: RecordSource {
   ) throws(ReadErrors) -> [String] {
     guard let value = take(plural) else { return [] }
     var texts: [String] = []
-    for item in try values(plural, value) { texts.append(try line(item, singular)) }
+    for item in try reading(try value.list(as: plural)) {
+      texts.append(try reading(try line(item, singular)))
+    }
     return texts
   }
 
@@ -114,8 +83,7 @@ struct JSONRecord: RecordSource {
 
   mutating func child(_ name: StaticString) throws(ReadErrors) -> JSONRecord? {
     guard let value = take(name) else { return nil }
-    guard value.object != nil else { throw wrong(value, name, "write an object: { … }") }
-    return try JSONRecord(value, context: context)
+    return JSONRecord(try reading(try JSON.Object(value, name)), context: context)
   }
 
   mutating func children(
@@ -123,16 +91,16 @@ struct JSONRecord: RecordSource {
   ) throws(ReadErrors) -> [JSONRecord] {
     guard let value = take(plural) else { return [] }
     var records: [JSONRecord] = []
-    for item in try values(plural, value) {
-      guard item.object != nil else { throw wrong(item, singular, "write an object: { … }") }
-      records.append(try JSONRecord(item, context: context))
+    for item in try reading(try value.list(as: plural)) {
+      records.append(
+        JSONRecord(try reading(try JSON.Object(item, singular)), context: context))
     }
     return records
   }
 
   func leftovers() -> [ReadError] {
     var errors: [ReadError] = []
-    for member in members where member.key != "extensions" {
+    for member in object.members where member.key != "extensions" {
       guard !asked.contains(where: { $0.names(member.key) }) else { continue }
       errors.append(
         PlanRecord.unknown(
@@ -142,9 +110,12 @@ struct JSONRecord: RecordSource {
   }
 
   func foreign() throws(ReadErrors) -> RecordForeign {
-    guard let value = member("extensions")?.value else { return RecordForeign() }
+    try reading(try foreignEntries())
+  }
+
+  private func foreignEntries() throws(ReadError) -> RecordForeign {
     var foreign = RecordForeign()
-    for item in try values("extensions", value) {
+    for item in try object.list("extensions") ?? [] {
       switch try JSONExtension.read(item) {
       case .attribute(let attribute): foreign.attributes.append(attribute)
       case .element(let element): foreign.elements.append(element)

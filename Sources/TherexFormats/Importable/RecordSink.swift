@@ -39,29 +39,12 @@ protocol RecordSink: SendableMetatype {
 }
 
 extension [UInt8] {
-  mutating func appendLiteral(_ literal: StaticString) {
-    append(
-      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
-
   /// Appends the number in digits, with a point and no exponent.
   mutating func appendNumber(_ number: ExactDecimal) {
     if number.scale == 0, number.units >= 0, number.units < 10 {
-      append(0x30 + UInt8(number.units))
+      append(UInt8(ascii: "0") + UInt8(number.units))
     } else {
       append(contentsOf: number.text.utf8)
-    }
-  }
-}
-
-extension StaticString {
-  /// Whether the text is this name.
-  func names(_ text: String) -> Bool {
-    guard text.utf8.count == utf8CodeUnitCount else { return false }
-    var text = text
-    return text.withUTF8 { utf8 in
-      for index in 0..<utf8.count where utf8[index] != utf8Start[index] { return false }
-      return true
     }
   }
 }

@@ -30,31 +30,29 @@ public enum LogFormat {
   ) throws(ReadErrors) -> [Extension] {
     var mistakes: [ReadError] = []
     var stream = JSONStream(source)
-    let root: JSON.Value
+    let extensions: [Extension]
     do throws(ReadError) {
-      root = try stream.document(list: "sessions") { value in
+      let root = try stream.document(list: "sessions") { value in
         guard mistakes.count < ReadErrors.limit else { return }
-        do throws(ReadErrors) {
-          take(try LogReader.session(value))
-        } catch { mistakes.append(contentsOf: error.errors) }
+        do throws(ReadError) { take(try LogReader.session(value)) } catch {
+          mistakes.append(error)
+        }
       }
+      extensions = try rest(root)
     } catch { throw ReadErrors(error) }
-    let members = try LogObject(root, "a log", known: ["format", "sessions", "extensions"])
-    guard let format = root.member("format")?.value else {
-      throw ReadErrors(root.error("'format' is missing", fix: "write \"format\": \"\(version)\""))
-    }
-    guard let text = format.string else {
-      throw ReadErrors(format.error("format is \(format.kind)", fix: "write it as a string"))
-    }
-    if let refusal = PlanRecord.refusal(ofFormat: text) {
-      throw ReadErrors(format.error(refusal.problem, fix: refusal.fix))
-    }
-    guard try members.list("sessions") != nil else {
-      throw ReadErrors(root.error("'sessions' is missing", fix: "write \"sessions\": []"))
-    }
-    let extensions = try LogReader.extensions(members)
     if let first = mistakes.first { throw ReadErrors(first, Array(mistakes.dropFirst())) }
     return extensions
+  }
+
+  /// What a log holds beside its sessions.
+  private static func rest(_ root: JSON.Value) throws(ReadError) -> [Extension] {
+    let object = try JSON.Object(root, "a log", keys: ["format", "sessions", "extensions"])
+    let format = try object.required("format", like: "\"1.0\"")
+    if let refusal = PlanRecord.refusal(ofFormat: try format.text(as: "format")) {
+      throw format.error(refusal.problem, fix: refusal.fix)
+    }
+    _ = try object.required("sessions", like: "[]").list(as: "sessions")
+    return try LogReader.extensions(object)
   }
 
   /// The log as canonical JSON: the same log gives the same bytes.

@@ -3,27 +3,33 @@ internal import TherexModel
 
 /// Reads the objects of a log, each with all its keys known.
 enum LogReader {
-  private static let felt = ["pain", "minutesToSettle", "effort", "symptoms", "stopped", "note"]
-  static let sessionKeys =
+  private static let felt: [StaticString] = [
+    "pain", "minutesToSettle", "effort", "symptoms", "stopped", "note",
+  ]
+  private static let sessionKeys: [StaticString] =
     ["id", "at", "plan", "version", "synthetic", "done"] + felt + ["extensions"]
-  static let entryKeys =
+  private static let entryKeys: [StaticString] =
     ["phase", "prescription", "step", "alternative", "completed", "sets"] + felt
-  static let setKeys = ["count", "repetitions", "hold", "load", "side", "duration", "distance"]
-  static let loadKeys = [
+  private static let setKeys: [StaticString] = [
+    "count", "repetitions", "hold", "load", "side", "duration", "distance",
+  ]
+  private static let loadKeys: [StaticString] = [
     "kg", "lb", "percentBodyMass", "percent1RM", "band", "ownBody", "asPrescribed",
   ]
+  private static let painKeys: [StaticString] = ["before", "during", "after", "nextMorning"]
+  private static let effortKeys: [StaticString] = ["rpe", "rir", "borg"]
+  private static let symptomKeys: [StaticString] = ["kind", "change", "place"]
+  private static let stoppedKeys: [StaticString] = ["because", "rule"]
 
-  static func session(_ value: JSON.Value) throws(ReadErrors) -> Session {
-    let object = try LogObject(value, "a session", known: sessionKeys)
-    for (key, example) in [
-      ("id", "\"…\""), ("at", "\"2026-11-24T18:30:00+01:00\""), ("plan", "\"…\""),
-      ("version", "1"),
-    ] {
-      _ = try object.require(key, like: example)
-    }
-    let idText = try object.string("id") ?? ""
-    let at = try object.string("at") ?? ""
-    let planText = try object.string("plan") ?? ""
+  static func session(_ value: JSON.Value) throws(ReadError) -> Session {
+    let object = try JSON.Object(value, "a session", keys: sessionKeys)
+    try object.required("id", like: "\"…\"")
+    try object.required("at", like: "\"2026-11-24T18:30:00+01:00\"")
+    try object.required("plan", like: "\"…\"")
+    try object.required("version", like: "1")
+    let idText = try object.text("id") ?? ""
+    let at = try object.text("at") ?? ""
+    let planText = try object.text("plan") ?? ""
     let version = try object.whole("version") ?? 1
     let id = try object.make("id") { () throws(PlanError) in try SessionID(idText) }
     let time = try object.make("at") { () throws(PlanError) in try SessionTime(at) }
@@ -32,7 +38,7 @@ enum LogReader {
     for entry in try object.list("done") ?? [] { entries.append(try self.entry(entry)) }
     let felt = try self.felt(object)
     let stopped = try self.stopped(object)
-    let note = try object.string("note")
+    let note = try object.text("note")
     let isSynthetic = try object.flag("synthetic") ?? false
     let extensions = try self.extensions(object)
     return try object.make(nil) { () throws(PlanError) in
@@ -42,14 +48,13 @@ enum LogReader {
     }
   }
 
-  private static func slug(_ object: LogObject, _ key: String) throws(ReadErrors) -> Slug {
-    _ = try object.require(key, like: "\"…\"")
-    let text = try object.string(key) ?? ""
-    return try object.make(key) { () throws(PlanError) in try Slug(text, at: key) }
+  private static func slug(_ object: JSON.Object, _ key: StaticString) throws(ReadError) -> Slug {
+    let text = try object.required(key, like: "\"…\"").text(as: key)
+    return try object.make(key) { () throws(PlanError) in try Slug(text, at: "\(key)") }
   }
 
-  private static func entry(_ value: JSON.Value) throws(ReadErrors) -> SessionEntry {
-    let object = try LogObject(value, "an entry of done", known: entryKeys)
+  private static func entry(_ value: JSON.Value) throws(ReadError) -> SessionEntry {
+    let object = try JSON.Object(value, "an entry of done", keys: entryKeys)
     let phase = try slug(object, "phase")
     let prescription = try slug(object, "prescription")
     let step = try object.whole("step") ?? 0
@@ -59,7 +64,7 @@ enum LogReader {
     for set in try object.list("sets") ?? [] { sets.append(try self.set(set)) }
     let felt = try self.felt(object)
     let stopped = try self.stopped(object)
-    let note = try object.string("note")
+    let note = try object.text("note")
     return try object.make(nil) { () throws(PlanError) in
       try SessionEntry(
         phase: phase, prescription: prescription, step: step, alternative: alternative,
@@ -67,8 +72,8 @@ enum LogReader {
     }
   }
 
-  private static func set(_ value: JSON.Value) throws(ReadErrors) -> PerformedSet {
-    let object = try LogObject(value, "a set", known: setKeys)
+  private static func set(_ value: JSON.Value) throws(ReadError) -> PerformedSet {
+    let object = try JSON.Object(value, "a set", keys: setKeys)
     let count = try object.whole("count") ?? 1
     let repetitions = try object.number("repetitions")
     let hold = try object.number("hold")
@@ -83,40 +88,48 @@ enum LogReader {
     }
   }
 
-  private static func load(_ set: LogObject) throws(ReadErrors) -> PerformedLoad? {
-    guard let value = set.value["load"] else { return nil }
-    let object = try LogObject(value, "a load", known: loadKeys)
-    guard let members = value.object, members.count == 1 else {
-      throw ReadErrors(
-        value.error(
-          "a load is not one thing", fix: "write one of \(loadKeys.joined(separator: ", "))"))
+  private static func load(_ set: JSON.Object) throws(ReadError) -> PerformedLoad? {
+    guard let value = set["load"] else { return nil }
+    let object = try JSON.Object(value, "a load", keys: loadKeys)
+    guard object.members.count == 1 else {
+      let keys = loadKeys.map { "\($0)" }.joined(separator: ", ")
+      throw value.error("a load is not one thing", fix: "write one of \(keys)")
     }
     let load: PerformedLoad
-    let key = members[0].key
-    switch key {
-    case "band": load = .band(try object.word("band", BandColour.self) ?? .red)
-    case "ownBody", "asPrescribed":
-      guard try object.flag(key) == true else {
-        throw object.error(key, "\(key) is not true", fix: "write true or another load")
-      }
-      load = key == "ownBody" ? .ownBody : .asPrescribed
-    default:
-      let number = try LogObject.number(members[0].value, key)
-      switch key {
-      case "kg": load = .mass(number, .kilograms)
-      case "lb": load = .mass(number, .pounds)
-      case "percentBodyMass": load = .shareOfBodyMass(number)
-      default: load = .shareOfOneRepMax(number)
-      }
+    if let kilograms = try object.number("kg") {
+      load = .mass(kilograms, .kilograms)
+    } else if let pounds = try object.number("lb") {
+      load = .mass(pounds, .pounds)
+    } else if let share = try object.number("percentBodyMass") {
+      load = .shareOfBodyMass(share)
+    } else if let share = try object.number("percent1RM") {
+      load = .shareOfOneRepMax(share)
+    } else if let colour = try object.word("band", BandColour.self) {
+      load = .band(colour)
+    } else if try isTrue("ownBody", in: object) {
+      load = .ownBody
+    } else {
+      _ = try isTrue("asPrescribed", in: object)
+      load = .asPrescribed
     }
-    return try object.make(key) { () throws(PlanError) in try load.checked() }
+    return try object.members[0].value.make { () throws(PlanError) in try load.checked() }
   }
 
-  private static func felt(_ owner: LogObject) throws(ReadErrors) -> Felt {
+  /// Whether a mark is there, which says something by being true alone.
+  private static func isTrue(
+    _ key: StaticString, in object: JSON.Object
+  ) throws(ReadError) -> Bool {
+    guard let flag = try object.flag(key) else { return false }
+    if !flag {
+      throw object.error(at: key, "\(key) is not true", fix: "write true or another load")
+    }
+    return true
+  }
+
+  private static func felt(_ owner: JSON.Object) throws(ReadError) -> Felt {
     var pain = PainScores.notAsked
-    if let value = owner.value["pain"] {
-      let object = try LogObject(
-        value, "pain", known: ["before", "during", "after", "nextMorning"])
+    if let value = owner["pain"] {
+      let object = try JSON.Object(value, "pain", keys: painKeys)
       let before = try object.number("before")
       let during = try object.number("during")
       let after = try object.number("after")
@@ -126,8 +139,8 @@ enum LogReader {
       }
     }
     var effort = FeltEffort.notAsked
-    if let value = owner.value["effort"] {
-      let object = try LogObject(value, "effort", known: ["rpe", "rir", "borg"])
+    if let value = owner["effort"] {
+      let object = try JSON.Object(value, "effort", keys: effortKeys)
       let rpe = try object.number("rpe")
       let rir = try object.number("rir")
       let borg = try object.number("borg")
@@ -143,29 +156,28 @@ enum LogReader {
     return Felt(pain: pain, settling: try settling(owner), effort: effort, symptoms: symptoms)
   }
 
-  private static func settling(_ owner: LogObject) throws(ReadErrors) -> Settling? {
-    guard let value = owner.value["minutesToSettle"] else { return nil }
+  private static func settling(_ owner: JSON.Object) throws(ReadError) -> Settling? {
+    guard let value = owner["minutesToSettle"] else { return nil }
     if let text = value.string {
       guard text == "not yet" else {
-        throw owner.error(
-          "minutesToSettle", "minutesToSettle is none of its words",
-          fix: "write minutes or \"not yet\"")
+        throw value.error(
+          "minutesToSettle is none of its words", fix: "write minutes or \"not yet\"")
       }
       return .notYet
     }
-    let minutes = try LogObject.number(value, "minutesToSettle")
+    let minutes = try value.number(as: "minutesToSettle")
     return try owner.make("minutesToSettle") { () throws(PlanError) in
       try Settling.after(minutes: minutes)
     }
   }
 
-  private static func symptom(_ value: JSON.Value) throws(ReadErrors) -> Symptom {
-    let object = try LogObject(value, "a symptom", known: ["kind", "change", "place"])
+  private static func symptom(_ value: JSON.Value) throws(ReadError) -> Symptom {
+    let object = try JSON.Object(value, "a symptom", keys: symptomKeys)
     guard let kind = try object.word("kind", Symptom.Kind.self) else {
-      throw ReadErrors(value.error("'kind' is missing", fix: "add \"kind\": \"tingling\""))
+      throw object.missing("kind", like: "\"tingling\"")
     }
     let change = try object.word("change", Symptom.Change.self)
-    let place = try object.string("place")
+    let place = try object.text("place")
     return try object.make("place") { () throws(PlanError) in
       try Symptom(kind, change: change, place: place)
     }
@@ -176,36 +188,32 @@ enum LogReader {
     ("equipment", .equipment), ("other", .other),
   ]
 
-  private static func stopped(_ owner: LogObject) throws(ReadErrors) -> StoppedBecause? {
-    guard let value = owner.value["stopped"] else { return nil }
-    let object = try LogObject(value, "stopped", known: ["because", "rule"])
-    _ = try object.require("because", like: "\"pain\"")
-    let because = try object.string("because") ?? ""
+  private static func stopped(_ owner: JSON.Object) throws(ReadError) -> StoppedBecause? {
+    guard let value = owner["stopped"] else { return nil }
+    let object = try JSON.Object(value, "stopped", keys: stoppedKeys)
+    let because = try object.required("because", like: "\"pain\"").text(as: "because")
     if because == "stop rule" {
-      _ = try object.require("rule", like: "\"the stop rule's trigger\"")
-      let trigger = try object.string("rule") ?? ""
+      let trigger = try object.required("rule", like: "\"the stop rule's trigger\"")
+        .text(as: "rule")
       return try object.make("rule") { () throws(PlanError) in try StoppedBecause.rule(trigger) }
     }
     guard let reason = stopWords.first(where: { $0.0 == because })?.1 else {
-      let words = stopWords.map(\.0) + ["stop rule"]
-      throw object.error(
-        "because", "because is none of its words",
-        fix: nearestWord(to: because, in: words).map { "did you mean '\($0)'?" }
-          ?? "use one of \(words.joined(separator: ", "))")
+      throw object.noWord("because", because, stopWords.map(\.0) + ["stop rule"])
     }
-    guard !object.has("rule") else {
-      throw object.error("rule", "rule belongs to \"because\": \"stop rule\"", fix: "remove it")
+    guard object["rule"] == nil else {
+      throw object.error(
+        at: "rule", "rule belongs to \"because\": \"stop rule\"", fix: "remove it")
     }
     return reason
   }
 
   /// Extensions are elements of other namespaces, as in a plan.
-  static func extensions(_ owner: LogObject) throws(ReadErrors) -> [Extension] {
+  static func extensions(_ owner: JSON.Object) throws(ReadError) -> [Extension] {
     var extensions: [Extension] = []
     for value in try owner.list("extensions") ?? [] {
       guard case .element(let element) = try JSONExtension.read(value) else {
-        throw ReadErrors(
-          value.error("an extension of a log is an attribute", fix: "give it content, no value"))
+        throw value.error(
+          "an extension of a log is an attribute", fix: "give it content, no value")
       }
       extensions.append(Extension(element: element))
     }

@@ -1,108 +1,105 @@
 internal import TherexEncodings
 internal import TherexModel
 
-/// Writes a log as JSON: two spaces a level, an object of plain values on one line.
+/// Writes a log as JSON: an object of plain values on one line.
 struct LogWriter {
-  private(set) var bytes: [UInt8] = []
-  private var isFirst = true
+  private var json = JSON.Writer()
+
+  var bytes: [UInt8] { json.bytes }
 
   mutating func log(_ log: SessionLog) {
-    bytes.reserveCapacity(log.records.count * 512)
-    put("{\n  \"format\": \"\(LogFormat.version)\",\n  \"sessions\": [")
-    for (index, session) in log.records.enumerated() {
-      put(index == 0 ? "\n    " : ",\n    ")
+    json = JSON.Writer(capacity: log.records.count * 512)
+    json.openObject()
+    text("format", LogFormat.version)
+    json.key("sessions")
+    json.openArray()
+    for session in log.records {
+      json.entry()
       self.session(session)
     }
-    put(log.records.isEmpty ? "]" : "\n  ]")
-    extensions(log.extensions, "\n  ")
-    put("\n}\n")
+    json.closeArray()
+    extensions(log.extensions, indent: 2)
+    json.closeObject()
+    json.endLine()
   }
 
-  private mutating func put(_ text: StaticString) {
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  // MARK: Members; none where there is no value
 
-  private mutating func key(_ name: StaticString) {
-    put(isFirst ? "\"" : ", \"")
-    isFirst = false
-    put(name)
-    put("\": ")
-  }
   private mutating func text(_ name: StaticString, _ value: String?) {
     guard let value else { return }
-    key(name)
-    bytes.appendJSONString(value)
+    json.key(name)
+    json.text(value)
   }
   private mutating func number(_ name: StaticString, _ value: ExactDecimal?) {
     guard let value else { return }
-    key(name)
-    put(value.text)
+    json.key(name)
+    json.number(value)
+  }
+  private mutating func whole(_ name: StaticString, _ value: Int?) {
+    guard let value else { return }
+    json.key(name)
+    json.whole(value)
   }
   private mutating func flag(_ name: StaticString, _ value: Bool?) {
     guard let value else { return }
-    key(name)
-    put(value ? "true" : "false")
-  }
-  private mutating func open() {
-    put("{")
-    isFirst = true
-  }
-  private mutating func close() {
-    put("}")
-    isFirst = false
+    json.key(name)
+    json.flag(value)
   }
 
+  // MARK: Sessions
+
   private mutating func session(_ session: Session) {
-    open()
+    json.openObject(.line)
     text("id", session.id.text)
     text("at", session.time.text)
     text("plan", session.plan.text)
-    number("version", ExactDecimal(session.version))
+    whole("version", session.version)
     if session.isSynthetic { flag("synthetic", true) }
     felt(session.felt, session.stopped, session.note)
     if !session.entries.isEmpty {
-      put(",\n     \"done\": [")
-      for (index, entry) in session.entries.enumerated() {
-        put(index == 0 ? "\n      " : ",\n      ")
+      // Below the session's own line, a line an entry.
+      json.breakLine(indent: 5)
+      json.key("done")
+      json.openArray()
+      for entry in session.entries {
+        json.breakLine(indent: 6)
+        json.entry()
         self.entry(entry)
       }
-      put("]")
+      json.closeArray()
     }
-    extensions(session.extensions, "\n     ")
-    close()
+    extensions(session.extensions, indent: 5)
+    json.closeObject()
   }
 
   private mutating func entry(_ entry: SessionEntry) {
-    open()
+    json.openObject()
     text("phase", entry.phase.text)
     text("prescription", entry.prescription.text)
-    if entry.step != 0 { number("step", ExactDecimal(entry.step)) }
-    number("alternative", entry.alternative.map { ExactDecimal($0) })
+    if entry.step != 0 { whole("step", entry.step) }
+    whole("alternative", entry.alternative)
     flag("completed", entry.isMarkedDone)
     if !entry.sets.isEmpty {
-      key("sets")
-      put("[")
-      for (index, set) in entry.sets.enumerated() {
-        if index > 0 { put(", ") }
+      json.key("sets")
+      json.openArray()
+      for set in entry.sets {
+        json.entry()
         self.set(set)
       }
-      put("]")
-      isFirst = false
+      json.closeArray()
     }
     felt(entry.felt, entry.stopped, entry.note)
-    close()
+    json.closeObject()
   }
 
   private mutating func set(_ set: PerformedSet) {
-    open()
-    if set.count != 1 { number("count", ExactDecimal(set.count)) }
+    json.openObject()
+    if set.count != 1 { whole("count", set.count) }
     number("repetitions", set.repetitions)
     number("hold", set.hold)
     if let load = set.load {
-      key("load")
-      open()
+      json.key("load")
+      json.openObject()
       switch load {
       case .mass(let number, let unit):
         unit == .kilograms ? self.number("kg", number) : self.number("lb", number)
@@ -112,23 +109,23 @@ struct LogWriter {
       case .ownBody: flag("ownBody", true)
       case .asPrescribed: flag("asPrescribed", true)
       }
-      close()
+      json.closeObject()
     }
     text("side", set.side?.rawValue)
     number("duration", set.duration)
     number("distance", set.distance)
-    close()
+    json.closeObject()
   }
 
   private mutating func felt(_ felt: Felt, _ stopped: StoppedBecause?, _ note: String?) {
     if felt.pain != .notAsked {
-      key("pain")
-      open()
+      json.key("pain")
+      json.openObject()
       number("before", felt.pain.before)
       number("during", felt.pain.during)
       number("after", felt.pain.after)
       number("nextMorning", felt.pain.nextMorning)
-      close()
+      json.closeObject()
     }
     switch felt.settling {
     case .minutes(let minutes)?: number("minutesToSettle", minutes)
@@ -136,83 +133,49 @@ struct LogWriter {
     case nil: break
     }
     if felt.effort != .notAsked {
-      key("effort")
-      open()
+      json.key("effort")
+      json.openObject()
       number("rpe", felt.effort.rpe)
       number("rir", felt.effort.rir)
       number("borg", felt.effort.borg)
-      close()
+      json.closeObject()
     }
     if let symptoms = felt.symptoms {
-      key("symptoms")
-      put("[")
-      for (index, symptom) in symptoms.enumerated() {
-        if index > 0 { put(", ") }
-        open()
+      json.key("symptoms")
+      json.openArray()
+      for symptom in symptoms {
+        json.entry()
+        json.openObject()
         text("kind", symptom.kind.rawValue)
         text("change", symptom.change?.rawValue)
         text("place", symptom.place)
-        close()
+        json.closeObject()
       }
-      put("]")
-      isFirst = false
+      json.closeArray()
     }
     if let stopped {
-      key("stopped")
-      open()
+      json.key("stopped")
+      json.openObject()
       if case .stopRule(let trigger) = stopped {
         text("because", "stop rule")
         text("rule", trigger)
       } else {
         text("because", LogReader.stopWords.first { $0.1 == stopped }?.0 ?? "other")
       }
-      close()
+      json.closeObject()
     }
     text("note", note)
   }
 
-  /// As in a plan's JSON, through the same sink.
-  private mutating func extensions(_ extensions: [Extension], _ indent: StaticString) {
+  private mutating func extensions(_ extensions: [Extension], indent: Int) {
     guard !extensions.isEmpty else { return }
-    put(",")
-    put(indent)
-    put("\"extensions\": [")
-    for (index, kept) in extensions.enumerated() {
-      if index > 0 { put(", ") }
-      element(kept.element)
+    json.breakLine(indent: indent)
+    json.key("extensions")
+    json.openArray(.line)
+    for kept in extensions {
+      json.entry()
+      json.element(kept.element)
     }
-    put("]")
-    isFirst = false
-  }
-
-  private mutating func element(_ element: Extension.Element) {
-    open()
-    if !element.namespace.isEmpty { text("namespace", element.namespace) }
-    text("name", element.name)
-    if !element.attributes.isEmpty {
-      key("attributes")
-      put("[")
-      for (index, attribute) in element.attributes.enumerated() {
-        if index > 0 { put(", ") }
-        open()
-        if !attribute.namespace.isEmpty { text("namespace", attribute.namespace) }
-        text("name", attribute.name)
-        text("value", attribute.value)
-        close()
-      }
-      put("]")
-      isFirst = false
-    }
-    key("content")
-    put("[")
-    for (index, node) in element.content.enumerated() {
-      if index > 0 { put(", ") }
-      switch node {
-      case .text(let text): bytes.appendJSONString(text)
-      case .element(let child): self.element(child)
-      }
-    }
-    put("]")
-    close()
+    json.closeArray()
   }
 }

@@ -60,13 +60,13 @@ private let full = """
   }
 
   @Test(arguments: [
-    ("\"painn\": {}", "unknown key 'painn'", "did you mean 'pain'?"),
+    ("\"painn\": {}", "unknown key 'painn'", "did you mean pain?"),
     (
       "\"symptoms\": [{\"kind\": \"tinglng\"}]", "kind is none of its words",
-      "did you mean 'tingling'?"
+      "did you mean tingling?"
     ),
     ("\"pain\": {\"before\": 11}", "pain.before is 11", "use 0 to 10"),
-    ("\"pain\": {\"before\": \"2\"}", "before is a string", "write it as a number"),
+    ("\"pain\": {\"before\": \"2\"}", "before is a string", "without quotes"),
     ("\"pain\": {\"before\": 2e0}", "before is a number with an exponent", "15 digits"),
     ("\"effort\": {\"borg\": 6.5}", "effort.borg is 6.5", "whole number"),
     ("\"stopped\": {\"because\": \"stop rule\"}", "'rule' is missing", "add"),
