@@ -2,8 +2,8 @@ internal import TherexEncodings
 
 /// Reads arrows, marks, shading, contacts and the drawing order.
 extension FigureReader {
-  func panels(_ value: JSON.Value, _ count: Int) throws(ReadError) -> [Int] {
-    guard let which = value["in"] else { return [count - 1] }
+  func panels(_ object: JSON.Object, _ count: Int) throws(ReadError) -> [Int] {
+    guard let which = object["in"] else { return [count - 1] }
     let listed = which.array == nil ? [try number(which)] : try numbers(which, count: 1...4)
     let panels = listed.map { Int($0) - 1 }
     guard panels.allSatisfy({ (0..<count).contains($0) }) else {
@@ -14,20 +14,21 @@ extension FigureReader {
 
   func arrows(_ count: Int) throws(ReadError) -> [Figure.Arrow] {
     var arrows: [Figure.Arrow] = []
-    for value in try list(root["arrows"]) {
-      try allow(value, ["in", "path", "trace", "from", "to", "bulge", "both"])
-      let both = try flag(value["both"])
-      let panels = try panels(value, count)
-      if let path = value["path"] {
+    for value in try root.list("arrows") ?? [] {
+      let object = try Self.object(
+        value, "an arrow", ["in", "path", "trace", "from", "to", "bulge", "both"])
+      let both = try object.flag("both") ?? false
+      let panels = try panels(object, count)
+      if let path = object["path"] {
         let spots = try spots(path)
         guard spots.count >= 2 else { throw path.error("an arrow needs two spots or more") }
         arrows.append(.init(panels: panels, route: .path(spots), both: both))
-      } else if let trace = value["trace"] {
-        let from = try number(value["from"], or: 1)
-        let to = try number(value["to"], or: 2)
+      } else if let trace = object["trace"] {
+        let from = try number(object["from"], or: 1)
+        let to = try number(object["to"], or: 2)
         guard from != to, (1...Double(count)).contains(from), (1...Double(count)).contains(to)
         else { throw value.error("an arrow goes from one keyframe to another") }
-        let bulge = try number(value["bulge"], or: 0)
+        let bulge = try number(object["bulge"], or: 0)
         arrows.append(
           .init(
             panels: panels,
@@ -42,17 +43,17 @@ extension FigureReader {
 
   func marks(_ count: Int) throws(ReadError) -> [Figure.Mark] {
     var marks: [Figure.Mark] = []
-    for value in try list(root["felt"]) {
-      try allow(value, ["in", "at"])
-      guard let at = value["at"] else { throw value.error("'at' is missing") }
-      marks.append(.init(panels: try panels(value, count), spot: try spot(at)))
+    for value in try root.list("felt") ?? [] {
+      let object = try Self.object(value, "a mark", ["in", "at"])
+      let at = try object.required("at")
+      marks.append(.init(panels: try panels(object, count), spot: try spot(at)))
     }
     return marks
   }
 
   func working() throws(ReadError) -> [WorkingPart] {
     var parts: [WorkingPart] = []
-    for value in try list(root["working"]) {
+    for value in try root.list("working") ?? [] {
       switch value.string {
       case "leg.left": parts.append(.leg(.left))
       case "leg.right": parts.append(.leg(.right))
@@ -72,12 +73,11 @@ extension FigureReader {
 
   func contacts(_ count: Int) throws(ReadError) -> [Figure.Contact] {
     var contacts: [Figure.Contact] = []
-    for value in try list(root["contacts"]) {
-      try allow(value, ["part", "on", "in"])
-      guard let part = value["part"], let on = value["on"] else {
-        throw value.error("a contact needs 'part' and 'on'")
-      }
-      let frames = value["in"] == nil ? Array(0..<count) : try panels(value, count)
+    for value in try root.list("contacts") ?? [] {
+      let object = try Self.object(value, "a contact", ["part", "on", "in"])
+      let part = try object.required("part")
+      let on = try object.required("on")
+      let frames = object["in"] == nil ? Array(0..<count) : try panels(object, count)
       contacts.append(
         .init(part: try self.part(of: part), surface: try surface(on), keyframes: frames))
     }
@@ -86,9 +86,9 @@ extension FigureReader {
 
   func order() throws(ReadError) -> [BodyDrawing.Part] {
     let names = ["leftArm", "rightArm", "leftLeg", "rightLeg", "trunk", "head"]
-    guard let value = root["order"] else { return [] }
+    guard let items = try root.list("order") else { return [] }
     var order: [BodyDrawing.Part] = []
-    for item in try list(value) {
+    for item in items {
       guard let index = names.firstIndex(of: item.string ?? ""),
         let part = BodyDrawing.Part(rawValue: index), !order.contains(part)
       else {
@@ -96,7 +96,9 @@ extension FigureReader {
       }
       order.append(part)
     }
-    guard order.count == names.count else { throw value.error("'order' must name all six parts") }
+    guard order.count == names.count else {
+      throw root.error(at: "order", "'order' must name all six parts")
+    }
     return order
   }
 }

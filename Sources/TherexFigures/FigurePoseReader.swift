@@ -3,14 +3,14 @@ internal import TherexEncodings
 /// Reads keyframes and the spots in them.
 extension FigureReader {
   func pose(_ value: JSON.Value, from last: Pose) throws(ReadError) -> Pose {
-    try allow(
-      value,
+    let object = try Self.object(
+      value, "a pose",
       [
         "heading", "lean", "roll", "twist", "lumbar", "thoracic", "neck", "legs", "leftLeg",
         "rightLeg", "arms", "leftArm", "rightArm", "place",
       ])
     var pose = last
-    for member in value.object ?? [] {
+    for member in object.members {
       let v = member.value
       switch member.key {
       case "heading": pose.heading = try number(v)
@@ -44,11 +44,12 @@ extension FigureReader {
   }
 
   func limb(_ value: JSON.Value, leg: Bool) throws(ReadError) -> LimbPose {
-    let (upper, middle, end) = leg ? ("hip", "knee", "ankle") : ("shoulder", "elbow", "wrist")
-    let pointing = leg ? "toes" : "hand"
-    try allow(value, [upper, middle, end, "reach", "with", pointing, "bend", "fist"])
+    let (upper, middle, end, pointing): (StaticString, StaticString, StaticString, StaticString) =
+      leg ? ("hip", "knee", "ankle", "toes") : ("shoulder", "elbow", "wrist", "hand")
+    let object = try Self.object(
+      value, "a limb", [upper, middle, end, "reach", "with", pointing, "bend", "fist"])
     var pose = LimbPose()
-    if let v = value[upper] {
+    if let v = object[upper] {
       if v.array == nil {
         pose.flexion = try number(v)
       } else {
@@ -56,12 +57,12 @@ extension FigureReader {
         (pose.flexion, pose.abduction, pose.rotation) = (n[0], n[1], n[2])
       }
     }
-    if let v = value[middle] { pose.middle = try number(v) }
-    if let v = value[end] { pose.end = try number(v) }
-    if let v = value[pointing] { pose.endDirection = try direction(v) }
-    if let v = value["bend"] { pose.bendToward = try direction(v) }
+    if let v = object[middle] { pose.middle = try number(v) }
+    if let v = object[end] { pose.end = try number(v) }
+    if let v = object[pointing] { pose.endDirection = try direction(v) }
+    if let v = object["bend"] { pose.bendToward = try direction(v) }
     pose.endPoint = leg ? .sole : .grip
-    if let v = value["with"] {
+    if let v = object["with"] {
       guard let point = LimbPose.End(rawValue: v.string ?? "") else {
         throw v.error(
           "unknown end of a limb",
@@ -69,11 +70,11 @@ extension FigureReader {
       }
       pose.endPoint = point
     }
-    if let v = value["reach"] {
+    if let v = object["reach"] {
       pose.target = try spot(v)
       pose.fist = !leg && pose.endPoint == .grip
     }
-    if let v = value["fist"] { pose.fist = try flag(v) }
+    if let fist = try object.flag("fist") { pose.fist = fist }
     return pose
   }
 
@@ -85,13 +86,13 @@ extension FigureReader {
   }
 
   func place(_ value: JSON.Value) throws(ReadError) -> Placement {
-    try allow(value, ["point", "x", "z", "rest", "on"])
+    let object = try Self.object(value, "place", ["point", "x", "z", "rest", "on"])
     var place = Placement()
-    if let v = value["point"] { place.point = try bodyPoint(v, try text(v) ?? "") }
-    if let v = value["x"] { place.x = try number(v) }
-    if let v = value["z"] { place.z = try number(v) }
-    if let v = value["rest"] { place.part = try part(of: v) }
-    if let v = value["on"] { place.surface = try surface(v) }
+    if let v = object["point"] { place.point = try bodyPoint(v, try v.text(as: "point")) }
+    if let v = object["x"] { place.x = try number(v) }
+    if let v = object["z"] { place.z = try number(v) }
+    if let v = object["rest"] { place.part = try part(of: v) }
+    if let v = object["on"] { place.surface = try surface(v) }
     return place
   }
 

@@ -2,12 +2,14 @@ internal import TherexEncodings
 
 /// Reads a figure's JSON: every key is known, every name exists, every number is finite.
 struct FigureReader {
-  let root: JSON.Value
+  let root: JSON.Object
   var props: [Prop] = []
 
-  init(_ value: JSON.Value) { root = value }
+  init(_ value: JSON.Value) throws(ReadError) {
+    root = try Self.object(value, "a figure", Self.keys)
+  }
 
-  private static let keys: Set<String> = [
+  private static let keys: [StaticString] = [
     "$schema", "view", "position", "size", "stature", "floor", "props", "keyframes", "arrows",
     "felt", "working", "contacts", "order", "seconds", "note",
   ]
@@ -19,7 +21,6 @@ struct FigureReader {
   }
 
   func whole() throws(ReadError) -> Figure {
-    try allow(root, Self.keys)
     let (viewpoint, pitch) = try viewpoint()
     var size = (width: 240, height: 200)
     if let pair = root["size"] {
@@ -31,13 +32,13 @@ struct FigureReader {
     }
     guard let frames = root["keyframes"], let poses = frames.array, (1...4).contains(poses.count)
     else {
-      throw (root["keyframes"] ?? root).error("'keyframes' must be an array of 1 to 4 poses")
+      throw root.error(at: "keyframes", "'keyframes' must be an array of 1 to 4 poses")
     }
     var keyframes: [Pose] = []
     for value in poses { keyframes.append(try pose(value, from: keyframes.last ?? Pose())) }
     let stature = try number(root["stature"], or: 170)
     guard (60...400).contains(stature) else {
-      throw (root["stature"] ?? root).error("'stature' is out of bounds", fix: "give 60 to 400")
+      throw root.error(at: "stature", "'stature' is out of bounds", fix: "give 60 to 400")
     }
     var floor = 14.0
     var drawsFloor = pitch < 20
@@ -46,11 +47,11 @@ struct FigureReader {
     }
     let seconds = try number(root["seconds"], or: 1.2)
     guard (0.2...5).contains(seconds) else {
-      throw (root["seconds"] ?? root).error("'seconds' is out of bounds", fix: "give 0.2 to 5")
+      throw root.error(at: "seconds", "'seconds' is out of bounds", fix: "give 0.2 to 5")
     }
     return Figure(
       viewpoint: viewpoint, view: FigureView(pitch: pitch), panelSize: size, stature: stature,
-      floor: floor, drawsFloor: drawsFloor, position: try text(root["position"]) ?? "",
+      floor: floor, drawsFloor: drawsFloor, position: try root.text("position") ?? "",
       props: props, keyframes: keyframes, arrows: try arrows(keyframes.count),
       felt: try marks(keyframes.count), working: try working(),
       contacts: try contacts(keyframes.count),
@@ -59,10 +60,10 @@ struct FigureReader {
   }
 
   func viewpoint() throws(ReadError) -> (FigureSummary.Viewpoint, Double) {
-    guard let view = root["view"] else { throw root.error("'view' is missing") }
+    let view = try root.required("view", like: "\"side\"")
     if let tilted = view["from"] {
-      try allow(view, ["from", "pitch"])
-      let pitch = try number(view["pitch"], or: 0)
+      let turned = try Self.object(view, "view", ["from", "pitch"])
+      let pitch = try number(turned["pitch"], or: 0)
       guard (0...90).contains(pitch) else {
         throw view.error("'pitch' is out of bounds", fix: "give 0 to 90 degrees")
       }
@@ -82,48 +83,46 @@ struct FigureReader {
   // MARK: Props
 
   mutating func readProps() throws(ReadError) {
-    for value in try list(root["props"]) {
-      var prop = try prop(value)
+    for value in try root.list("props") ?? [] {
+      let object = try Self.object(value, "a prop", Self.propKeys)
+      var prop = try prop(object)
       // Its own lines may hang on its own spots, so it must be known before they are read.
       props.append(prop)
       var layer: Prop.Layer?
-      if let named = value["layer"] { layer = try self.layer(named) }
-      for item in try list(value["parts"]) { prop.parts.append(try part(item, layer)) }
+      if let named = object["layer"] { layer = try self.layer(named) }
+      for item in try object.list("parts") ?? [] { prop.parts.append(try part(item, layer)) }
       props[props.count - 1] = prop
     }
   }
 
-  func prop(_ value: JSON.Value) throws(ReadError) -> Prop {
-    try allow(
-      value,
-      [
-        "id", "kind", "is", "x", "y", "width", "height", "depth", "radius", "faces", "armrests",
-        "at",
-        "side", "layer", "points", "parts",
-      ])
-    guard let kindValue = value["kind"], let kind = kindValue.string, PropKit.kinds.contains(kind)
-    else {
-      throw (value["kind"] ?? value).error(
-        "unknown kind of prop", fix: "use one of \(PropKit.kinds.joined(separator: ", "))")
+  private static let propKeys: [StaticString] = [
+    "id", "kind", "is", "x", "y", "width", "height", "depth", "radius", "faces", "armrests", "at",
+    "side", "layer", "points", "parts",
+  ]
+
+  func prop(_ object: JSON.Object) throws(ReadError) -> Prop {
+    guard let kind = object["kind"]?.string, PropKit.kinds.contains(kind) else {
+      throw object.error(
+        at: "kind", "unknown kind of prop",
+        fix: "use one of \(PropKit.kinds.joined(separator: ", "))")
     }
-    var prop = Prop(id: try text(value["id"]) ?? kind, kind: try text(value["is"]) ?? kind)
+    var prop = Prop(id: try object.text("id") ?? kind, kind: try object.text("is") ?? kind)
     var m = PropKit.Measures()
-    if let v = value["x"] { m.x = try track(v) }
-    if let v = value["y"] { m.y = try track(v) }
+    if let v = object["x"] { m.x = try track(v) }
+    if let v = object["y"] { m.y = try track(v) }
     if kind == "dumbbell" { (m.width, m.height) = (26, 13) }
-    if let v = value["width"] { m.width = try number(v) }
-    if let v = value["height"] { m.height = try number(v) }
-    if let v = value["depth"] { m.depth = try number(v) }
-    if let v = value["radius"] { m.radius = try number(v) }
-    if let v = value["faces"] { m.facing = try side(v) == .left ? -1 : 1 }
-    if let v = value["armrests"] { m.armrests = try flag(v) }
-    if let v = value["side"] { m.side = try side(v) }
-    if let v = value["layer"] { m.layer = try layer(v) }
-    if let v = value["at"] { m.spots = try spots(v) }
+    if let v = object["width"] { m.width = try number(v) }
+    if let v = object["height"] { m.height = try number(v) }
+    if let v = object["depth"] { m.depth = try number(v) }
+    if let v = object["radius"] { m.radius = try number(v) }
+    if let v = object["faces"] { m.facing = try side(v) == .left ? -1 : 1 }
+    if let armrests = try object.flag("armrests") { m.armrests = armrests }
+    if let v = object["side"] { m.side = try side(v) }
+    if let v = object["layer"] { m.layer = try layer(v) }
+    if let v = object["at"] { m.spots = try spots(v) }
     PropKit.fill(&prop, kind, m)
-    if let points = value["points"] {
-      guard let members = points.object else { throw points.error("'points' must be an object") }
-      for member in members {
+    if let points = object["points"] {
+      for member in try JSON.Object(points, "points").members {
         prop.points.append((member.key, try spot(member.value)))
       }
     }
@@ -131,27 +130,28 @@ struct FigureReader {
   }
 
   func part(_ value: JSON.Value, _ layer: Prop.Layer?) throws(ReadError) -> Prop.Part {
-    try allow(value, ["area", "line", "circle", "fill", "width", "radius", "smooth", "layer"])
+    let object = try Self.object(
+      value, "a part", ["area", "line", "circle", "fill", "width", "radius", "smooth", "layer"])
     var place = layer ?? .back
-    if let named = value["layer"] { place = try self.layer(named) }
-    let smooth = try flag(value["smooth"])
+    if let named = object["layer"] { place = try self.layer(named) }
+    let smooth = try object.flag("smooth") ?? false
     var fill = Prop.Fill.light
-    if let v = value["fill"] {
+    if let v = object["fill"] {
       guard let named = Prop.Fill(rawValue: v.string ?? "") else {
         throw v.error("unknown fill", fix: "use light, dark, white or none")
       }
       fill = named
     }
-    if let v = value["area"] {
+    if let v = object["area"] {
       return .init(shape: .area(try spots(v), fill, smooth: smooth), layer: place)
     }
-    if let v = value["line"] {
-      let width = try number(value["width"], or: 2)
+    if let v = object["line"] {
+      let width = try number(object["width"], or: 2)
       return .init(shape: .line(try spots(v), width: width, smooth: smooth), layer: place)
     }
-    if let v = value["circle"] {
+    if let v = object["circle"] {
       var radius = Track(5)
-      if let given = value["radius"] { radius = try track(given) }
+      if let given = object["radius"] { radius = try track(given) }
       return .init(shape: .circle(try spot(v), radius: radius, fill), layer: place)
     }
     throw value.error("a part needs 'area', 'line' or 'circle'")
@@ -174,33 +174,12 @@ struct FigureReader {
 
   // MARK: Values
 
-  func allow(_ value: JSON.Value, _ keys: Set<String>) throws(ReadError) {
-    guard let members = value.object else {
-      throw value.error("an object is wanted here, not \(value.kind)")
-    }
-    for member in members where !keys.contains(member.key) {
-      throw ReadError(
-        "unknown key \(ReadError.quoted(member.key))", fix: "remove it or mend its spelling",
-        line: member.place.line, column: member.place.column)
-    }
-  }
-
-  func flag(_ value: JSON.Value?) throws(ReadError) -> Bool {
-    guard let value else { return false }
-    guard let flag = value.bool else { throw value.error("true or false is wanted here") }
-    return flag
-  }
-
-  func list(_ value: JSON.Value?) throws(ReadError) -> [JSON.Value] {
-    guard let value else { return [] }
-    guard let list = value.array else { throw value.error("an array is wanted here") }
-    return list
-  }
-
-  func text(_ value: JSON.Value?) throws(ReadError) -> String? {
-    guard let value else { return nil }
-    guard let text = value.string else { throw value.error("a string is wanted here") }
-    return text
+  /// An object of which every key is known.
+  static func object(
+    _ value: JSON.Value, _ what: StaticString, _ keys: [StaticString]
+  ) throws(ReadError) -> JSON.Object {
+    // No search for the nearest word is down here: all are named.
+    try JSON.Object(value, what, keys: keys, near: { _, _ in nil })
   }
 
   func number(_ value: JSON.Value) throws(ReadError) -> Double {

@@ -188,7 +188,8 @@ enum ShippedFigures {
   @Test func `an unknown key is refused at its place`() {
     #expect(
       problem("{\n  \"view\": \"side\",\n  \"keyframe\": []\n}")
-        == "3:3: error: unknown key 'keyframe'; remove it or mend its spelling")
+        == "3:3: error: unknown key 'keyframe'; use one of $schema, view, position, size, stature, floor, props, "
+        + "keyframes, arrows, felt, working, contacts, order, seconds, note")
   }
 
   @Test func `an unknown view names those there are`() {
