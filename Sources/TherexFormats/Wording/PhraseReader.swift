@@ -39,29 +39,23 @@ struct PhraseReader {
 
   init(fallback: Phrases?) { self.fallback = fallback }
 
-  private static let keys = [
+  private static let keys: [StaticString] = [
     "language", "version", "reviewedBy", "direction", "decimal", "digits", "clock", "equipment",
     "findings", "phrases",
   ]
 
-  mutating func read(_ file: JSON.Value) -> Phrases? {
-    guard let members = file.object else {
-      errors.append(file.error("\(file.kind) stands where an object should", fix: "begin with {"))
-      return nil
-    }
-    for member in members where !Self.keys.contains(member.key) {
-      refuse(member, "key", among: Self.keys)
-    }
+  mutating func read(_ value: JSON.Value) -> Phrases? {
+    guard let file = errors.keep(try JSON.Object(value, "a phrase file")) else { return nil }
+    errors += file.unknownKeys(Self.keys, near: nearestWord)
     guard let language = text("language", in: file), let version = text("version", in: file),
       let direction = choice("direction", in: file, Phrases.Direction.allCases.map(\.rawValue)),
       let decimal = text("decimal", in: file), let clock = clock(in: file),
-      let phrases = member("phrases", in: file)
+      let phrases = errors.keep(try file.required("phrases"))
     else { return nil }
     guard let rule = PluralRule(language: language) else {
-      let place = file["language"] ?? file
       errors.append(
-        place.error(
-          "no plural rule is known for this language",
+        file.error(
+          at: "language", "no plural rule is known for this language",
           fix: "use one of \(PluralRule.languages.joined(separator: ", "))"))
       return nil
     }
@@ -82,62 +76,48 @@ struct PhraseReader {
 
   // MARK: The file's own keys
 
-  private mutating func member(_ key: String, in file: JSON.Value) -> JSON.Value? {
-    if let value = file[key] { return value }
-    errors.append(file.error("the key '\(key)' is missing", fix: "add it"))
-    return nil
+  private mutating func text(_ key: StaticString, in file: JSON.Object) -> String? {
+    errors.keep(try file.required(key).filledText(as: key))
   }
 
-  private mutating func text(_ key: String, in file: JSON.Value) -> String? {
-    guard let value = member(key, in: file) else { return nil }
-    guard let text = value.string, !text.isEmpty else {
-      errors.append(value.error("'\(key)' is no text", fix: "write it in double quotes"))
-      return nil
-    }
-    return text
-  }
-
-  private mutating func choice(_ key: String, in file: JSON.Value, _ choices: [String]) -> String? {
+  private mutating func choice(
+    _ key: StaticString, in file: JSON.Object, _ choices: [String]
+  ) -> String? {
     guard let text = text(key, in: file) else { return nil }
     if choices.contains(text) { return text }
-    let place = file[key] ?? file
     errors.append(
-      place.error("'\(key)' is neither", fix: "use \(choices.joined(separator: " or "))"))
+      file.error(
+        at: key, "\(key) is neither", fix: "use \(choices.joined(separator: " or "))"))
     return nil
   }
 
-  private mutating func clock(in file: JSON.Value) -> String? {
-    guard let value = member("clock", in: file) else { return nil }
+  private mutating func clock(in file: JSON.Object) -> String? {
+    guard let value = errors.keep(try file.required("clock")) else { return nil }
     if let number = value.number, number == "12" || number == "24" { return number }
-    errors.append(value.error("'clock' is neither 12 nor 24", fix: "use 12 or 24"))
+    errors.append(value.error("clock is neither 12 nor 24", fix: "use 12 or 24"))
     return nil
   }
 
-  private mutating func digits(in file: JSON.Value) -> [[UInt8]]? {
+  private mutating func digits(in file: JSON.Object) -> [[UInt8]]? {
     guard let text = text("digits", in: file), text != "0123456789" else { return nil }
     let digits = text.unicodeScalars.map { Array(String($0).utf8) }
     if digits.count == 10 { return digits }
     errors.append(
-      (file["digits"] ?? file).error("'digits' are \(digits.count)", fix: "write ten, from 0 to 9"))
+      file.error(at: "digits", "digits are \(digits.count)", fix: "write ten, from 0 to 9"))
     return nil
   }
 
   /// Words by canonical English name.
   private mutating func names(
-    _ key: String, in file: JSON.Value, over base: [String: String]
+    _ key: StaticString, in file: JSON.Object, over base: [String: String]
   ) -> [String: String] {
-    guard let value = file[key] else { return base }
-    guard let members = value.object else {
-      errors.append(value.error("'\(key)' is \(value.kind)", fix: "make it an object"))
-      return base
-    }
+    guard let value = file[key], let members = errors.keep(try JSON.Object(value, key))?.members
+    else { return base }
     var words = base
     words.reserveCapacity(members.count)
     for member in members {
-      if let text = member.value.string, !text.isEmpty {
+      if let text = errors.keep(try member.value.filledText(as: "a name")) {
         words[member.key] = text
-      } else {
-        errors.append(member.value.error("the name in '\(key)' is no text", fix: "write it"))
       }
     }
     return words
@@ -149,16 +129,15 @@ struct PhraseReader {
     var store = PhraseStore(rule: rule)
     categories = rule.categories
     var missing: [String] = []
-    guard let members = value.object else {
-      errors.append(value.error("'phrases' is \(value.kind)", fix: "make it an object"))
+    guard let members = errors.keep(try JSON.Object(value, "phrases"))?.members else {
       return (store, missing)
     }
     let definitions = PhraseKey.definitions
     // Files mostly keep the order of the key list: the next key is then the one expected.
     var expected = 0
     for member in members {
-      if expected >= definitions.count || !(definitions[expected].name == member.key) {
-        guard let found = definitions.firstIndex(where: { $0.name == member.key }) else {
+      if expected >= definitions.count || !definitions[expected].name.names(member.key) {
+        guard let found = definitions.firstIndex(where: { $0.name.names(member.key) }) else {
           refuse(member, "phrase", among: definitions.map { "\($0.name)" })
           continue
         }
@@ -207,10 +186,7 @@ struct PhraseReader {
           continue
         }
         if category == .other { isComplete = true }
-        guard let text = form.value.string else {
-          errors.append(form.value.error("the form is \(form.value.kind)", fix: "write a text"))
-          continue
-        }
+        guard let text = errors.keep(try form.value.text(as: "a form")) else { continue }
         compile(text, at: form.value, definition, category, rule: rule, into: &store)
       }
       if !isComplete {
@@ -221,24 +197,9 @@ struct PhraseReader {
       errors.append(
         member.value.error(
           "the phrase '\(definition.name)' counts nothing", fix: "write one text"))
-    default:
-      errors.append(
-        member.value.error(
-          "the phrase '\(definition.name)' is \(member.value.kind)", fix: "write a text"))
+    case .array, .number, .bool, .null:
+      errors.append(member.value.wrong(definition.name, "write it as a string"))
     }
-  }
-}
-
-extension StaticString {
-  /// Whether it has the very bytes of a text.
-  fileprivate static func == (name: StaticString, text: String) -> Bool {
-    let count = name.utf8CodeUnitCount
-    let start = name.utf8Start
-    return text.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.count == count else { return false }
-      for index in 0..<count where bytes[index] != start[index] { return false }
-      return true
-    } ?? (text == "\(name)")
   }
 }
 
@@ -254,6 +215,6 @@ extension PluralRule.Category {
       case .many: "many"
       case .other: "other"
       }
-    return name == key
+    return name.names(key)
   }
 }

@@ -8,7 +8,7 @@ extension ReadingGuide {
   public init(json: [UInt8]) throws(ReadErrors) {
     let file: JSON.Value
     do throws(ReadError) { file = try JSON.parse(json) } catch { throw ReadErrors(error) }
-    var reader = GuideFields(file, keys: GuideFields.keys)
+    var reader = GuideFields(file, "a reading guide", keys: GuideFields.keys)
     let language = reader.text("language")
     let version = reader.text("version")
     let formula = reader.formula()
@@ -23,7 +23,8 @@ extension ReadingGuide {
     let actions = reader.words("actions")
     let passive = reader.passive()
     let terms = reader.terms()
-    if let first = reader.errors.first {
+    guard let passive, reader.errors.isEmpty else {
+      let first = reader.errors.first ?? file.error("this is no reading guide")
       throw ReadErrors(first, Array(reader.errors.dropFirst()))
     }
     self.language = language
@@ -55,41 +56,22 @@ extension ReadingGuide {
 
 /// Reads the fields of one object and gathers what is wrong.
 private struct GuideFields {
-  let object: JSON.Value
+  let object: JSON.Object
   var errors: [ReadError] = []
 
-  static let keys = [
+  static let keys: [StaticString] = [
     "$schema", "about", "language", "version", "reviewedBy", "formula", "target", "most",
     "gradedFrom", "failedFrom", "sentenceWords", "syllables", "common", "you", "actions",
     "passive", "terms",
   ]
 
-  init(_ object: JSON.Value, keys: [String]) {
-    self.object = object
-    guard let members = object.object else {
-      errors.append(object.error("\(object.kind) stands where an object should"))
-      return
-    }
-    for member in members where !keys.contains(member.key) {
-      let near = nearestWord(to: member.key, in: keys).map { "write \($0)" }
-      errors.append(
-        ReadError(
-          "the key \(ReadError.quoted(member.key)) is not known here", fix: near ?? "remove it",
-          line: member.place.line, column: member.place.column))
-    }
+  init(_ value: JSON.Value, _ what: StaticString, keys: [StaticString]) {
+    object = errors.keep(try JSON.Object(value, what)) ?? JSON.Object(inPlaceOf: value)
+    errors += object.unknownKeys(keys, near: nearestWord)
   }
 
-  private mutating func value(_ key: String) -> JSON.Value? {
-    if let value = object[key] { return value }
-    errors.append(object.error("the key '\(key)' is missing", fix: "add it"))
-    return nil
-  }
-
-  mutating func text(_ key: String) -> String {
-    guard let value = value(key) else { return "" }
-    if let text = value.string, !text.isEmpty { return text }
-    errors.append(value.error("'\(key)' is no text", fix: "write it in double quotes"))
-    return ""
+  mutating func text(_ key: StaticString) -> String {
+    errors.keep(try object.required(key).filledText(as: key)) ?? ""
   }
 
   mutating func formula() -> ReadingFormula {
@@ -97,60 +79,44 @@ private struct GuideFields {
     if let formula = ReadingFormula(rawValue: name) { return formula }
     if !name.isEmpty {
       let all = ReadingFormula.allCases.map(\.rawValue).joined(separator: " or ")
-      errors.append((object["formula"] ?? object).error("no such formula", fix: "use \(all)"))
+      errors.append(object.error(at: "formula", "no such formula", fix: "use \(all)"))
     }
     return .fleschKincaid
   }
 
-  mutating func whole(_ key: String, _ bounds: ClosedRange<Int>) -> Int {
-    guard let value = value(key) else { return 1 }
-    if let number = whole(value, bounds) { return number }
-    errors.append(
-      value.error(
-        "'\(key)' is out of bounds", fix: "use \(bounds.lowerBound) to \(bounds.upperBound)"))
-    return 1
+  mutating func whole(_ key: StaticString, _ bounds: ClosedRange<Int>) -> Int {
+    errors.keep(try object.required(key).whole(as: key, in: bounds)) ?? 1
   }
 
-  private func whole(_ value: JSON.Value, _ bounds: ClosedRange<Int>) -> Int? {
-    value.number.flatMap { Int($0) }.flatMap { bounds.contains($0) ? $0 : nil }
-  }
-
-  mutating func words(_ key: String) -> [String] {
-    guard let value = value(key) else { return [] }
-    guard let items = value.array else {
-      errors.append(value.error("'\(key)' is \(value.kind)", fix: "make it an array of words"))
-      return []
+  mutating func words(_ key: StaticString) -> [String] {
+    var words: [String] = []
+    for item in errors.keep(try object.required(key).list(as: key)) ?? [] {
+      if let word = errors.keep(try item.filledText(as: "a word")) {
+        words.append(word.lowercased())
+      }
     }
-    return items.compactMap { item in
-      if let word = item.string, !word.isEmpty { return word.lowercased() }
-      errors.append(item.error("\(item.kind) stands where a word should"))
-      return nil
-    }
+    return words
   }
 
   mutating func syllables() -> [String: Int] {
-    guard let value = value("syllables") else { return [:] }
-    guard let members = value.object else {
-      errors.append(value.error("'syllables' is \(value.kind)", fix: "make it an object"))
-      return [:]
-    }
+    guard let value = errors.keep(try object.required("syllables")),
+      let members = errors.keep(try JSON.Object(value, "syllables"))?.members
+    else { return [:] }
     var counts: [String: Int] = [:]
     for member in members {
-      if let count = whole(member.value, 1...20) {
+      if let count = errors.keep(try member.value.whole(as: "a number of syllables", in: 1...20)) {
         counts[member.key.lowercased()] = count
-      } else {
-        errors.append(member.value.error("this is no number of syllables", fix: "use 1 to 20"))
       }
     }
     return counts
   }
 
-  mutating func passive() -> ReadingGuide.Passive {
+  mutating func passive() -> ReadingGuide.Passive? {
+    guard let value = errors.keep(try object.required("passive")) else { return nil }
     var fields = GuideFields(
-      value("passive") ?? object,
-      keys: object["passive"] == nil
-        ? Self.keys : ["auxiliaries", "between", "participles", "endings", "not", "phrases"])
-    defer { if object["passive"] != nil { errors += fields.errors } }
+      value, "passive",
+      keys: ["auxiliaries", "between", "participles", "endings", "not", "phrases"])
+    defer { errors += fields.errors }
     let between = fields.words("between")
     return ReadingGuide.Passive(
       auxiliaries: Set(fields.words("auxiliaries")),
@@ -162,19 +128,16 @@ private struct GuideFields {
   }
 
   mutating func terms() -> [(says: [String], plain: [String])] {
-    guard let value = value("terms") else { return [] }
-    guard let items = value.array else {
-      errors.append(value.error("'terms' is \(value.kind)", fix: "make it an array"))
-      return []
-    }
-    return items.compactMap { item in
-      var fields = GuideFields(item, keys: ["says", "plain"])
+    var terms: [(says: [String], plain: [String])] = []
+    for item in errors.keep(try object.required("terms").list(as: "terms")) ?? [] {
+      var fields = GuideFields(item, "a term", keys: ["says", "plain"])
       let term = (says: fields.words("says"), plain: fields.words("plain"))
       if fields.errors.isEmpty, term.says.isEmpty || term.plain.isEmpty {
         fields.errors.append(item.error("a term has no words", fix: "write says and plain"))
       }
       errors += fields.errors
-      return fields.errors.isEmpty ? term : nil
+      if fields.errors.isEmpty { terms.append(term) }
     }
+    return terms
   }
 }

@@ -68,7 +68,7 @@ import TherexTestSupport
     (#""one": "{count} hour""#, #""few": "{count} hour""#, "one"),
     (#""language": "en""#, #""language": "tlh""#, "use one of"),
     (#""direction": "ltr""#, #""direction": "up""#, "use ltr or rtl"),
-    (#""reviewedBy""#, #""reviewdBy""#, "write 'reviewedBy'"),
+    (#""reviewedBy""#, #""reviewdBy""#, "did you mean reviewedBy?"),
   ]) func `a mistake is refused with its place and the right word`(
     old: String, new: String, fix: String
   ) throws {

@@ -83,9 +83,9 @@ import TherexTestSupport
     } throws: { error in
       guard let errors = (error as? ReadErrors)?.errors else { return false }
       let problems = errors.map(\.problem)
-      return problems.contains("the key 'targt' is not known here")
+      return problems.contains("unknown key 'targt'")
         && problems.contains("no such formula")
-        && problems.contains("the key 'terms' is missing")
+        && problems.contains("'terms' is missing")
     }
     for text in ["", "[]", "{}", "{\"terms\": [{\"says\": [], \"plain\": [1]}]}"] {
       #expect(throws: ReadErrors.self) { _ = try ReadingGuide(json: Array(text.utf8)) }
