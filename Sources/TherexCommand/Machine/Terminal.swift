@@ -13,6 +13,8 @@ enum Terminal {
 
   static func print(_ text: String) { write(Array((text + "\n").utf8), to: 1) }
 
+  static func print(_ json: JSONText) { write(json.bytes, to: 1) }
+
   static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
 
   /// Whether nobody reads standard output any more, as behind `| head`.

@@ -27,25 +27,18 @@ extension PlanHistory {
     return out
   }
 
-  var json: String {
-    JSONText.object([
-      ("id", .string(id.text)),
-      (
-        "versions",
-        .raw(
-          "["
-            + versions.map { version in
-              let record = version.plan.acceptance
-              return JSONText.object([
-                ("version", .number(version.plan.header.version)),
-                ("files", .strings(version.files)),
-                ("acceptedOn", .optional(record?.date.text)),
-                ("acceptedBy", .optional(record?.clinician)), ("what", .optional(record?.what)),
-              ])
-            }.joined(separator: ", ") + "]")
-      ),
-      ("missing", .raw("[" + missing.map(String.init).joined(separator: ", ") + "]")),
-      ("contradicting", .raw("[" + contradicting.map(String.init).joined(separator: ", ") + "]")),
+  var json: JSONText {
+    let known = versions.map { version in
+      let record = version.plan.acceptance
+      return JSONText.object([
+        ("version", .number(version.plan.header.version)), ("files", .strings(version.files)),
+        ("acceptedOn", .optional(record?.date.text)),
+        ("acceptedBy", .optional(record?.clinician)), ("what", .optional(record?.what)),
+      ])
+    }
+    return .object([
+      ("id", .string(id.text)), ("versions", .list(known)), ("missing", .numbers(missing)),
+      ("contradicting", .numbers(contradicting)),
     ])
   }
 }

@@ -44,10 +44,10 @@ enum LadderPage {
   }
 
   /// One entry an offered line, or a neighbour that is left out.
-  static func json(_ source: ClinicPlan) throws -> String {
-    JSONText.array(
+  static func json(_ source: ClinicPlan) throws -> JSONText {
+    .lines(
       try source.ladderOffers().flatMap { offer in
-        let place: [(String, JSONText.Value)] = [
+        let place: [(StaticString, JSONText)] = [
           ("phase", .string(offer.address.phase.text)),
           ("prescription", .string(offer.address.prescription.text)),
           ("exercise", .string(offer.exercise.text)),

@@ -22,7 +22,7 @@ enum OfferText {
   }
 
   /// `lines place says parts cautions needs choices`, the same wherever an offer is printed.
-  static func fields(_ offer: OfferedRule) -> [(String, JSONText.Value)] {
+  static func fields(_ offer: OfferedRule) -> [(StaticString, JSONText)] {
     let parts = offer.parts.map { part in
       JSONText.object([
         ("part", .string(OfferWords.words(of: part.what))),
@@ -39,9 +39,9 @@ enum OfferText {
       ("lines", .strings(OfferWords.lines(of: offer))),
       ("place", .string(OfferWords.place(of: offer))),
       ("says", .optional(OfferWords.says(offer))),
-      ("parts", .raw("[" + parts.joined(separator: ", ") + "]")),
+      ("parts", .list(parts)),
       ("cautions", .strings(OfferWords.cautions(of: offer))), ("needs", .strings(offer.needs)),
-      ("choices", .raw("[" + choices.joined(separator: ", ") + "]")),
+      ("choices", .list(choices)),
     ]
   }
 }

@@ -21,16 +21,13 @@ enum RemarkPage {
     return text
   }
 
-  static func json(_ remark: Remark, _ source: ClinicPlan) -> String {
-    JSONText.object([
+  static func json(_ remark: Remark, _ source: ClinicPlan) -> JSONText {
+    .object([
       ("rule", .string(remark.rule.text)), ("severity", .string(remark.severity.rawValue)),
       ("phase", .optional(remark.place.phase?.text)),
       ("prescription", .optional(remark.place.prescription?.text)),
       ("field", .optional(remark.place.field)),
-      (
-        "line",
-        line(of: remark.place, source).map { JSONText.Value.number($0) } ?? .optional(nil)
-      ),
+      ("line", line(of: remark.place, source).map { .number($0) } ?? .null),
       ("says", .string(remark.says)), ("mend", .string(remark.mend)),
       ("sources", .strings(remark.sources)), ("attribution", .optional(remark.attribution)),
       ("overridden", .bool(!remark.stands)),

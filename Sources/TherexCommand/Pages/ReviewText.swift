@@ -142,11 +142,9 @@ enum ReviewText {
 
   static func json(
     _ review: Review, _ words: ReviewWords, sessions: Int, accepted: String?
-  ) -> String {
-    func list(_ entries: [String]) -> JSONText.Value {
-      .raw(entries.isEmpty ? "[]" : "[\n    " + entries.joined(separator: ",\n    ") + "\n  ]")
-    }
-    let fields: [(String, JSONText.Value)] = [
+  ) -> JSONText {
+    func list(_ entries: [JSONText]) -> JSONText { .lines(entries, indent: 4) }
+    let fields: [(StaticString, JSONText)] = [
       ("plan", .string(review.plan.text)), ("version", .number(review.version)),
       ("date", .string(review.date.text)), ("sessions", .number(sessions)),
       ("stops", list(review.stops.map { json($0, words) })),
@@ -170,9 +168,9 @@ enum ReviewText {
         list(
           review.pain.map { point in
             JSONText.object([
-              ("date", .string(point.date.text)), ("before", JSONText.decimal(point.before)),
-              ("worst", JSONText.decimal(point.worst)),
-              ("nextMorning", JSONText.decimal(point.nextMorning)),
+              ("date", .string(point.date.text)), ("before", .decimal(point.before)),
+              ("worst", .decimal(point.worst)),
+              ("nextMorning", .decimal(point.nextMorning)),
             ])
           })
       ),
@@ -198,16 +196,12 @@ enum ReviewText {
       ),
       ("accepted", .optional(accepted)),
     ]
-    // One field a line: the same on every run, and a person can read it.
-    return "{\n"
-      + fields.map { name, value in
-        let whole = JSONText.object([(name, value)])
-        return "  " + whole.dropFirst().dropLast()
-      }.joined(separator: ",\n") + "\n}"
+    // One member a line: the same on every run, and a person can read it.
+    return .page(fields)
   }
 
-  private static func json(_ stop: StopEvent, _ words: ReviewWords) -> String {
-    JSONText.object([
+  private static func json(_ stop: StopEvent, _ words: ReviewWords) -> JSONText {
+    .object([
       ("urgency", .string(stop.urgency.rawValue)), ("date", .string(stop.date.text)),
       ("session", .string(stop.session.text)),
       ("prescription", .optional(stop.prescription.map { "\($0.phase)/\($0.prescription)" })),
@@ -215,8 +209,8 @@ enum ReviewText {
     ])
   }
 
-  private static func json(_ proposal: Proposal, _ words: ReviewWords) -> String {
-    var proposed: String?
+  private static func json(_ proposal: Proposal, _ words: ReviewWords) -> JSONText {
+    var proposed: JSONText = .null
     switch proposal.decision {
     case .advance(let rung), .goBack(let rung?): proposed = json(rung)
     case .hold, .goBack(nil), .stopAndCall: break
@@ -230,8 +224,8 @@ enum ReviewText {
       ("id", .string(proposal.id)), ("phase", .string(proposal.address.phase.text)),
       ("prescription", .string(proposal.address.prescription.text)),
       ("decision", .string(ReviewWords.word(of: proposal.decision))),
-      ("now", .raw(json(proposal.current))),
-      ("proposed", proposed.map { .raw($0) } ?? .optional(nil)),
+      ("now", json(proposal.current)),
+      ("proposed", proposed),
       ("rule", .optional(words.rule(of: proposal.basis))),
       ("reason", .optional(words.reason(of: proposal.basis))),
       ("sessions", .strings(proposal.sessions.map(\.text))), ("dates", .strings(dates)),
@@ -243,22 +237,18 @@ enum ReviewText {
       (
         "suggestion",
         words.raise(in: proposal).map { raise in
-          .raw(
-            JSONText.object([
-              ("least", .string(raise.least)), ("most", .string(raise.most)),
-              ("origin", .string(raise.origin)),
-            ]))
-        } ?? .optional(nil)
+          .object([
+            ("least", .string(raise.least)), ("most", .string(raise.most)),
+            ("origin", .string(raise.origin)),
+          ])
+        } ?? .null
       ),
       ("ruleOrigin", .optional(words.origin(of: proposal.basis))),
-      (
-        "suggestions",
-        .raw("[" + proposal.suggestions.map { json($0, words) }.joined(separator: ", ") + "]")
-      ),
+      ("suggestions", .list(proposal.suggestions.map { json($0, words) })),
     ])
   }
 
-  private static func json(_ suggestion: Suggestion, _ words: ReviewWords) -> String {
+  private static func json(_ suggestion: Suggestion, _ words: ReviewWords) -> JSONText {
     var dates: [String] = []
     for id in suggestion.sessions {
       if let date = words.date(of: id)?.text, !dates.contains(date) { dates.append(date) }
@@ -270,8 +260,8 @@ enum ReviewText {
       ])
   }
 
-  private static func json(_ rung: Review.Rung) -> String {
-    JSONText.object([
+  private static func json(_ rung: Review.Rung) -> JSONText {
+    .object([
       ("exercise", .string(rung.exercise.text)), ("dose", .string(DoseText.text(rung.dosage))),
       ("schedule", .string(DoseText.text(.unstated, rung.schedule))),
     ])

@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
       if json, ladders {
         Terminal.print(try LadderPage.json(source))
       } else if json {
-        Terminal.print(JSONText.array(remarks.map { RemarkPage.json($0, source) }))
+        Terminal.print(.lines(remarks.map { RemarkPage.json($0, source) }))
       } else {
         for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
         for line in WordsTakenPage.lines(source) { Terminal.print(line) }

@@ -54,7 +54,7 @@ struct Diff: ParsableCommand {
       } else {
         let words = ChangeWords(from: before.plan, to: after.plan, name: after.clinic.names("en"))
         if json {
-          Terminal.print(JSONText.array(changes.map { ChangeText.json($0, words) }))
+          Terminal.print(.lines(changes.map { ChangeText.json($0, words) }))
         } else {
           for line in ChangeText.lines(changes, words) { Terminal.print(line) }
         }
@@ -98,14 +98,14 @@ enum ChangeText {
     return out
   }
 
-  static func json(_ change: Change, _ words: ChangeWords) -> String {
-    var from: JSONText.Value = .optional(nil)
-    var to: JSONText.Value = .optional(nil)
+  static func json(_ change: Change, _ words: ChangeWords) -> JSONText {
+    var from: JSONText = .null
+    var to: JSONText = .null
     if case .moved(let old, let new) = change.kind {
       from = .number(old)
       to = .number(new)
     }
-    return JSONText.object([
+    let fields: [(StaticString, JSONText)] = [
       ("category", .string(change.category.rawValue)), ("path", .string(change.path)),
       ("phase", .optional(change.prescription?.phase.text)),
       ("prescription", .optional(change.prescription?.prescription.text)),
@@ -113,6 +113,7 @@ enum ChangeText {
       ("before", .optional(change.before.map(words.words(of:)))),
       ("after", .optional(change.after.map(words.words(of:)))),
       ("says", .string(words.words(of: change))),
-    ])
+    ]
+    return .object(fields)
   }
 }

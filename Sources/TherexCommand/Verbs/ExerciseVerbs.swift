@@ -71,7 +71,7 @@ struct Exercises: ParsableCommand {
   private func show(_ found: [Catalog.Entry], removed: [FilteredExercise]) throws {
     if json {
       Terminal.print(
-        JSONText.array(
+        .lines(
           found.map {
             JSONText.object([
               ("id", .string($0.id)), ("name", .string($0.name(in: language))),
@@ -162,7 +162,7 @@ struct ExerciseCard: ParsableCommand {
           throw clinic.unknownExercise(id)
         }
         if json {
-          Terminal.write(try ExerciseFile.json(exercise) + [0x0A], to: 1)
+          Terminal.write(try ExerciseFile.json(exercise) + [UInt8(ascii: "\n")], to: 1)
         } else {
           Terminal.print(ExercisePage.text(exercise, language: language))
         }

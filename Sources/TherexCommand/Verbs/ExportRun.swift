@@ -124,7 +124,7 @@ extension Export {
         ])
       }
       return Output(
-        bytes: Array((JSONText.array(entries) + "\n").utf8), path: path,
+        bytes: JSONText.lines(entries).bytes, path: path,
         replacing: outputs.replacing, isSynced: false, option: "--losses")
     }
     if strict, !lost.isEmpty {

@@ -47,7 +47,7 @@ struct History: ParsableCommand {
         }
       }
       if json {
-        Terminal.print(JSONText.array(histories.map(\.json)))
+        Terminal.print(.lines(histories.map(\.json)))
       } else {
         for history in histories { for line in history.lines { Terminal.print(line) } }
         if histories.isEmpty { Terminal.print("no plans in \(folder)") }

@@ -14,7 +14,7 @@ struct Formats: ParsableCommand {
     let formats = ExportFormats.all.map(\.format)
     if json {
       Terminal.print(
-        JSONText.array(
+        .lines(
           formats.map {
             JSONText.object([
               ("name", .string($0.name)), ("fileExtension", .string($0.fileExtension)),
@@ -57,7 +57,7 @@ struct Programs: ParsableCommand {
       }
       if json {
         Terminal.print(
-          JSONText.array(
+          .lines(
             rows.map {
               JSONText.object([
                 ("id", .string($0.id)), ("title", .string($0.title)),
@@ -89,7 +89,7 @@ struct Findings: ParsableCommand {
       let book = try Clinic(options).ruleBook()
       if json {
         Terminal.print(
-          JSONText.array(
+          .lines(
             book.findings.map {
               JSONText.object([
                 ("name", .string($0.name)), ("synonyms", .strings($0.synonyms.map(\.text))),

@@ -47,7 +47,7 @@ struct Log: ParsableCommand {
       if csv {
         Terminal.write(LogFormat.csv(of: log), to: 1)
       } else if json {
-        Terminal.print(JSONText.array(LogPage.json(sessions, conflicts)))
+        Terminal.print(.lines(LogPage.json(sessions, conflicts)))
       } else if output != "-" {
         for line in LogPage.table(sessions) { Terminal.print(line) }
         Terminal.print(summary(read, sessions.count + conflicts.count))
@@ -164,7 +164,7 @@ enum LogPage {
     return [pain == "->-" ? "-" : pain, say(felt.pain.nextMorning), symptoms]
   }
 
-  static func json(_ sessions: [Session], _ conflicts: [LogConflict]) -> [String] {
+  static func json(_ sessions: [Session], _ conflicts: [LogConflict]) -> [JSONText] {
     var entries = sessions.map { json($0, conflict: []) }
     for conflict in conflicts {
       entries += conflict.records.map { json($0, conflict: conflict.fields) }
@@ -172,43 +172,33 @@ enum LogPage {
     return entries
   }
 
-  private static func json(_ session: Session, conflict: [String]) -> String {
-    JSONText.object([
+  private static func json(_ session: Session, conflict: [String]) -> JSONText {
+    .object([
       ("id", .string(session.id.text)), ("at", .string(session.time.text)),
       ("date", .string(session.date.text)), ("plan", .string(session.plan.text)),
       ("version", .number(session.version)), ("synthetic", .bool(session.isSynthetic)),
       ("conflict", .strings(conflict)),
-      (
-        "entries",
-        .raw("[" + session.entries.map { json($0, session.felt) }.joined(separator: ", ") + "]")
-      ),
-      ("painBefore", JSONText.decimal(session.felt.pain.before)),
-      ("painWorst", JSONText.decimal(session.felt.pain.worstKnown)),
-      ("painNextMorning", JSONText.decimal(session.felt.pain.nextMorning)),
+      ("entries", .list(session.entries.map { json($0, session.felt) })),
+      ("painBefore", .decimal(session.felt.pain.before)),
+      ("painWorst", .decimal(session.felt.pain.worstKnown)),
+      ("painNextMorning", .decimal(session.felt.pain.nextMorning)),
       (
         "symptoms",
         session.felt.symptoms.map { .strings($0.map { ReviewWords.words(of: $0) }) }
-          ?? .optional(nil)
+          ?? .null
       ),
     ])
   }
 
-  private static func json(_ entry: SessionEntry, _ felt: Felt) -> String {
-    JSONText.object([
+  private static func json(_ entry: SessionEntry, _ felt: Felt) -> JSONText {
+    .object([
       ("phase", .string(entry.phase.text)), ("prescription", .string(entry.prescription.text)),
       ("step", .number(entry.step)),
-      ("alternative", entry.alternative.map { .number($0) } ?? .optional(nil)),
-      ("completed", entry.isMarkedDone.map { .bool($0) } ?? .optional(nil)),
+      ("alternative", entry.alternative.map { .number($0) } ?? .null),
+      ("completed", entry.isMarkedDone.map { .bool($0) } ?? .null),
       ("done", .strings(entry.sets.map(words(of:)))),
-      ("painWorst", JSONText.decimal(entry.felt.filled(from: felt).pain.worstKnown)),
+      ("painWorst", .decimal(entry.felt.filled(from: felt).pain.worstKnown)),
       ("stopped", .bool(entry.stopped != nil)),
     ])
-  }
-}
-
-extension JSONText {
-  /// An exact number; null where there is none.
-  static func decimal(_ value: ExactDecimal?) -> Value {
-    value.map { .raw($0.text) } ?? .optional(nil)
   }
 }

@@ -162,7 +162,7 @@ enum SimulationText {
     return out
   }
 
-  static func json(_ simulation: Simulation, _ words: SimulationWords) -> String {
+  static func json(_ simulation: Simulation, _ words: SimulationWords) -> JSONText {
     let days = simulation.days.map { day in
       JSONText.object([
         ("date", .string(day.date.text)), ("version", .number(day.version)),
@@ -171,14 +171,13 @@ enum SimulationText {
         ("done", .strings(day.done.map { "\($0.phase)/\($0.prescription)" })),
         (
           "events",
-          .raw(
-            "["
-              + day.events.map { event in
-                JSONText.object([
-                  ("kind", .string(SimulationWords.word(of: event))),
-                  ("says", .string(words.words(of: event))),
-                ])
-              }.joined(separator: ", ") + "]")
+          .list(
+            day.events.map { event in
+              .object([
+                ("kind", .string(SimulationWords.word(of: event))),
+                ("says", .string(words.words(of: event))),
+              ])
+            })
         ),
       ])
     }
@@ -191,13 +190,13 @@ enum SimulationText {
         ("forever", .bool(never.isForEver)),
       ])
     }
-    return JSONText.object([
+    return .object([
       ("synthetic", .bool(true)), ("persona", .string(simulation.persona.rawValue)),
-      ("seed", .raw(String(simulation.seed))), ("plan", .string(words.plan.id.text)),
+      ("seed", .seed(simulation.seed)), ("plan", .string(words.plan.id.text)),
       ("lastVersion", .number(simulation.last.header.version)),
-      ("days", .raw(JSONText.array(days))),
+      ("days", .lines(days)),
       ("assumed", .strings(simulation.assumed.map { LadderText.text(of: [$0]) })),
-      ("neverFired", .raw(JSONText.array(never))),
+      ("neverFired", .lines(never)),
     ])
   }
 }
