@@ -1,15 +1,22 @@
 internal import TherexEncodings
 internal import TherexModel
 
+/// A rule with what its test names.
+struct ReadRule {
+  var rule: Rule
+  let names: RuleTestNames
+}
+
 /// Reads the entries of a rule file, each from its object.
 enum RuleEntries {
   static func finding(_ value: JSON.Value, _ errors: inout [ReadError]) -> FindingTerm? {
     let fields = RuleFields(
-      value, keys: ["name", "synonyms", "positions", "lasting", "forbidsOpposite", "codes"],
+      value, "a finding",
+      keys: ["name", "synonyms", "positions", "lasting", "forbidsOpposite", "codes"],
       errors: &errors)
     var codes: [FindingCode] = []
     for value in fields.list("codes", errors: &errors) {
-      let code = RuleFields(value, keys: ["system", "code"], errors: &errors)
+      let code = RuleFields(value, "a code", keys: ["system", "code"], errors: &errors)
       if let system = code.text("system", errors: &errors),
         let code = code.text("code", errors: &errors)
       {
@@ -32,7 +39,8 @@ enum RuleEntries {
   }
 
   static func equipment(_ value: JSON.Value, _ errors: inout [ReadError]) -> EquipmentTerm? {
-    let fields = RuleFields(value, keys: ["name", "synonyms", "serves"], errors: &errors)
+    let fields = RuleFields(
+      value, "equipment", keys: ["name", "synonyms", "serves"], errors: &errors)
     guard let name = fields.text("name", errors: &errors) else { return nil }
     return EquipmentTerm(
       name: name, synonyms: fields.local("synonyms", errors: &errors),
@@ -40,7 +48,8 @@ enum RuleEntries {
   }
 
   static func source(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleSource? {
-    let fields = RuleFields(value, keys: ["code", "citation", "doi"], errors: &errors)
+    let fields = RuleFields(
+      value, "a source", keys: ["code", "citation", "doi"], errors: &errors)
     guard let code = fields.text("code", errors: &errors),
       let citation = fields.text("citation", errors: &errors)
     else { return nil }
@@ -48,9 +57,9 @@ enum RuleEntries {
       code: code, citation: citation, doi: fields.optionalText("doi", errors: &errors))
   }
 
-  static func rule(_ value: JSON.Value, _ errors: inout [ReadError]) -> Rule? {
+  static func rule(_ value: JSON.Value, _ errors: inout [ReadError]) -> ReadRule? {
     let fields = RuleFields(
-      value,
+      value, "a rule",
       keys: [
         "id", "severity", "limit", "test", "says", "mend", "patient", "sources", "attribution",
       ], errors: &errors)
@@ -62,21 +71,17 @@ enum RuleEntries {
     let patient = fields.local("patient", errors: &errors)
     let sources = fields.texts("sources", errors: &errors)
     let attribution = fields.optionalText("attribution", errors: &errors)
-    var test: RuleTest?
-    if let value = fields["test"] {
-      test = RuleTestReader.read(value, errors: &errors)
-    } else {
-      errors.append(value.error("the key 'test' is missing", fix: "add it"))
-    }
-    for key in ["says", "mend"] {
-      if let place = fields[key], let text = place.string {
-        checkPlaces(text, Rule.places, place, &errors)
-      }
+    var reader = RuleTestReader()
+    let test = fields.required("test", errors: &errors).flatMap { reader.read($0, errors: &errors) }
+    for place in [fields["says"], fields["mend"]] {
+      if let place, let text = place.string { checkPlaces(text, Rule.places, place, &errors) }
     }
     guard let id, let severity, let test, let says, let mend else { return nil }
-    return Rule(
-      id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
-      patient: patient, sources: sources, attribution: attribution)
+    return ReadRule(
+      rule: Rule(
+        id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
+        patient: patient, sources: sources, attribution: attribution),
+      names: reader.names)
   }
 
   /// Notes a place in braces that nothing fills.
@@ -113,7 +118,7 @@ enum RuleEntries {
 
   static func stop(_ value: JSON.Value, _ errors: inout [ReadError]) -> StopEntry? {
     let fields = RuleFields(
-      value,
+      value, "a stop rule",
       keys: ["id", "urgency", "on", "kept", "strict", "words", "recognise", "passOver", "sources"],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
@@ -124,7 +129,7 @@ enum RuleEntries {
     let sources = fields.texts("sources", errors: &errors)
     let reach = fields["on"].flatMap { self.reach($0, &errors) }
     if fields["on"] == nil {
-      errors.append(value.error("the key 'on' is missing", fix: "add \"on\": {\"every\": true}"))
+      errors.append(value.error("'on' is missing", fix: "add \"on\": {\"every\": true}"))
     }
     let words = stopWords(fields, &errors)
     if sources.isEmpty {
@@ -145,14 +150,14 @@ enum RuleEntries {
   private static func stopWords(
     _ fields: RuleFields, _ errors: inout [ReadError]
   ) -> [StopEntry.Words] {
-    guard let value = fields["words"] else {
-      errors.append(fields.value.error("the key 'words' is missing", fix: "add it"))
-      return []
-    }
+    guard let value = fields.required("words", errors: &errors),
+      let languages = errors.keep(try JSON.Object(value, "words"))
+    else { return [] }
     var words: [StopEntry.Words] = []
-    for member in value.object ?? [] {
+    for member in languages.members {
       let texts = RuleFields(
-        member.value, keys: ["trigger", "action", "emergency"], errors: &errors)
+        member.value, "the words of a language", keys: ["trigger", "action", "emergency"],
+        errors: &errors)
       guard let trigger = texts.text("trigger", errors: &errors),
         let action = texts.text("action", errors: &errors)
       else { continue }
@@ -174,7 +179,8 @@ enum RuleEntries {
     _ value: JSON.Value, _ errors: inout [ReadError]
   ) -> StopEntry.Reach? {
     let fields = RuleFields(
-      value, keys: ["every", "source", "elsewhere", "findings", "exercises"], errors: &errors)
+      value, "on", keys: ["every", "source", "elsewhere", "findings", "exercises"],
+      errors: &errors)
     if fields.flag("every", errors: &errors) { return .every }
     if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
     if let source = fields.optionalText("source", errors: &errors) { return .source(source) }
@@ -188,10 +194,11 @@ enum RuleEntries {
 
   static func painLimit(_ value: JSON.Value, _ errors: inout [ReadError]) -> SourcedPainLimit? {
     let fields = RuleFields(
-      value, keys: ["id", "source", "atMost", "rise", "settledWithin"], errors: &errors)
+      value, "a limit of pain", keys: ["id", "source", "atMost", "rise", "settledWithin"],
+      errors: &errors)
     let id = fields.slug("id", errors: &errors)
     let source = fields.text("source", errors: &errors)
-    func pain(_ key: String) -> Amount<PainScale>? {
+    func pain(_ key: StaticString) -> Amount<PainScale>? {
       fields.number(key, errors: &errors).flatMap { try? Amount($0) }
     }
     var rise: PainLimit.Rise?
@@ -204,9 +211,7 @@ enum RuleEntries {
       }
     }
     var settled: Amount<Times>?
-    let range = fields.list("settledWithin", errors: &errors).compactMap {
-      RuleFields.number($0, errors: &errors)
-    }
+    let range = fields.numbers("settledWithin", errors: &errors)
     if let low = range.first { settled = try? Amount(low, range.last) }
     do {
       let limit = try PainLimit(atMost: pain("atMost"), rise: rise, settledWithin: settled)
@@ -220,7 +225,8 @@ enum RuleEntries {
 
   static func standard(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleDefault? {
     let fields = RuleFields(
-      value, keys: ["id", "low", "high", "order", "unit", "says", "sources"], errors: &errors)
+      value, "a default", keys: ["id", "low", "high", "order", "unit", "says", "sources"],
+      errors: &errors)
     let order = fields["order"] == nil ? nil : fields.texts("order", errors: &errors)
     let low = fields.number("low", errors: &errors)
     let high = fields.number("high", errors: &errors)

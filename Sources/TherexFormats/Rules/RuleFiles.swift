@@ -32,7 +32,7 @@ extension RuleBook {
 struct RuleFileReader {
   /// Something read, with where it stands.
   struct Placed<Entry> {
-    let entry: Entry
+    var entry: Entry
     let file: Int
     let value: JSON.Value
   }
@@ -54,7 +54,7 @@ struct RuleFileReader {
   private var findings: [Placed<FindingTerm>] = []
   private var equipment: [Placed<EquipmentTerm>] = []
   private var sources: [Placed<RuleSource>] = []
-  private var rules: [Placed<Rule>] = []
+  private var rules: [Placed<ReadRule>] = []
   private(set) var stops: [Placed<StopEntry>] = []
   private var painLimits: [Placed<SourcedPainLimit>] = []
   private var defaults: [Placed<RuleDefault>] = []
@@ -64,8 +64,9 @@ struct RuleFileReader {
 
   init(clinic: Set<String>) { self.clinic = clinic }
 
-  static let lists = [
-    "findings", "equipment", "sources", "rules", "stops", "painLimits", "defaults", "set",
+  private static let keys: [StaticString] = [
+    "$schema", "about", "findings", "equipment", "sources", "rules", "stops", "painLimits",
+    "defaults", "set",
   ]
 
   mutating func read(_ name: String, _ bytes: [UInt8]) {
@@ -80,9 +81,9 @@ struct RuleFileReader {
     }
     stopLists[file] = root["stops"] ?? root
     var found: [ReadError] = []
-    let fields = RuleFields(root, keys: ["$schema", "about"] + Self.lists, errors: &found)
+    let fields = RuleFields(root, "a rule file", keys: Self.keys, errors: &found)
     func each<Entry>(
-      _ key: String, _ into: inout [Placed<Entry>],
+      _ key: StaticString, _ into: inout [Placed<Entry>],
       _ read: (JSON.Value, inout [ReadError]) -> Entry?
     ) {
       for value in fields.list(key, errors: &found) {
@@ -107,7 +108,7 @@ struct RuleFileReader {
     }
     each("set", &changes) { value, errors in
       let change = RuleFields(
-        value, keys: ["id", "severity", "limit", "low", "high", "order", "sources"],
+        value, "a change", keys: ["id", "severity", "limit", "low", "high", "order", "sources"],
         errors: &errors)
       guard let id = change.text("id", errors: &errors) else { return nil }
       return Change(
@@ -138,7 +139,7 @@ struct RuleFileReader {
     guard files.isEmpty else { throw RuleFileErrors(files: files) }
     return RuleBook(
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
-      sources: sources.map(\.entry), rules: rules.map(\.entry), stops: stops.map(\.entry),
+      sources: sources.map(\.entry), rules: rules.map(\.entry.rule), stops: stops.map(\.entry),
       painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry))
   }
 
@@ -147,7 +148,7 @@ struct RuleFileReader {
     func placed<Entry>(_ all: [Placed<Entry>], _ id: (Entry) -> String) -> [Placed<String>] {
       all.map { Placed(entry: id($0.entry), file: $0.file, value: $0.value) }
     }
-    return placed(rules) { $0.id.text } + placed(stops) { $0.id.text }
+    return placed(rules) { $0.rule.id.text } + placed(stops) { $0.id.text }
       + placed(painLimits) { $0.id.text } + placed(defaults) { $0.id.text }
   }
 
@@ -169,16 +170,14 @@ struct RuleFileReader {
     }
     for change in changes {
       let id = change.entry.id
-      if let index = rules.firstIndex(where: { $0.entry.id.text == id }) {
-        let old = rules[index]
+      if let index = rules.firstIndex(where: { $0.entry.rule.id.text == id }) {
+        rules[index].entry.rule = rules[index].entry.rule.set(
+          severity: change.entry.severity, limit: change.entry.limit)
         if change.entry.isOfDefault {
           errors[change.file].append(
             change.value.error(
               "a rule has no low, high, order or sources", fix: "use severity or limit"))
         }
-        rules[index] = Placed(
-          entry: old.entry.set(severity: change.entry.severity, limit: change.entry.limit),
-          file: old.file, value: old.value)
       } else if let index = defaults.firstIndex(where: { $0.entry.id.text == id }) {
         let old = defaults[index]
         guard let value = value(of: change, over: old.entry) else { continue }
@@ -186,7 +185,7 @@ struct RuleFileReader {
           entry: old.entry.set(value, sources: change.entry.sources, in: names[change.file]),
           file: old.file, value: old.value)
       } else {
-        let known = rules.map(\.entry.id.text) + defaults.map(\.entry.id.text)
+        let known = rules.map(\.entry.rule.id.text) + defaults.map(\.entry.id.text)
         errors[change.file].append(
           (change.value["id"] ?? change.value).error(
             "no rule has the id \(ReadError.quoted(id))",
@@ -249,14 +248,13 @@ struct RuleFileReader {
       }
     }
     for placed in rules {
-      let rule = placed.entry
+      let (rule, names) = (placed.entry.rule, placed.entry.names)
       let value = placed.value
-      errors[placed.file] += missing(rule.test.findings, findingNames, "finding", value)
+      errors[placed.file] += missing(names.findings, findingNames, "finding", value)
       errors[placed.file] += missing(rule.sources, codes, "source", value)
-      errors[placed.file] += missing(rule.test.sourceCodes, codes, "source", value)
-      errors[placed.file] += missing(
-        rule.test.equipmentNames, equipmentNames, "equipment", value)
-      if rule.test.needsLimit, rule.limit == nil {
+      errors[placed.file] += missing(names.sources, codes, "source", value)
+      errors[placed.file] += missing(names.equipment, equipmentNames, "equipment", value)
+      if rule.test.kind.form.needsLimit, rule.limit == nil {
         errors[placed.file].append(value.error("the rule has no limit", fix: "add \"limit\""))
       }
       if rule.sources.isEmpty {
@@ -271,7 +269,7 @@ struct RuleFileReader {
         errors[placed.file] += missing(names, findingNames, "finding", placed.value)
       case .source(let code):
         errors[placed.file] += missing([code], codes, "source", placed.value)
-      default: break
+      case .every, .elsewhere, .exercises: break
       }
     }
     for placed in painLimits {

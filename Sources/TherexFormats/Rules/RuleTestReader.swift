@@ -2,229 +2,242 @@ internal import TherexEncodings
 internal import TherexModel
 
 /// Reads what a rule tests.
-enum RuleTestReader {
-  /// Every kind of test with the keys that it takes beside `kind`; an `exercises` key takes a pattern.
-  static let kinds: [(name: String, keys: [String])] = [
-    ("exerciseWithFinding", ["exercises", "findings"]),
-    ("positionWithFinding", ["exercises", "findings"]),
-    ("catalogCaution", ["findings"]),
-    ("equipmentMissing", []),
-    ("notFor", []),
-    ("mixedDirections", ["findings"]),
-    ("findingsTogether", ["findings"]),
-    ("surgeryWithoutFinding", ["findings"]),
-    ("degreesLimit", []),
-    ("holdAbove", ["exercises"]),
-    ("holdOutsideSources", []),
-    ("toFatigue", ["key", "words", "denied"]),
-    ("loadStepAbove", []),
-    ("frequencyBelow", ["source"]),
-    ("painAbove", []),
-    ("painLooserThanSource", []),
-    ("criterionAbovePain", []),
-    ("stopTooSlow", []),
-    ("emergencyToClinic", ["clinic", "help"]),
-    ("redFlagAtBaseline", ["denied", "absent"]),
-    ("redFlagOverridden", []),
-    ("orderBefore", ["first", "then", "required", "sources"]),
-    ("firstMissing", []),
-    ("entryWithout", ["exercises", "findings", "sources", "asks"]),
-    ("enteredAgainstCondition", []),
-    ("missing", ["part"]),
-    ("exercisesAbove", []),
-    ("minutesAbove", []),
-    ("sameMuscleConsecutiveDays", []),
-    ("phaseUnreachable", []),
-    ("progressionUnreachable", []),
-    ("progressionLoops", []),
-    ("criteriaGap", []),
-    ("noteContradictsDose", ["languages"]),
-    ("reviewDate", []),
-    ("overrideUnknown", []),
-    ("equipmentUnknown", []),
-    ("exerciseUnknown", []),
-    ("findingUnknown", []),
-  ]
+struct RuleTestReader {
+  /// What the test read last names.
+  var names = RuleTestNames()
 
   /// `nil` with a mistake noted where it cannot be read.
-  static func read(_ value: JSON.Value, errors: inout [ReadError]) -> RuleTest? {
-    guard let kindValue = value["kind"], let kind = kindValue.string else {
+  mutating func read(_ value: JSON.Value, errors: inout [ReadError]) -> RuleTest? {
+    guard let named = value["kind"], let word = named.string else {
       errors.append(value.error("the test has no kind", fix: "add \"kind\""))
       return nil
     }
-    guard let known = kinds.first(where: { $0.name == kind }) else {
-      let names = kinds.map(\.name)
-      errors.append(
-        kindValue.error(
-          "unknown kind of test \(ReadError.quoted(kind))",
-          fix: nearestWord(to: kind, in: names).map { "did you mean \($0)?" }
-            ?? "use one of \(names.joined(separator: ", "))"))
+    guard let kind = RuleTestKind(rawValue: word) else {
+      let words = RuleTestKind.allCases.map(\.rawValue)
+      errors.append(named.unknown("kind of test", word, among: words))
       return nil
     }
-    let fields = RuleFields(value, keys: ["kind"] + known.keys, errors: &errors)
-    return test(kind, fields, errors: &errors)
+    let fields = RuleFields(value, "a test", keys: ["kind"] + kind.form.keys, errors: &errors)
+    names = RuleTestNames()
+    return test(kind, fields, &errors)
   }
 
-  private static func test(
-    _ kind: String, _ fields: RuleFields, errors: inout [ReadError]
+  private mutating func test(
+    _ kind: RuleTestKind, _ fields: RuleFields, _ errors: inout [ReadError]
   ) -> RuleTest? {
     switch kind {
-    case "exerciseWithFinding":
-      return .exerciseWithFinding(
-        pattern("exercises", in: fields, errors: &errors),
-        findings: findings(fields, errors: &errors))
-    case "positionWithFinding":
-      return .positionWithFinding(
-        pattern("exercises", in: fields, errors: &errors),
-        findings: findings(fields, errors: &errors))
-    case "catalogCaution":
-      return .catalogCaution(findings: fields.texts("findings", errors: &errors))
-    case "mixedDirections":
-      return .mixedDirections(findings: findings(fields, errors: &errors))
-    case "surgeryWithoutFinding":
-      return .surgeryWithoutFinding(findings: findings(fields, errors: &errors))
-    case "findingsTogether": return .findingsTogether(findings(fields, errors: &errors))
-    case "holdAbove": return .holdAbove(pattern("exercises", in: fields, errors: &errors))
-    case "toFatigue":
+    case .exerciseWithFinding:
+      return .exercise(
+        .exerciseWithFinding(
+          pattern("exercises", fields, &errors), findings: findings(fields, &errors)))
+    case .positionWithFinding:
+      return .exercise(
+        .positionWithFinding(
+          pattern("exercises", fields, &errors), findings: findings(fields, &errors)))
+    case .catalogCaution: return .exercise(.catalogCaution(findings: anyFindings(fields, &errors)))
+    case .equipmentMissing: return .exercise(.equipmentMissing)
+    case .notFor: return .plan(.notFor)
+    case .mixedDirections: return .phase(.mixedDirections(findings: findings(fields, &errors)))
+    case .findingsTogether: return .plan(.findingsTogether(findings(fields, &errors)))
+    case .surgeryWithoutFinding:
+      return .plan(.surgeryWithoutFinding(findings: findings(fields, &errors)))
+    case .degreesLimit: return .phase(.degreesLimit)
+    case .holdAbove: return .phase(.holdAbove(pattern("exercises", fields, &errors)))
+    case .holdOutsideSources: return .phase(.holdOutsideSources)
+    case .toFatigue:
       let words = fields.groups("words", errors: &errors)
       let denied = fields.groups("denied", errors: &errors)
       return fields.slug("key", errors: &errors).map {
-        .toFatigue(key: $0, words: words, denied: denied)
+        .phase(.toFatigue(key: $0, words: words, denied: denied))
       }
-    case "frequencyBelow":
-      return fields.text("source", errors: &errors).map { .frequencyBelow(source: $0) }
-    case "emergencyToClinic":
-      return .emergencyToClinic(
-        clinic: fields.groups("clinic", errors: &errors),
-        help: fields.groups("help", errors: &errors))
-    case "redFlagAtBaseline":
-      return .redFlagAtBaseline(
-        denied: fields.groups("denied", errors: &errors),
-        absent: fields.groups("absent", errors: &errors))
-    case "orderBefore":
-      return .orderBefore(
-        first: pattern("first", in: fields, errors: &errors),
-        then: pattern("then", in: fields, errors: &errors),
-        isRequired: fields.flag("required", errors: &errors),
-        sources: fields.texts("sources", errors: &errors))
-    case "entryWithout":
-      return .entryWithout(
-        pattern("exercises", in: fields, errors: &errors),
-        findings: fields.texts("findings", errors: &errors),
-        sources: fields.texts("sources", errors: &errors),
-        asks: conditions(fields, errors: &errors))
-    case "missing":
-      return fields.choice("part", PlanPart.self, errors: &errors).map { .missing($0) }
-    case "noteContradictsDose": return .noteContradictsDose(languages(fields, errors: &errors))
-    default: return plain[kind]
+    case .loadStepAbove: return .phase(.loadStepAbove)
+    case .frequencyBelow:
+      guard let source = fields.text("source", errors: &errors) else { return nil }
+      names.sources.append(source)
+      return .phase(.frequencyBelow(source: source))
+    case .painAbove: return .plan(.painAbove)
+    case .painLooserThanSource: return .plan(.painLooserThanSource)
+    case .criterionAbovePain: return .phase(.criterionAbovePain)
+    case .stopTooSlow: return .plan(.stopTooSlow)
+    case .emergencyToClinic:
+      return .plan(
+        .emergencyToClinic(
+          clinic: fields.groups("clinic", errors: &errors),
+          help: fields.groups("help", errors: &errors)))
+    case .redFlagAtBaseline:
+      return .plan(
+        .redFlagAtBaseline(
+          denied: fields.groups("denied", errors: &errors),
+          absent: fields.groups("absent", errors: &errors)))
+    case .redFlagOverridden: return .plan(.redFlagOverridden)
+    case .orderBefore:
+      return .phase(
+        .orderBefore(
+          first: pattern("first", fields, &errors), then: pattern("then", fields, &errors),
+          isRequired: fields.flag("required", errors: &errors), sources: sources(fields, &errors)))
+    case .firstMissing: return .phase(.firstMissing)
+    case .entryWithout:
+      return .phase(
+        .entryWithout(
+          pattern("exercises", fields, &errors), findings: anyFindings(fields, &errors),
+          sources: sources(fields, &errors), asks: conditions(fields, &errors)))
+    case .enteredAgainstCondition: return .phase(.enteredAgainstCondition)
+    case .missing: return missing(fields, &errors)
+    case .exercisesAbove: return .phase(.exercisesAbove)
+    case .minutesAbove: return .phase(.minutesAbove)
+    case .sameMuscleConsecutiveDays: return .phase(.sameMuscleConsecutiveDays)
+    case .phaseUnreachable: return .phase(.phaseUnreachable)
+    case .progressionUnreachable: return .phase(.progressionUnreachable)
+    case .progressionLoops: return .phase(.progressionLoops)
+    case .criteriaGap: return .phase(.criteriaGap)
+    case .noteContradictsDose: return .phase(.noteContradictsDose(languages(fields, &errors)))
+    case .reviewDate: return .plan(.reviewDate)
+    case .overrideUnknown: return .plan(.overrideUnknown)
+    case .equipmentUnknown: return .plan(.equipmentUnknown)
+    case .exerciseUnknown: return .phase(.exerciseUnknown)
+    case .findingUnknown: return .plan(.findingUnknown)
+    }
+  }
+}
+
+/// Every kind of test, by its word in a rule file.
+enum RuleTestKind: String, CaseIterable {
+  case exerciseWithFinding, positionWithFinding, catalogCaution, equipmentMissing, notFor
+  case mixedDirections, findingsTogether, surgeryWithoutFinding, degreesLimit, holdAbove
+  case holdOutsideSources, toFatigue, loadStepAbove, frequencyBelow, painAbove
+  case painLooserThanSource, criterionAbovePain, stopTooSlow, emergencyToClinic
+  case redFlagAtBaseline, redFlagOverridden, orderBefore, firstMissing, entryWithout
+  case enteredAgainstCondition, missing, exercisesAbove, minutesAbove
+  case sameMuscleConsecutiveDays, phaseUnreachable, progressionUnreachable, progressionLoops
+  case criteriaGap, noteContradictsDose, reviewDate, overrideUnknown, equipmentUnknown
+  case exerciseUnknown, findingUnknown
+
+  /// What stands in a test of the kind, and beside it.
+  struct Form {
+    /// Beside `kind`; an `exercises` key takes a pattern.
+    let keys: [StaticString]
+    /// Whether the rule needs a limit.
+    let needsLimit: Bool
+
+    fileprivate init(_ keys: StaticString..., limit: Bool = false) {
+      self.keys = keys
+      needsLimit = limit
     }
   }
 
-  /// Tests without data of their own.
-  private static let plain: [String: RuleTest] = [
-    "equipmentMissing": .equipmentMissing, "notFor": .notFor, "degreesLimit": .degreesLimit,
-    "holdOutsideSources": .holdOutsideSources, "loadStepAbove": .loadStepAbove,
-    "painAbove": .painAbove, "painLooserThanSource": .painLooserThanSource,
-    "criterionAbovePain": .criterionAbovePain, "stopTooSlow": .stopTooSlow,
-    "redFlagOverridden": .redFlagOverridden, "firstMissing": .firstMissing,
-    "exercisesAbove": .exercisesAbove, "minutesAbove": .minutesAbove,
-    "sameMuscleConsecutiveDays": .sameMuscleConsecutiveDays,
-    "phaseUnreachable": .phaseUnreachable, "progressionUnreachable": .progressionUnreachable,
-    "progressionLoops": .progressionLoops, "criteriaGap": .criteriaGap,
-    "reviewDate": .reviewDate, "enteredAgainstCondition": .enteredAgainstCondition,
-    "overrideUnknown": .overrideUnknown,
-    "equipmentUnknown": .equipmentUnknown, "exerciseUnknown": .exerciseUnknown,
-    "findingUnknown": .findingUnknown,
-  ]
-
-  private static func findings(_ fields: RuleFields, errors: inout [ReadError]) -> [String] {
-    let names = fields.texts("findings", errors: &errors)
-    if names.isEmpty {
-      errors.append(fields.value.error("the test names no finding", fix: "add \"findings\""))
+  var form: Form {
+    switch self {
+    case .exerciseWithFinding: Form("exercises", "findings")
+    case .positionWithFinding: Form("exercises", "findings")
+    case .catalogCaution: Form("findings")
+    case .equipmentMissing: Form()
+    case .notFor: Form()
+    case .mixedDirections: Form("findings")
+    case .findingsTogether: Form("findings")
+    case .surgeryWithoutFinding: Form("findings")
+    case .degreesLimit: Form()
+    case .holdAbove: Form("exercises", limit: true)
+    case .holdOutsideSources: Form()
+    case .toFatigue: Form("key", "words", "denied", limit: true)
+    case .loadStepAbove: Form(limit: true)
+    case .frequencyBelow: Form("source", limit: true)
+    case .painAbove: Form(limit: true)
+    case .painLooserThanSource: Form()
+    case .criterionAbovePain: Form()
+    case .stopTooSlow: Form()
+    case .emergencyToClinic: Form("clinic", "help")
+    case .redFlagAtBaseline: Form("denied", "absent")
+    case .redFlagOverridden: Form()
+    case .orderBefore: Form("first", "then", "required", "sources")
+    case .firstMissing: Form()
+    case .entryWithout: Form("exercises", "findings", "sources", "asks")
+    case .enteredAgainstCondition: Form()
+    case .missing: Form("part")
+    case .exercisesAbove: Form(limit: true)
+    case .minutesAbove: Form(limit: true)
+    case .sameMuscleConsecutiveDays: Form()
+    case .phaseUnreachable: Form()
+    case .progressionUnreachable: Form()
+    case .progressionLoops: Form()
+    case .criteriaGap: Form()
+    case .noteContradictsDose: Form("languages")
+    case .reviewDate: Form(limit: true)
+    case .overrideUnknown: Form()
+    case .equipmentUnknown: Form()
+    case .exerciseUnknown: Form()
+    case .findingUnknown: Form()
     }
-    return names
-  }
-
-  private static func pattern(
-    _ key: String, in fields: RuleFields, errors: inout [ReadError]
-  ) -> ExercisePattern {
-    guard let value = fields[key] else { return .any }
-    let pattern = RuleFields(
-      value,
-      keys: [
-        "ids", "kinds", "positions", "spine", "load", "muscles", "sources", "withoutEquipment",
-      ], errors: &errors)
-    return ExercisePattern(
-      exercises: pattern.slugs("ids", errors: &errors),
-      kinds: pattern.choices("kinds", Exercise.Kind.self, errors: &errors),
-      positions: pattern.choices("positions", Exercise.Position.self, errors: &errors),
-      spine: pattern.choices("spine", Exercise.SpineMovement.self, errors: &errors),
-      resistance: pattern.choices("load", Exercise.Resistance.self, errors: &errors),
-      muscles: pattern.texts("muscles", errors: &errors),
-      sources: pattern.texts("sources", errors: &errors),
-      withoutEquipment: pattern.texts("withoutEquipment", errors: &errors))
-  }
-
-  private static func conditions(
-    _ fields: RuleFields, errors: inout [ReadError]
-  ) -> [EntryCondition] {
-    var conditions: [EntryCondition] = []
-    for value in fields.list("asks", errors: &errors) {
-      let ask = RuleFields(value, keys: ["name", "noFinding", "words"], errors: &errors)
-      if let name = ask.text("name", errors: &errors) {
-        conditions.append(
-          EntryCondition(
-            name: name, noFinding: ask.optionalText("noFinding", errors: &errors),
-            words: ask.groups("words", errors: &errors)))
-      }
-    }
-    if conditions.isEmpty {
-      errors.append(fields.value.error("the test asks for nothing", fix: "add \"asks\""))
-    }
-    return conditions
-  }
-
-  private static func languages(_ fields: RuleFields, errors: inout [ReadError]) -> [NoteWords] {
-    var languages: [NoteWords] = []
-    for value in fields.list("languages", errors: &errors) {
-      let words = RuleFields(
-        value,
-        keys: ["language", "seconds", "repetitions", "sets", "left", "right", "daily", "apart"],
-        errors: &errors)
-      languages.append(
-        NoteWords(
-          seconds: words.texts("seconds", errors: &errors),
-          repetitions: words.texts("repetitions", errors: &errors),
-          sets: words.texts("sets", errors: &errors), left: words.texts("left", errors: &errors),
-          right: words.texts("right", errors: &errors),
-          daily: words.texts("daily", errors: &errors),
-          apart: words.texts("apart", errors: &errors)))
-    }
-    return languages
   }
 }
 
 extension RuleTest {
-  /// The codes of documents that it names.
-  var sourceCodes: [String] {
+  /// The kind that reads it: a test without one does not compile.
+  var kind: RuleTestKind {
     switch self {
-    case .frequencyBelow(let source): [source]
-    case .orderBefore(let first, let then, _, let sources):
-      first.sources + then.sources + sources
-    case .entryWithout(let pattern, _, let sources, _): pattern.sources + sources
-    default: patterns.flatMap(\.sources)
+    case .plan(let test): test.kind
+    case .phase(let test): test.kind
+    case .exercise(let test): test.kind
     }
   }
+}
 
-  var equipmentNames: [String] { patterns.flatMap(\.withoutEquipment) }
-
-  private var patterns: [ExercisePattern] {
+extension PlanTest {
+  fileprivate var kind: RuleTestKind {
     switch self {
-    case .exerciseWithFinding(let pattern, _), .positionWithFinding(let pattern, _),
-      .holdAbove(let pattern), .entryWithout(let pattern, _, _, _):
-      [pattern]
-    case .orderBefore(let first, let then, _, _): [first, then]
-    default: []
+    case .notFor: .notFor
+    case .findingsTogether: .findingsTogether
+    case .surgeryWithoutFinding: .surgeryWithoutFinding
+    case .painAbove: .painAbove
+    case .painLooserThanSource: .painLooserThanSource
+    case .stopTooSlow: .stopTooSlow
+    case .emergencyToClinic: .emergencyToClinic
+    case .redFlagAtBaseline: .redFlagAtBaseline
+    case .redFlagOverridden: .redFlagOverridden
+    case .missing: .missing
+    case .reviewDate: .reviewDate
+    case .overrideUnknown: .overrideUnknown
+    case .equipmentUnknown: .equipmentUnknown
+    case .findingUnknown: .findingUnknown
+    }
+  }
+}
+
+extension PhaseTest {
+  fileprivate var kind: RuleTestKind {
+    switch self {
+    case .mixedDirections: .mixedDirections
+    case .degreesLimit: .degreesLimit
+    case .holdAbove: .holdAbove
+    case .holdOutsideSources: .holdOutsideSources
+    case .toFatigue: .toFatigue
+    case .loadStepAbove: .loadStepAbove
+    case .frequencyBelow: .frequencyBelow
+    case .criterionAbovePain: .criterionAbovePain
+    case .orderBefore: .orderBefore
+    case .firstMissing: .firstMissing
+    case .entryWithout: .entryWithout
+    case .enteredAgainstCondition: .enteredAgainstCondition
+    case .missing: .missing
+    case .exercisesAbove: .exercisesAbove
+    case .minutesAbove: .minutesAbove
+    case .sameMuscleConsecutiveDays: .sameMuscleConsecutiveDays
+    case .phaseUnreachable: .phaseUnreachable
+    case .progressionUnreachable: .progressionUnreachable
+    case .progressionLoops: .progressionLoops
+    case .criteriaGap: .criteriaGap
+    case .noteContradictsDose: .noteContradictsDose
+    case .exerciseUnknown: .exerciseUnknown
+    }
+  }
+}
+
+extension ExerciseTest {
+  fileprivate var kind: RuleTestKind {
+    switch self {
+    case .exerciseWithFinding: .exerciseWithFinding
+    case .positionWithFinding: .positionWithFinding
+    case .catalogCaution: .catalogCaution
+    case .equipmentMissing: .equipmentMissing
     }
   }
 }

@@ -109,8 +109,12 @@ struct Checker {
     }
     for (order, rule) in book.rules.enumerated() {
       if plan.isProgram, rule.test.isOfPlansOnly { continue }
-      checkHeader(rule, order, phases)
-      for phase in phases { checkPhase(rule, order, phase) }
+      switch rule.test {
+      case .plan(let test): check(test, rule, order, phases)
+      case .phase(let test): for phase in phases { check(test, rule, order, phase) }
+      // Looked up once an exercise, below.
+      case .exercise: continue
+      }
     }
     checkExercises(phases)
     return found.sorted { $0.key < $1.key }.map(\.remark)
@@ -239,9 +243,9 @@ extension Checker {
       for item in phase.items where item.applies {
         for mention in mentions(of: item.prescription) {
           for objection in known(mention.exercise).objections {
-            if plan.isProgram, objection.rule.test.isOfPlansOnly { continue }
+            if plan.isProgram, objection.test.isOfPlansOnly { continue }
             // An alternative that the patient can do takes the place of one that cannot be done.
-            if mention.field == nil, objection.isOfAbility,
+            if mention.field == nil, objection.test.isOfAbility,
               hasWayRound(item.prescription, objection.rule.id)
             {
               continue
@@ -268,15 +272,5 @@ extension Checker {
       }
     }
     return false
-  }
-}
-
-extension Objection {
-  /// Whether it is about what the patient can do or has, not about what may harm.
-  var isOfAbility: Bool {
-    switch rule.test {
-    case .positionWithFinding, .equipmentMissing: true
-    default: false
-    }
   }
 }

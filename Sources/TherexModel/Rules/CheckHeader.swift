@@ -1,62 +1,5 @@
 extension Checker {
-  /// Rules about the plan as a whole.
-  mutating func checkHeader(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
-    let header = plan.header
-    switch rule.test {
-    case .notFor:
-      for entry in header.notFor {
-        for finding in entry.findings where findings.contains(book.canonical(finding.name)) {
-          remark(
-            rule, order, Spot.plan.at("not for"),
-            [("finding", finding.name), ("value", entry.who ?? "the plan itself")])
-        }
-      }
-    case .findingsTogether(let names):
-      if names.allSatisfy(findings.contains) {
-        remark(
-          rule, order, Spot.plan.at("findings"), [("finding", names.joined(separator: " and "))])
-      }
-    case .surgeryWithoutFinding(let names):
-      if !header.surgery.isEmpty, !names.contains(where: findings.contains) {
-        remark(
-          rule, order, Spot.plan.at("surgery"), [("value", names.joined(separator: ", "))])
-      }
-    case .painAbove:
-      if let limit = rule.limit, let most = header.pain?.atMost, most.high > limit {
-        remark(rule, order, Spot.plan.at("pain"), [("value", most.high.text)])
-      }
-    case .painLooserThanSource: checkPain(rule, order, phases)
-    case .stopTooSlow: checkStops(rule, order, phases)
-    case .emergencyToClinic(let clinic, let help):
-      checkEmergencies(rule, order, phases, clinic: clinic, help: help)
-    case .redFlagAtBaseline(let denied, let absent):
-      checkBaseline(rule, order, denied: denied, absent: absent)
-    case .redFlagOverridden:
-      for override in header.overrides
-      where book.stops.contains(where: { $0.isKept && $0.id == override.rule }) {
-        remark(rule, order, Spot.plan.at("override"), [("value", override.rule.text)])
-      }
-    case .overrideUnknown: checkOverrides(rule, order)
-    case .equipmentUnknown:
-      for word in header.equipment where book.equipment(word) == nil {
-        let near = nearestWord(to: word, in: book.equipment.map(\.name))
-        remark(
-          rule, order, Spot.plan.at("has"), [("value", word), ("other", near ?? "its usual name")])
-      }
-    case .findingUnknown: checkFindings(rule, order)
-    case .reviewDate:
-      if let start = header.start, let review = header.review, let limit = rule.limit?.whole {
-        let days = review - start
-        if days < 0 || days > limit {
-          remark(rule, order, Spot.plan.at("review"), [("value", String(days))])
-        }
-      }
-    case .missing(let part): checkMissing(part, rule, order, phases)
-    default: break
-    }
-  }
-
-  private mutating func checkOverrides(_ rule: Rule, _ order: Int) {
+  mutating func checkOverrides(_ rule: Rule, _ order: Int) {
     let ids = book.overridableIDs
     let known = Set(ids)
     for override in plan.header.overrides where !known.contains(override.rule) {
@@ -68,7 +11,7 @@ extension Checker {
   }
 
   /// Parts of the header that are missing, and those that the doses need.
-  private mutating func checkMissing(
+  mutating func checkMissing(
     _ part: PlanPart, _ rule: Rule, _ order: Int, _ phases: [PhaseContext]
   ) {
     let header = plan.header
@@ -103,7 +46,7 @@ extension Checker {
             doses(of: item).contains { dose in
               switch dose.side {
               case .affected, .each(affectedFirst: true): true
-              default: false
+              case .each(affectedFirst: false), .alternating, .left, .right, .both, nil: false
               }
             }
           }
@@ -116,7 +59,6 @@ extension Checker {
             item.exercise?.equipment.contains { !$0.isOptional } == true
           }
         }
-    case .schedule, .dose, .side, .hold, .load, .progression: return
     }
     if lacks { remark(rule, order, Spot.plan.at(part.rawValue)) }
   }
@@ -130,7 +72,7 @@ extension Checker {
 
   // MARK: Stops and pain
 
-  private mutating func checkStops(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+  mutating func checkStops(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
     for (stop, spot) in ownStops(phases) {
       for entry in book.stops where entry.isKept && entry.recognise.match(stop.trigger) {
         if stop.effectiveUrgency.rank > entry.urgency.rank {
@@ -143,7 +85,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkEmergencies(
+  mutating func checkEmergencies(
     _ rule: Rule, _ order: Int, _ phases: [PhaseContext], clinic: WordGroups, help: WordGroups
   ) {
     for (stop, spot) in ownStops(phases) where stop.urgency == .emergencyNow {
@@ -158,7 +100,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkBaseline(
+  mutating func checkBaseline(
     _ rule: Rule, _ order: Int, denied: WordGroups, absent: WordGroups
   ) {
     for symptom in plan.header.baseline where !denied.matchWhole(symptom) || absent.match(symptom) {
@@ -180,7 +122,7 @@ extension Checker {
     return all
   }
 
-  private mutating func checkPain(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+  mutating func checkPain(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
     guard let own = plan.header.pain else { return }
     for limit in book.painLimits(of: plan) where !limit.isOverridden(in: plan) {
       if let looser = own.looserPart(than: limit.limit, mild: book.mildRise) {

@@ -59,7 +59,7 @@ extension Checker {
       case .finding(let finding): present.insert(finding.name)
       case .painAtMost(let pain): most = min(most ?? pain.high, pain.high)
       case .painAbove(let pain): above = max(above ?? pain.low, pain.low)
-      default: break
+      case .rpeAtMost, .rirAtLeast, .settledWithin, .days, .signedOff, .words: break
       }
     }
     for criterion in criteria {
@@ -262,7 +262,7 @@ extension Dosage {
     case .repetitions(_, let cap):
       grown = try? Dosage(sets: sets, repetitions: .count(cap))
     case .sets(_, let cap): grown = try? Dosage(sets: cap, repetitions: repetitions)
-    default: grown = nil
+    case .duration, .distance, .mass, .shareOfBodyMass, .shareOfOneRepMax, .band, nil: grown = nil
     }
     return grown?.filled(from: self) ?? self
   }

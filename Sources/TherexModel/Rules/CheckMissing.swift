@@ -1,7 +1,7 @@
 extension Checker {
   /// Parts of a prescription's dose that are missing.
   mutating func checkMissing(
-    _ part: PlanPart, _ rule: Rule, _ order: Int, _ phase: PhaseContext
+    _ part: DosePart, _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     if part == .progression {
       // One remark a phase: a list of all would bury the others.
@@ -33,7 +33,7 @@ extension Checker {
           && item.prescription.setRows.allSatisfy {
             $0.dosage.load == nil && $0.dosage.effort.isUnstated
           }
-      default: return
+      case .progression: return
       }
       if lacks {
         remark(

@@ -1,55 +1,5 @@
 extension Checker {
-  /// Rules about a phase and each of its prescriptions.
-  mutating func checkPhase(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
-    switch rule.test {
-    case .exerciseUnknown:
-      for item in phase.items {
-        for mention in mentions(of: item.prescription)
-        where known(mention.exercise).exercise == nil {
-          remark(
-            rule, order, mention.field.map(item.spot.at) ?? item.spot,
-            [("exercise", mention.exercise.text)])
-        }
-      }
-    case .mixedDirections(let names): checkMixed(names, rule, order, phase)
-    case .degreesLimit: checkDegrees(rule, order, phase)
-    case .holdAbove(let pattern): checkHolds(pattern, rule, order, phase)
-    case .holdOutsideSources: checkSourcedHolds(rule, order, phase)
-    case .toFatigue(let key, let words, let denied):
-      checkFatigue(key, words, denied, rule, order, phase)
-    case .loadStepAbove: checkLoadSteps(rule, order, phase)
-    case .frequencyBelow(let source): checkFrequency(source, rule, order, phase)
-    case .criterionAbovePain: checkCriteriaAgainstPain(rule, order, phase)
-    case .orderBefore(let first, let then, let isRequired, let sources):
-      checkOrder(first, then, isRequired, sources, rule, order, phase)
-    case .firstMissing: checkFirst(rule, order, phase)
-    case .entryWithout(let pattern, let names, let sources, let asks):
-      checkEntry(pattern, names, sources, asks, rule, order, phase)
-    case .enteredAgainstCondition: checkEntered(rule, order, phase)
-    case .missing(let part): checkMissing(part, rule, order, phase)
-    case .exercisesAbove:
-      let count = phase.own.count
-      if let limit = rule.limit, ExactDecimal(count) > limit {
-        remark(rule, order, phase.spot, [("value", String(count))])
-      }
-    case .minutesAbove:
-      let workload = plan.workload(ofPhase: phase.spot.phase, book: book)
-      if let limit = rule.limit, ExactDecimal(workload.low.minutes) > limit {
-        remark(rule, order, phase.spot, [("value", workload.words)])
-      }
-    case .sameMuscleConsecutiveDays: checkMuscles(rule, order, phase)
-    case .phaseUnreachable: checkReach(rule, order, phase)
-    case .progressionUnreachable: checkSteps(rule, order, phase)
-    case .progressionLoops: checkLoops(rule, order, phase)
-    case .criteriaGap: checkGaps(rule, order, phase)
-    case .noteContradictsDose(let words): checkNotes(words, rule, order, phase)
-    default: break
-    }
-  }
-
-  // MARK: Directions
-
-  private mutating func checkMixed(
+  mutating func checkMixed(
     _ names: [String], _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     guard let finding = names.first(where: findings.contains) else { return }
@@ -118,7 +68,7 @@ extension Checker {
     return all
   }
 
-  private mutating func checkDegrees(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+  mutating func checkDegrees(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     for item in phase.items where item.applies {
       for dose in statedDoses(item) {
         guard let exercise = dose.exercise, let range = dose.dosage.rangeLimit else { continue }
@@ -134,7 +84,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkHolds(
+  mutating func checkHolds(
     _ pattern: ExercisePattern, _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     guard let limit = rule.limit else { return }
@@ -158,7 +108,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkSourcedHolds(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+  mutating func checkSourcedHolds(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     for item in phase.items where item.applies {
       guard let exercise = item.exercise, case .seconds(let held)? = item.dosage.hold?.length
       else { continue }
@@ -183,7 +133,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkFatigue(
+  mutating func checkFatigue(
     _ key: Slug, _ words: WordGroups, _ denied: WordGroups, _ rule: Rule, _ order: Int,
     _ phase: PhaseContext
   ) {
@@ -213,20 +163,11 @@ extension Checker {
     }
   }
 
-  private mutating func checkLoadSteps(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+  mutating func checkLoadSteps(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     guard let limit = rule.limit else { return }
     for item in phase.items where item.applies {
       guard let growth = item.prescription.progression.growth else { continue }
-      let share: Double?
-      switch (growth.quantity, item.dosage.load?.measure) {
-      case (.mass(.perCent(let step)?, _, _), _): share = step.high.approximate
-      case (.mass(.amount(let step)?, _, _), .mass(let now, _)?):
-        share = 100 * step.high.approximate / now.low.approximate
-      case (.shareOfBodyMass(let step?, _), .shareOfBodyMass(let now)?),
-        (.shareOfOneRepMax(let step?, _), .shareOfOneRepMax(let now)?):
-        share = 100 * step.high.approximate / now.low.approximate
-      default: share = nil
-      }
+      let share = growth.quantity.share(of: item.dosage.load?.measure)
       // A hair above the limit is the rounding of what plates there are.
       if let share, share > limit.approximate + 0.5 {
         remark(
@@ -239,7 +180,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkFrequency(
+  mutating func checkFrequency(
     _ source: String, _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     guard let limit = rule.limit else { return }
@@ -256,7 +197,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkCriteriaAgainstPain(
+  mutating func checkCriteriaAgainstPain(
     _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     guard let most = mostPain else { return }
@@ -292,6 +233,28 @@ extension Schedule {
     case .dailyOrAtLeast(let count), .timesAWeek(let count): return count.low
     case .everyOtherDay: return 3
     case .weekdays(let week, _): return ExactDecimal(week.count)
+    }
+  }
+}
+
+extension Growth.Quantity {
+  /// How much a step adds to a load, in per cent of it; `nil` where the step is not stated, is of
+  /// another kind than the load, or is no load.
+  fileprivate func share(of load: Load.Measure?) -> Double? {
+    switch self {
+    case .mass(.perCent(let step)?, _, _): return step.high.approximate
+    case .mass(.amount(let step)?, _, _):
+      guard case .mass(let now, _)? = load else { return nil }
+      return 100 * step.high.approximate / now.low.approximate
+    case .shareOfBodyMass(let step?, _):
+      guard case .shareOfBodyMass(let now)? = load else { return nil }
+      return 100 * step.high.approximate / now.low.approximate
+    case .shareOfOneRepMax(let step?, _):
+      guard case .shareOfOneRepMax(let now)? = load else { return nil }
+      return 100 * step.high.approximate / now.low.approximate
+    case .mass(nil, _, _), .shareOfBodyMass(nil, _), .shareOfOneRepMax(nil, _), .hold,
+      .repetitions, .sets, .duration, .distance, .band:
+      return nil
     }
   }
 }

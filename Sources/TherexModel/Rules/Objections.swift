@@ -3,6 +3,8 @@ public struct Objection: Hashable, Sendable {
   /// Index of the rule in the book.
   let order: Int
   public let rule: Rule
+  /// What of the exercise the rule tests.
+  let test: ExerciseTest
   /// The finding that makes it so; `nil` for missing equipment.
   public let finding: String?
   /// The equipment that is missing, as in "leg press machine"; `nil` for a finding.
@@ -47,48 +49,11 @@ extension RuleBook {
   func objections(
     to exercise: Exercise, having findings: [String], owned: Set<String>?
   ) -> [Objection] {
-    var found: [Objection] = []
+    var checker = ExerciseChecker(exercise, book: self, findings: findings, owned: owned)
     for (order, rule) in rules.enumerated() {
-      func object(
-        _ finding: String?, missing: String? = nil, source: String? = nil, caution: Slug? = nil
-      ) {
-        found.append(
-          Objection(
-            order: order, rule: rule, finding: finding, missing: missing, source: source,
-            caution: caution))
-      }
-      switch rule.test {
-      case .exerciseWithFinding(let pattern, let names):
-        guard let finding = names.first(where: findings.contains), pattern.match(exercise) else {
-          continue
-        }
-        object(finding)
-      case .positionWithFinding(let pattern, let names):
-        guard pattern.match(exercise) else { continue }
-        if let finding = names.first(where: { name in
-          findings.contains(name)
-            && self.finding(name)?.positions.contains(exercise.position) == true
-        }) {
-          object(finding)
-        }
-      case .catalogCaution(let names):
-        for caution in exercise.cautions {
-          guard let finding = caution.finding, findings.contains(finding),
-            names.isEmpty ? !cautionedFindings.contains(finding) : names.contains(finding),
-            // What another rule already says of this exercise and finding is not said twice.
-            !found.contains(where: { $0.finding == finding })
-          else { continue }
-          object(finding, source: caution.source, caution: caution.key)
-        }
-      case .equipmentMissing:
-        guard let owned else { continue }
-        for need in exercise.equipment where !need.isOptional && !need.isMet(by: owned) {
-          object(nil, missing: need.items.joined(separator: " or "))
-        }
-      default: continue
-      }
+      if case .exercise(let test) = rule.test { checker.check(test, rule, order) }
     }
-    return found
+    return checker.found
   }
 }
 

@@ -48,7 +48,7 @@ public struct RuleBook: Hashable, Sendable {
     ruleIndex = ids
     var named: Set<String> = []
     for rule in rules {
-      if case .catalogCaution(let names) = rule.test { named.formUnion(names) }
+      if case .exercise(.catalogCaution(let names)) = rule.test { named.formUnion(names) }
     }
     cautionedFindings = named
   }

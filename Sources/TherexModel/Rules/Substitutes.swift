@@ -233,7 +233,7 @@ extension Plan {
         guard let (exercise, all) = known[prescription.exercise] else { continue }
         let objections = all.filter { objection in
           !overridden.contains(objection.rule.id)
-            && !(objection.isOfAbility
+            && !(objection.test.isOfAbility
               && prescription.alternatives.contains { step in
                 step.exercise.flatMap { known[$0] }.map { other in
                   !other.objections.contains { $0.rule.id == objection.rule.id }

@@ -81,7 +81,7 @@ extension Dosage {
     let sides: Int =
       switch side {
       case .each, .alternating: 2
-      default: 1
+      case .left, .right, .both, .affected, nil: 1
       }
     let sets = (low: self.sets?.low.whole ?? 1, high: self.sets?.high.whole ?? 1)
     let pause = (

@@ -35,7 +35,7 @@ struct `Rule files are read with the place of every mistake` {
 
   @Test(arguments: [
     (#"{"ruls": []}"#, "own.json:1:2: error: unknown key 'ruls'; did you mean rules?"),
-    ("[]", "own.json:1:1: error: an array stands where an object should; use { }"),
+    ("[]", "own.json:1:1: error: a rule file is an array; write an object: { … }"),
     ("{", "own.json:1:2: error: "),
     (
       rule(#"{"kind": "painAbov"}"#),
@@ -67,7 +67,7 @@ struct `Rule files are read with the place of every mistake` {
     ),
     (
       rule(#"{"kind": "notFor"}"#, extra: #", "limit": 1e3"#),
-      "error: this is no plain number; use up to 15 digits and no exponent"
+      "error: limit is a number with an exponent or too many digits; use at most 15 digits"
     ),
     (
       rule(#"{"kind": "notFor"}"#).replacing("house", with: "hous"),
