@@ -8,29 +8,27 @@ extension RecordWriter {
 
   private mutating func fields(of dosage: Dosage) {
     flag("same", dosage.isSame)
-    side(dosage.side)
-    amount("sets", dosage.sets)
-    switch dosage.repetitions {
+    // What is unstated may still hold something of another namespace.
+    for term in DoseTerm.inRecord { self.term(term, of: dosage) }
+  }
+
+  mutating func repetitions(_ repetitions: Repetitions?) {
+    switch repetitions {
     case .count(let count): amount("repetitions", count)
     case .several: object("repetitions", isLeaf: true) { $0.token("stated", "several") }
     case .repeated: object("repetitions", isLeaf: true) { $0.token("stated", "repeat") }
     case nil: break
     }
-    if let load = dosage.load { object("load", isLeaf: true) { $0.fields(of: load) } }
-    if let hold = dosage.hold { object("hold", isLeaf: true) { $0.fields(of: hold) } }
-    timed("duration", dosage.duration)
-    distance("distance", dosage.distance)
-    if let tempo = dosage.tempo {
-      object("tempo", isLeaf: true) {
-        $0.number("lowering", tempo.lowering)
-        $0.number("pauseLow", tempo.pauseLow)
-        $0.number("lifting", tempo.lifting)
-        $0.number("pauseHigh", tempo.pauseHigh)
-      }
-    }
-    amount("rangeLimit", dosage.rangeLimit, unit: "deg")
-    timed("rest", dosage.rest)
-    let effort = dosage.effort
+  }
+
+  mutating func fields(of tempo: Tempo) {
+    number("lowering", tempo.lowering)
+    number("pauseLow", tempo.pauseLow)
+    number("lifting", tempo.lifting)
+    number("pauseHigh", tempo.pauseHigh)
+  }
+
+  mutating func effort(_ effort: Effort) {
     object("effort", if: !effort.isUnstated) {
       $0.amount("rpe", effort.rpe)
       $0.amount("rir", effort.rir)
@@ -39,7 +37,7 @@ extension RecordWriter {
     }
   }
 
-  private mutating func side(_ side: Side?) {
+  mutating func side(_ side: Side?) {
     switch side {
     case .each(let affectedFirst):
       token("side", "each")
@@ -53,7 +51,7 @@ extension RecordWriter {
     }
   }
 
-  private mutating func fields(of hold: Hold) {
+  mutating func fields(of hold: Hold) {
     switch hold.length {
     case .seconds(let seconds): amountFields(seconds, unit: "s")
     case .asAble: token("stated", "asAble")
@@ -64,7 +62,7 @@ extension RecordWriter {
     flag("eachPosition", hold.inEachPosition)
   }
 
-  private mutating func fields(of load: Load) {
+  mutating func fields(of load: Load) {
     switch load.measure {
     case .mass(let mass, let unit):
       token("kind", "mass")
@@ -88,27 +86,13 @@ extension RecordWriter {
 
 extension RecordReader {
   static func dosage(_ r: inout Source) throws(ReadErrors) -> Dosage {
-    let isSame = try r.flag("same")
-    let side = try side(&r)
-    let sets: Count? = try r.amount("sets")
-    let repetitions = try r.object("repetitions", repetitions)
-    let load = try r.object("load", load)
-    let hold = try r.object("hold", hold)
-    let duration = try r.timed("duration")
-    let distance = try r.distance("distance")
-    let tempo = try r.object("tempo", tempo)
-    let rangeLimit: Amount<Degrees>? = try r.amount("rangeLimit", unit: "deg")
-    let rest = try r.timed("rest")
-    let effort = try r.object("effort", effort) ?? .unstated
-    return try r.making { () throws(PlanError) in
-      try Dosage(
-        isSame: isSame, sets: sets, repetitions: repetitions, side: side, load: load, hold: hold,
-        duration: duration, distance: distance, tempo: tempo, rangeLimit: rangeLimit, rest: rest,
-        effort: effort)
-    }
+    var terms = Dosage.Terms()
+    terms.isSame = try r.flag("same")
+    for term in DoseTerm.inRecord { try self.term(term, &r, into: &terms) }
+    return try r.making { () throws(PlanError) in try Dosage(terms) }
   }
 
-  private static func side(_ r: inout Source) throws(ReadErrors) -> Side? {
+  static func side(_ r: inout Source) throws(ReadErrors) -> Side? {
     let affectedFirst = try r.flag("affectedFirst")
     let side: Side? = try r.word(
       "side",
@@ -123,14 +107,14 @@ extension RecordReader {
     return side
   }
 
-  private static func repetitions(_ r: inout Source) throws(ReadErrors) -> Repetitions {
+  static func repetitions(_ r: inout Source) throws(ReadErrors) -> Repetitions {
     let stated: Repetitions? = try r.word(
       "stated", [("several", .several), ("repeat", .repeated)])
     guard let stated else { return .count(try r.amountFields("repetitions")) }
     return stated
   }
 
-  private static func hold(_ r: inout Source) throws(ReadErrors) -> Hold {
+  static func hold(_ r: inout Source) throws(ReadErrors) -> Hold {
     var length: Hold.Length? = try r.word(
       "stated",
       [
@@ -146,7 +130,7 @@ extension RecordReader {
       inEachPosition: try r.flag("eachPosition"))
   }
 
-  private static func tempo(_ r: inout Source) throws(ReadErrors) -> Tempo {
+  static func tempo(_ r: inout Source) throws(ReadErrors) -> Tempo {
     let lowering = try r.require(try r.whole("lowering"), "lowering")
     let pauseLow = try r.require(try r.whole("pauseLow"), "pauseLow")
     let lifting = try r.require(try r.whole("lifting"), "lifting")
@@ -156,7 +140,7 @@ extension RecordReader {
     }
   }
 
-  private static func effort(_ r: inout Source) throws(ReadErrors) -> Effort {
+  static func effort(_ r: inout Source) throws(ReadErrors) -> Effort {
     Effort(
       rpe: try r.amount("rpe"), rir: try r.amount("rir"), borg: try r.amount("borg"),
       pulse: try r.amount("pulse", unit: "/min"))
@@ -166,7 +150,7 @@ extension RecordReader {
     case mass, bodyMass, oneRepMax, band, ownBody
   }
 
-  private static func load(_ r: inout Source) throws(ReadErrors) -> Load {
+  static func load(_ r: inout Source) throws(ReadErrors) -> Load {
     let kind: LoadKind = try r.require(try r.choice("kind"), "kind")
     let measure: Load.Measure
     switch kind {

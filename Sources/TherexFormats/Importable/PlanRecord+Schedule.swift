@@ -1,15 +1,28 @@
 internal import TherexEncodings
 internal import TherexModel
 
+extension ScheduleTerm {
+  /// As the importable plan has them: what XML writes in the start tag is first.
+  fileprivate static let inRecord: [ScheduleTerm] =
+    [.asNeeded] + allCases.filter { $0 != .asNeeded }
+}
+
 extension RecordWriter {
   mutating func schedule(_ schedule: Schedule) {
     object("schedule", if: !schedule.isUnstated) {
-      $0.flag("asNeeded", schedule.isAsNeeded)
-      if let days = schedule.days { $0.object("days") { $0.fields(of: days) } }
-      $0.amount("timesADay", schedule.timesADay)
-      $0.amount("everyHours", schedule.everyHours, unit: "h")
-      $0.texts("timesOfDay", "timeOfDay", schedule.timesOfDay.map(PlanRecord.word))
-      $0.amount("atMostADay", schedule.atMostADay)
+      for term in ScheduleTerm.inRecord { $0.term(term, of: schedule) }
+    }
+  }
+
+  private mutating func term(_ term: ScheduleTerm, of schedule: Schedule) {
+    switch term {
+    case .days: if let days = schedule.days { object("days") { $0.fields(of: days) } }
+    case .timesADay: amount("timesADay", schedule.timesADay)
+    case .everyHours: amount("everyHours", schedule.everyHours, unit: "h")
+    case .timesOfDay:
+      texts("timesOfDay", "timeOfDay", schedule.timesOfDay.map(PlanRecord.word))
+    case .atMostADay: amount("atMostADay", schedule.atMostADay)
+    case .asNeeded: flag("asNeeded", schedule.isAsNeeded)
     }
   }
 
@@ -46,22 +59,27 @@ extension PlanRecord {
 
 extension RecordReader {
   static func schedule(_ r: inout Source) throws(ReadErrors) -> Schedule {
-    let isAsNeeded = try r.flag("asNeeded")
-    let days = try r.object("days", days)
-    let timesADay: Count? = try r.amount("timesADay")
-    let everyHours: Amount<Times>? = try r.amount("everyHours", unit: "h")
-    var timesOfDay: [TimeOfDay] = []
-    for word in try r.texts("timesOfDay", "timeOfDay") {
-      guard let time = timeOfDay(word) else {
-        throw r.unknownWord("timesOfDay", word, parts.map(\.word) + ["08:00"])
+    var terms = Schedule.Terms()
+    for term in ScheduleTerm.inRecord { try self.term(term, &r, into: &terms) }
+    return try r.making { () throws(PlanError) in try Schedule(terms) }
+  }
+
+  private static func term(
+    _ term: ScheduleTerm, _ r: inout Source, into terms: inout Schedule.Terms
+  ) throws(ReadErrors) {
+    switch term {
+    case .days: terms.days = try r.object("days", days)
+    case .timesADay: terms.timesADay = try r.amount("timesADay")
+    case .everyHours: terms.everyHours = try r.amount("everyHours", unit: "h")
+    case .timesOfDay:
+      for word in try r.texts("timesOfDay", "timeOfDay") {
+        guard let time = timeOfDay(word) else {
+          throw r.unknownWord("timesOfDay", word, parts.map(\.word) + ["08:00"])
+        }
+        terms.timesOfDay.append(time)
       }
-      timesOfDay.append(time)
-    }
-    let atMostADay: Count? = try r.amount("atMostADay")
-    return try r.making { () throws(PlanError) in
-      try Schedule(
-        days: days, timesADay: timesADay, everyHours: everyHours, timesOfDay: timesOfDay,
-        atMostADay: atMostADay, isAsNeeded: isAsNeeded)
+    case .atMostADay: terms.atMostADay = try r.amount("atMostADay")
+    case .asNeeded: terms.isAsNeeded = try r.flag("asNeeded")
     }
   }
 

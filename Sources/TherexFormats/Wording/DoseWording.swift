@@ -50,31 +50,15 @@ public struct DoseWording: Sendable {
   package func clauses(of dosage: Dosage) -> [String] {
     var parts: [String] = []
     if dosage.isSame { parts.append(phrases.text(.sameDose)) }
-    parts += volume(dosage)
-    if let duration = dosage.duration {
-      parts.append(phrases.text(.forTime, [.amount: words(of: duration)]))
+    for term in DoseTerm.inWords where dosage.states(term) {
+      parts += clauses(of: term, of: dosage)
     }
-    if let distance = dosage.distance {
-      parts.append(phrases.text(.forDistance, [.amount: words(of: distance)]))
-    }
-    if let side = dosage.side { parts.append(words(of: side)) }
-    if let load = dosage.load { parts.append(words(of: load)) }
-    if let hold = dosage.hold {
-      parts.append(words(of: hold, repeats: dosage.repetitions != nil))
-    }
-    if let tempo = dosage.tempo { parts.append(words(of: tempo)) }
-    if let limit = dosage.rangeLimit {
-      parts.append(phrases.text(.rangeLimit, phrases.amount(limit)))
-    }
-    if let rest = dosage.rest {
-      parts.append(phrases.text(.rest, [.amount: words(of: rest)]))
-    }
-    return parts + clauses(of: dosage.effort)
+    return parts
   }
 
   // MARK: Volume
 
-  private func volume(_ dosage: Dosage) -> [String] {
+  func volume(_ dosage: Dosage) -> [String] {
     switch (dosage.sets, dosage.repetitions) {
     case (nil, nil): []
     case (let sets?, nil): [phrases.text(.sets, phrases.amount(sets))]
@@ -112,7 +96,7 @@ public struct DoseWording: Sendable {
 
   // MARK: Side
 
-  private func words(of side: Side) -> String {
+  func words(of side: Side) -> String {
     switch side {
     case .each(affectedFirst: false): phrases.text(.sideEach)
     case .each(affectedFirst: true):
@@ -145,7 +129,7 @@ public struct DoseWording: Sendable {
 
   // MARK: Hold and tempo
 
-  private func words(of hold: Hold, repeats: Bool) -> String {
+  func words(of hold: Hold, repeats: Bool) -> String {
     let length =
       switch hold.length {
       case .seconds(let amount): phrases.text(.seconds, phrases.amount(amount))
@@ -163,7 +147,7 @@ public struct DoseWording: Sendable {
     return phrases.text(key, [.length: length])
   }
 
-  private func words(of tempo: Tempo) -> String {
+  func words(of tempo: Tempo) -> String {
     phrases.text(
       .tempo,
       [
@@ -182,7 +166,7 @@ public struct DoseWording: Sendable {
 
   // MARK: Effort
 
-  private func clauses(of effort: Effort) -> [String] {
+  func clauses(of effort: Effort) -> [String] {
     var parts: [String] = []
     if let rpe = effort.rpe {
       parts.append(phrases.text(.effort, [.amount: phrases.amount(rpe).text]))

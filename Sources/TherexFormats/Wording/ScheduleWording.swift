@@ -3,21 +3,26 @@ public import TherexModel
 extension DoseWording {
   package func clauses(of schedule: Schedule) -> [String] {
     var parts: [String] = []
-    if let days = schedule.days { parts += clauses(of: days) }
-    if let times = schedule.timesADay {
-      parts.append(phrases.text(.timesADay, phrases.amount(times)))
+    for term in ScheduleTerm.allCases where schedule.states(term) {
+      parts += clauses(of: term, of: schedule)
     }
-    if let hours = schedule.everyHours {
-      parts.append(phrases.text(.everyHours, phrases.amount(hours)))
-    }
-    if !schedule.timesOfDay.isEmpty {
-      parts.append(phrases.list(schedule.timesOfDay.map(words(of:))))
-    }
-    if let most = schedule.atMostADay {
-      parts.append(phrases.text(.atMostADay, phrases.amount(most)))
-    }
-    if schedule.isAsNeeded { parts.append(phrases.text(.asNeeded)) }
     return parts
+  }
+
+  /// What is said of a term that is stated.
+  private func clauses(of term: ScheduleTerm, of schedule: Schedule) -> [String] {
+    switch term {
+    case .days: schedule.days.map { clauses(of: $0) } ?? []
+    case .timesADay: clause(.timesADay, schedule.timesADay)
+    case .everyHours: clause(.everyHours, schedule.everyHours)
+    case .timesOfDay: [phrases.list(schedule.timesOfDay.map(words(of:)))]
+    case .atMostADay: clause(.atMostADay, schedule.atMostADay)
+    case .asNeeded: [phrases.text(.asNeeded)]
+    }
+  }
+
+  private func clause<S: Scale>(_ key: PhraseKey, _ amount: Amount<S>?) -> [String] {
+    amount.map { [phrases.text(key, phrases.amount($0))] } ?? []
   }
 
   private func clauses(of days: Days) -> [String] {

@@ -31,41 +31,12 @@ extension ChangeList {
   private mutating func dosage(
     _ a: Dosage, _ b: Dosage, _ path: String, _ address: PrescriptionAddress
   ) {
-    func only(_ make: () throws(PlanError) -> Dosage) -> Change.Value? {
-      (try? make()).map { .dosage($0) }
-    }
-    /// The term alone, where it is stated.
-    func term<T: Equatable>(
-      _ category: Change.Category, _ name: String, _ old: T?, _ new: T?,
-      _ make: (T) throws(PlanError) -> Dosage
-    ) {
-      guard old != new else { return }
+    for term in DoseTerm.allCases {
+      let (old, new) = (a.only(term), b.only(term))
+      guard old != new else { continue }
       add(
-        category, "\(path).\(name)", address,
-        before: old.flatMap { term in only { () throws(PlanError) in try make(term) } },
-        after: new.flatMap { term in only { () throws(PlanError) in try make(term) } })
-    }
-    term(.dose, "sets", a.sets, b.sets) { (v) throws(PlanError) in try Dosage(sets: v) }
-    term(.dose, "repetitions", a.repetitions, b.repetitions) { (v) throws(PlanError) in
-      try Dosage(repetitions: v)
-    }
-    term(.side, "side", a.side, b.side) { (v) throws(PlanError) in try Dosage(side: v) }
-    term(.load, "load", a.load, b.load) { (v) throws(PlanError) in try Dosage(load: v) }
-    term(.dose, "hold", a.hold, b.hold) { (v) throws(PlanError) in try Dosage(hold: v) }
-    term(.dose, "duration", a.duration, b.duration) { (v) throws(PlanError) in
-      try Dosage(duration: v)
-    }
-    term(.dose, "distance", a.distance, b.distance) { (v) throws(PlanError) in
-      try Dosage(distance: v)
-    }
-    term(.dose, "tempo", a.tempo, b.tempo) { (v) throws(PlanError) in try Dosage(tempo: v) }
-    term(.safety, "range", a.rangeLimit, b.rangeLimit) { (v) throws(PlanError) in
-      try Dosage(rangeLimit: v)
-    }
-    term(.dose, "rest", a.rest, b.rest) { (v) throws(PlanError) in try Dosage(rest: v) }
-    let efforts = (a.effort.isUnstated ? nil : a.effort, b.effort.isUnstated ? nil : b.effort)
-    term(.dose, "effort", efforts.0, efforts.1) { (v) throws(PlanError) in
-      try Dosage(effort: v)
+        term.category, "\(path).\(term.rawValue)", address,
+        before: old.isUnstated ? nil : .dosage(old), after: new.isUnstated ? nil : .dosage(new))
     }
     if a.isSame != b.isSame { add(.words, "\(path).dose", address, .changed) }
   }

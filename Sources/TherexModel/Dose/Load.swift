@@ -52,11 +52,11 @@ public enum BandColour: String, CaseIterable, Hashable, Sendable {
 
 /// How hard it is meant to be, on the scales that were stated.
 public struct Effort: Hashable, Sendable {
-  public let rpe: Amount<RPEScale>?
-  public let rir: Amount<RIRScale>?
-  public let borg: Amount<BorgScale>?
+  public var rpe: Amount<RPEScale>?
+  public var rir: Amount<RIRScale>?
+  public var borg: Amount<BorgScale>?
   /// Heart beats a minute.
-  public let pulse: Amount<PulseScale>?
+  public var pulse: Amount<PulseScale>?
 
   public init(
     rpe: Amount<RPEScale>? = nil, rir: Amount<RIRScale>? = nil, borg: Amount<BorgScale>? = nil,

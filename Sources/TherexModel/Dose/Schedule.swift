@@ -1,85 +1,132 @@
+/// A kind of term that a schedule may state, in the order in which plan text prints them.
+public enum ScheduleTerm: String, CaseIterable, Hashable, Sendable {
+  case days, timesADay, everyHours, timesOfDay, atMostADay, asNeeded
+
+  /// Whether it says when in a day; these terms merge as a whole.
+  public var isWithinDay: Bool {
+    switch self {
+    case .days: false
+    case .timesADay, .everyHours, .timesOfDay, .atMostADay, .asNeeded: true
+    }
+  }
+}
+
 /// When and how often a prescription is due.
 ///
 /// With nothing stated it is due any day and never missed.
 public struct Schedule: Hashable, Sendable {
-  public let days: Days?
-  public let timesADay: Count?
-  /// Hours between two sessions while the patient is awake.
-  public let everyHours: Amount<Times>?
-  public let timesOfDay: [TimeOfDay]
-  /// Never more sessions a day than this.
-  public let atMostADay: Count?
-  public let isAsNeeded: Bool
+  /// What a schedule states, before anything asks whether it agrees.
+  public struct Terms: Hashable, Sendable {
+    public var days: Days?
+    public var timesADay: Count?
+    /// Hours between two sessions while the patient is awake.
+    public var everyHours: Amount<Times>?
+    /// A schedule keeps them in the order of the day.
+    public var timesOfDay: [TimeOfDay] = []
+    /// Never more sessions a day than this.
+    public var atMostADay: Count?
+    public var isAsNeeded = false
 
-  /// Times of day are kept in the order of the day.
-  ///
+    /// Nothing stated.
+    public init() {}
+
+    /// Whether a term is stated.
+    public func states(_ term: ScheduleTerm) -> Bool {
+      switch term {
+      case .days: days != nil
+      case .timesADay: timesADay != nil
+      case .everyHours: everyHours != nil
+      case .timesOfDay: !timesOfDay.isEmpty
+      case .atMostADay: atMostADay != nil
+      case .asNeeded: isAsNeeded
+      }
+    }
+  }
+
+  /// What it states, which agrees; each term is also read off the schedule itself.
+  public let terms: Terms
+
+  public var days: Days? { terms.days }
+  public var timesADay: Count? { terms.timesADay }
+  public var everyHours: Amount<Times>? { terms.everyHours }
+  public var timesOfDay: [TimeOfDay] { terms.timesOfDay }
+  public var atMostADay: Count? { terms.atMostADay }
+  public var isAsNeeded: Bool { terms.isAsNeeded }
+
   /// - Throws: ``PlanError`` when two terms contradict each other, or at least is said of anything
   ///   but times a week.
+  public init(_ terms: Terms, at path: String = "schedule") throws(PlanError) {
+    let times = terms.timesOfDay.sorted()
+    try terms.timesADay?.exact(at: path)
+    try terms.everyHours?.exact(at: path)
+    try terms.atMostADay?.exact(at: path)
+    if case .dailyOrAtLeast(let least) = terms.days { try least.exact(at: path) }
+    for (a, b) in zip(times, times.dropFirst()) where a == b {
+      throw PlanError(at: path, "names a time of day twice", fix: "name it once")
+    }
+    if let timesADay = terms.timesADay, terms.everyHours != nil {
+      throw PlanError(
+        at: path, "says \(timesADay.low) times a day and every so many hours",
+        fix: "keep one of the two")
+    }
+    if let timesADay = terms.timesADay, !times.isEmpty,
+      !timesADay.contains(ExactDecimal(times.count))
+    {
+      throw PlanError(
+        at: path, "names \(times.count) times of day but says \(timesADay.low)x/day",
+        fix: "make them agree")
+    }
+    if let timesADay = terms.timesADay, let most = terms.atMostADay, timesADay.low > most.low {
+      throw PlanError(
+        at: path, "asks for more times a day than its own limit", fix: "make them agree")
+    }
+    if let everyHours = terms.everyHours, everyHours.high > 24 {
+      throw PlanError(at: path, "waits more than 24 hours", fix: "use days instead")
+    }
+    if case .weekdays(let week, let times?) = terms.days,
+      !times.contains(ExactDecimal(week.count))
+    {
+      throw PlanError(
+        at: path, "names \(week.count) days but says \(times.low)x/week", fix: "make them agree")
+    }
+    var agreed = terms
+    agreed.timesOfDay = times
+    self.terms = agreed
+  }
+
+  /// The same from its terms one by one.
+  ///
+  /// - Throws: ``PlanError`` as for ``init(_:at:)``.
   public init(
     days: Days? = nil, timesADay: Count? = nil, everyHours: Amount<Times>? = nil,
     timesOfDay: [TimeOfDay] = [], atMostADay: Count? = nil, isAsNeeded: Bool = false,
     at path: String = "schedule"
   ) throws(PlanError) {
-    let times = timesOfDay.sorted()
-    try timesADay?.exact(at: path)
-    try everyHours?.exact(at: path)
-    try atMostADay?.exact(at: path)
-    if case .dailyOrAtLeast(let least) = days { try least.exact(at: path) }
-    for (a, b) in zip(times, times.dropFirst()) where a == b {
-      throw PlanError(at: path, "names a time of day twice", fix: "name it once")
-    }
-    if let timesADay, everyHours != nil {
-      throw PlanError(
-        at: path, "says \(timesADay.low) times a day and every so many hours",
-        fix: "keep one of the two")
-    }
-    if let timesADay, !times.isEmpty, !timesADay.contains(ExactDecimal(times.count)) {
-      throw PlanError(
-        at: path, "names \(times.count) times of day but says \(timesADay.low)x/day",
-        fix: "make them agree")
-    }
-    if let timesADay, let most = atMostADay, timesADay.low > most.low {
-      throw PlanError(
-        at: path, "asks for more times a day than its own limit", fix: "make them agree")
-    }
-    if let everyHours, everyHours.high > 24 {
-      throw PlanError(at: path, "waits more than 24 hours", fix: "use days instead")
-    }
-    if case .weekdays(let week, let times?) = days, !times.contains(ExactDecimal(week.count)) {
-      throw PlanError(
-        at: path, "names \(week.count) days but says \(times.low)x/week", fix: "make them agree")
-    }
-    self.days = days
-    self.timesADay = timesADay
-    self.everyHours = everyHours
-    self.timesOfDay = times
-    self.atMostADay = atMostADay
-    self.isAsNeeded = isAsNeeded
+    var terms = Terms()
+    terms.days = days
+    terms.timesADay = timesADay
+    terms.everyHours = everyHours
+    terms.timesOfDay = timesOfDay
+    terms.atMostADay = atMostADay
+    terms.isAsNeeded = isAsNeeded
+    try self.init(terms, at: path)
   }
 
-  private init() {
-    days = nil
-    timesADay = nil
-    everyHours = nil
-    timesOfDay = []
-    atMostADay = nil
-    isAsNeeded = false
-  }
+  /// Of two groups of terms that each agree: the days, and what is within a day.
+  private init(agreeing terms: Terms) { self.terms = terms }
 
-  public static let unstated = Schedule()
+  public static let unstated = Schedule(agreeing: Terms())
   public var isUnstated: Bool { self == .unstated }
+
+  /// Whether a term is stated.
+  public func states(_ term: ScheduleTerm) -> Bool { terms.states(term) }
 
   /// This schedule with the days, or the times, that it leaves unstated taken from another.
   public func filled(from other: Schedule) -> Schedule {
-    let ownTimes =
-      timesADay != nil || everyHours != nil || !timesOfDay.isEmpty || atMostADay != nil
-      || isAsNeeded
-    let source = ownTimes ? self : other
-    let filled = try? Schedule(
-      days: days ?? other.days, timesADay: source.timesADay, everyHours: source.everyHours,
-      timesOfDay: source.timesOfDay, atMostADay: source.atMostADay,
-      isAsNeeded: source.isAsNeeded)
-    return filled ?? self
+    let ownTimes = ScheduleTerm.allCases.contains { $0.isWithinDay && states($0) }
+    var filled = ownTimes ? terms : other.terms
+    filled.days = terms.days ?? other.terms.days
+    return Schedule(agreeing: filled)
   }
 }
 

@@ -134,11 +134,15 @@ extension Dosage {
     sets: Count? = nil, repetitions: Repetitions? = nil, load: Load? = nil, hold: Hold? = nil,
     duration: Timed? = nil, distance: Distance? = nil
   ) -> Dosage? {
-    try? Dosage(
-      sets: sets ?? self.sets, repetitions: repetitions ?? self.repetitions, side: side,
-      load: load ?? self.load, hold: hold ?? self.hold, duration: duration ?? self.duration,
-      distance: distance ?? self.distance, tempo: tempo, rangeLimit: rangeLimit, rest: rest,
-      effort: effort)
+    var next = terms
+    next.isSame = false
+    if let sets { next.sets = sets }
+    if let repetitions { next.repetitions = repetitions }
+    if let load { next.load = load }
+    if let hold { next.hold = hold }
+    if let duration { next.duration = duration }
+    if let distance { next.distance = distance }
+    return try? Dosage(next)
   }
 
   /// The same dose with another load in the same hands: no longer where the patient starts.

@@ -24,8 +24,9 @@ struct WorkCheck {
   func callAsFunction(_ entry: SessionEntry) -> WorkResult {
     let isMarked = entry.isMarkedDone == true
     guard entry.isMarkedDone != false, entry.stopped == nil else { return .less }
+    let needsMark = needs(.mark)
     if needsMark, !isMarked { return .notRecorded }
-    guard needsNumbers else {
+    guard needs(.numbers) else {
       // Nothing in numbers: several, as able, or a dose that nobody stated.
       return isMarked || (!needsMark && !entry.sets.isEmpty) ? .done : .notRecorded
     }
@@ -70,24 +71,40 @@ struct WorkCheck {
     return end(count).whole ?? 1
   }
 
-  /// Whether only the patient can say that it is done: "several", "as able".
-  private var needsMark: Bool {
-    switch dose.repetitions {
-    case .several, .repeated: return true
-    case .count, nil: break
-    }
-    if let hold = dose.hold, !hold.isOptional {
-      if case .seconds = hold.length { return false }
-      return true
-    }
-    return false
+  /// How it is known that a term was done.
+  private enum Proof {
+    /// By figures of the sets.
+    case numbers
+    /// Only the patient can say it: "several", "as able".
+    case mark
   }
 
-  private var needsNumbers: Bool {
-    if dose.sets != nil || dose.duration != nil || dose.distance != nil { return true }
-    if case .count = dose.repetitions { return true }
-    if let hold = dose.hold, !hold.isOptional, case .seconds = hold.length { return true }
-    return false
+  /// `nil` where the dose asks for nothing of the kind.
+  private func proof(of term: DoseTerm.Recorded) -> Proof? {
+    switch term {
+    case .sets: return dose.sets == nil ? nil : .numbers
+    case .repetitions:
+      switch dose.repetitions {
+      case .several, .repeated: return .mark
+      case .count: return .numbers
+      case nil: return nil
+      }
+    case .hold:
+      guard let hold = dose.hold, !hold.isOptional else { return nil }
+      if case .seconds = hold.length { return .numbers }
+      return .mark
+    case .duration: return dose.duration == nil ? nil : .numbers
+    case .distance: return dose.distance == nil ? nil : .numbers
+    // A load alone is no work.
+    case .load: return nil
+    }
+  }
+
+  private func needs(_ proof: Proof) -> Bool {
+    DoseTerm.allCases.contains { term in
+      guard let recorded = term.recorded else { return false }
+      return self.proof(of: recorded) == proof
+    }
   }
 
   /// Enough sets reach the dose; where rows differ, each is compared with its own.
@@ -129,21 +146,31 @@ struct WorkCheck {
       }
       if value < least { result = .less }
     }
-    if case .count(let count) = dose.repetitions { require(set.repetitions, end(count)) }
-    if let hold = dose.hold, !hold.isOptional, case .seconds(let seconds) = hold.length {
-      require(set.hold, end(seconds))
-    }
-    if let time = dose.duration {
-      require(set.duration, end(time.amount).times(ExactDecimal(time.unit.seconds)))
-    }
-    if let way = dose.distance {
-      require(set.distance, end(way.amount).times(way.unit == .kilometres ? 1000 : 1))
-    }
-    if result != .less, let load = dose.load, !load.isIfAble || needsLoad {
-      switch check(set.load, load) {
-      case .done: break
-      case .less: result = .less
-      case .notRecorded: result = .notRecorded
+    for term in DoseTerm.allCases {
+      switch term.recorded {
+      case .repetitions:
+        if case .count(let count) = dose.repetitions { require(set.repetitions, end(count)) }
+      case .hold:
+        if let hold = dose.hold, !hold.isOptional, case .seconds(let seconds) = hold.length {
+          require(set.hold, end(seconds))
+        }
+      case .duration:
+        if let time = dose.duration {
+          require(set.duration, end(time.amount).times(ExactDecimal(time.unit.seconds)))
+        }
+      case .distance:
+        if let way = dose.distance {
+          require(set.distance, end(way.amount).times(way.unit == .kilometres ? 1000 : 1))
+        }
+      case .load:
+        guard result != .less, let load = dose.load, !load.isIfAble || needsLoad else { break }
+        switch check(set.load, load) {
+        case .done: break
+        case .less: result = .less
+        case .notRecorded: result = .notRecorded
+        }
+      // The sets that reach it are counted.
+      case .sets, nil: break
       }
     }
     return result

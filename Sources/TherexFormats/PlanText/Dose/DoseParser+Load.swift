@@ -1,7 +1,7 @@
 internal import TherexEncodings
 internal import TherexModel
 
-/// The side that works, against what load, and with what effort.
+/// The side that works, how far, against what load, and with what effort.
 extension DoseParser {
   mutating func side(_ word: String, at column: Int) throws(TextMistake) {
     position += 1
@@ -19,7 +19,7 @@ extension DoseParser {
       }
       try expect(["side"], after: "each")
       try once("side", at: column)
-      terms.side = .each(affectedFirst: false)
+      terms.dose.side = .each(affectedFirst: false)
     case "affected":
       if accept("first") {
         try once("affected first", at: column)
@@ -27,16 +27,37 @@ extension DoseParser {
         return
       }
       try once("side", at: column)
-      terms.side = .affected
+      terms.dose.side = .affected
     default:
       try once("side", at: column)
       switch word {
-      case "alternating": terms.side = .alternating
-      case "left": terms.side = .left
-      case "right": terms.side = .right
-      default: terms.side = .both
+      case "alternating": terms.dose.side = .alternating
+      case "left": terms.dose.side = .left
+      case "right": terms.dose.side = .right
+      default: terms.dose.side = .both
       }
     }
+  }
+
+  mutating func range(at column: Int) throws(TextMistake) {
+    position += 1
+    try once("the range", at: column)
+    let parts = try number(after: "to")
+    guard accept("deg") || accept("degrees") || accept("°") else {
+      throw TextMistake(
+        "a range limit is in degrees", fix: "write to 90 deg", column: self.column)
+    }
+    terms.dose.rangeLimit = try DoseNumber.amount(parts, path: "the range", column: column)
+  }
+
+  mutating func startLoad(at column: Int) throws(TextMistake) {
+    position += 1
+    guard let sign = next, case .at = sign.kind, !sign.afterComma else {
+      throw TextMistake("start has no load", fix: "write start @ 20 kg", column: self.column)
+    }
+    position += 1
+    terms.isStart = true
+    try load(at: column)
   }
 
   mutating func load(at column: Int) throws(TextMistake) {
@@ -108,10 +129,10 @@ extension DoseParser {
     try once(word, at: column)
     let parts = try number(after: word)
     switch word {
-    case "rpe": terms.rpe = try DoseNumber.amount(parts, path: "RPE", column: column)
-    case "rir": terms.rir = try DoseNumber.amount(parts, path: "RIR", column: column)
-    case "borg": terms.borg = try DoseNumber.amount(parts, path: "Borg", column: column)
-    default: terms.pulse = try DoseNumber.amount(parts, path: "pulse", column: column)
+    case "rpe": terms.dose.effort.rpe = try DoseNumber.amount(parts, path: "RPE", column: column)
+    case "rir": terms.dose.effort.rir = try DoseNumber.amount(parts, path: "RIR", column: column)
+    case "borg": terms.dose.effort.borg = try DoseNumber.amount(parts, path: "Borg", column: column)
+    default: terms.dose.effort.pulse = try DoseNumber.amount(parts, path: "pulse", column: column)
     }
   }
 }

@@ -32,7 +32,7 @@ extension DoseParser {
         _ = try unit(["h"], for: "every")
         try expect(["while", "awake"], after: "every \(parts.joined(separator: "-")) h")
         try once("every so many hours", at: column)
-        terms.everyHours = try DoseNumber.amount(parts, path: "hours", column: column)
+        terms.schedule.everyHours = try DoseNumber.amount(parts, path: "hours", column: column)
       }
     case "up":
       try expect(["to"], after: "up")
@@ -41,11 +41,12 @@ extension DoseParser {
       }
       position += 1
       try once("up to", at: column)
-      terms.atMostADay = try DoseNumber.amount(parts, path: "times a day", column: token.column)
+      terms.schedule.atMostADay = try DoseNumber.amount(
+        parts, path: "times a day", column: token.column)
     default:
       if accept("needed") {
         try once("as needed", at: column)
-        terms.isAsNeeded = true
+        terms.schedule.isAsNeeded = true
         return
       }
       try name(at: column)

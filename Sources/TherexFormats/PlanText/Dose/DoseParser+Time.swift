@@ -23,7 +23,7 @@ extension DoseParser {
       try once("rest", at: column)
       let parts = try number(after: "rest")
       let unit = try unit(["s", "min"], for: "rest")
-      terms.rest = Timed(
+      terms.dose.rest = Timed(
         try DoseNumber.amount(parts, path: "rest", column: column),
         unit == "s" ? .seconds : .minutes)
     default:
@@ -35,7 +35,7 @@ extension DoseParser {
           "a tempo has four counts", fix: "write it as tempo 3-1-1-0", column: column)
       }
       do {
-        terms.tempo = try Tempo(counts[0], counts[1], counts[2], counts[3])
+        terms.dose.tempo = try Tempo(counts[0], counts[1], counts[2], counts[3])
       } catch { throw TextMistake(error, column: column) }
     }
   }
@@ -78,10 +78,10 @@ extension DoseParser {
   ) throws(TextMistake) {
     let unit = try unit(["s", "min", "h", "m", "km"], for: "for")
     if let metric = Distance.Unit(rawValue: unit) {
-      terms.distance = Distance(
+      terms.dose.distance = Distance(
         try DoseNumber.amount(parts, atLeast: atLeast, path: "distance", column: column), metric)
     } else if let time = Timed.Unit(rawValue: unit) {
-      terms.duration = Timed(
+      terms.dose.duration = Timed(
         try DoseNumber.amount(parts, atLeast: atLeast, path: "time", column: column), time)
     }
   }

@@ -22,9 +22,9 @@ extension DoseParser {
             "write \(sets.joined(separator: "-")) reps, hold \(reps.joined(separator: "-")) \(unit.written)",
           column: token.column)
       }
-      terms.sets = try DoseNumber.amount(
+      terms.dose.sets = try DoseNumber.amount(
         sets, atLeast: atLeast, path: "sets", column: token.column)
-      terms.repetitions = .count(
+      terms.dose.repetitions = .count(
         try DoseNumber.amount(reps, path: "repetitions", column: token.column))
       _ = accept("reps")
     case .rate(let parts, let unit): try rate(parts, unit, atLeast: atLeast, token)
@@ -52,7 +52,8 @@ extension DoseParser {
           "at least has no place before times a day", fix: "write 3x/day", column: token.column)
       }
       try once("times a day", at: token.column)
-      terms.timesADay = try DoseNumber.amount(parts, path: "times a day", column: token.column)
+      terms.schedule.timesADay = try DoseNumber.amount(
+        parts, path: "times a day", column: token.column)
     case "week":
       try once("times a week", at: token.column)
       terms.timesAWeek = try DoseNumber.amount(
@@ -82,12 +83,12 @@ extension DoseParser {
     case "set", "sets":
       position += 1
       try once("sets", at: token.column)
-      terms.sets = try DoseNumber.amount(
+      terms.dose.sets = try DoseNumber.amount(
         parts, atLeast: atLeast, path: "sets", column: token.column)
     case "rep", "reps":
       position += 1
       try once("repetitions", at: token.column)
-      terms.repetitions = .count(
+      terms.dose.repetitions = .count(
         try DoseNumber.amount(parts, atLeast: atLeast, path: "repetitions", column: token.column))
     case "min", "h":
       throw TextMistake(
@@ -111,6 +112,15 @@ extension DoseParser {
         fix: nearestWord(to: word, in: ["sets", "reps", "s", "min", "h", "m", "km", "kg", "lb"])
           .map { "did you mean \($0)?" } ?? "use sets or reps", column: unit.column)
     }
+  }
+
+  mutating func uncounted(_ word: String, at column: Int) throws(TextMistake) {
+    position += 1
+    if word == "several", !accept("reps"), !accept("rep") {
+      throw TextMistake("several is not finished", fix: "write several reps", column: self.column)
+    }
+    try once("repetitions", at: column)
+    terms.dose.repetitions = word == "several" ? .several : .repeated
   }
 
   private static let timeUnits = ["s", "sec", "secs", "second", "seconds", "min", "h"]

@@ -114,7 +114,7 @@ struct DoseParser {
         throw TextMistake("not a time of day", fix: "write it as 08:00", column: token.column)
       }
       do {
-        terms.timesOfDay.append(.clock(try ClockTime(hour: Int(h), minute: Int(m))))
+        terms.schedule.timesOfDay.append(.clock(try ClockTime(hour: Int(h), minute: Int(m))))
       } catch { throw TextMistake(error, column: token.column) }
     case .at:
       position += 1
@@ -139,53 +139,18 @@ struct DoseParser {
     }
     if word.utf8.count > 5, let time = DoseParser.partsOfDay.first(where: { $0.0 == word })?.1 {
       position += 1
-      guard !terms.timesOfDay.contains(time) else {
+      guard !terms.schedule.timesOfDay.contains(time) else {
         throw TextMistake("\(word) is said twice", fix: "keep one", column: column)
       }
-      terms.timesOfDay.append(time)
+      terms.schedule.timesOfDay.append(time)
       return
     }
+    if try work(word, at: column) { return }
     switch word {
     case "at":
       position += 1
       try expect(["least"], after: "at")
       try counted(atLeast: true)
-    case "several":
-      position += 1
-      guard accept("reps") || accept("rep") else {
-        throw TextMistake("several is not finished", fix: "write several reps", column: self.column)
-      }
-      try once("repetitions", at: column)
-      terms.repetitions = .several
-    case "repeat":
-      position += 1
-      try once("repetitions", at: column)
-      terms.repetitions = .repeated
-    case "same":
-      position += 1
-      try expect(["dose"], after: "same")
-      try once("same dose", at: column)
-      terms.isSame = true
-    case "for", "hold", "may", "rest", "tempo": try timed(word, at: column)
-    case "rpe", "rir", "borg", "pulse": try effort(word, at: column)
-    case "to":
-      position += 1
-      try once("the range", at: column)
-      let parts = try number(after: "to")
-      guard accept("deg") || accept("degrees") || accept("°") else {
-        throw TextMistake(
-          "a range limit is in degrees", fix: "write to 90 deg", column: self.column)
-      }
-      terms.rangeLimit = try DoseNumber.amount(parts, path: "the range", column: column)
-    case "each", "alternating", "left", "right", "both", "affected": try side(word, at: column)
-    case "start":
-      position += 1
-      guard let sign = next, case .at = sign.kind, !sign.afterComma else {
-        throw TextMistake("start has no load", fix: "write start @ 20 kg", column: self.column)
-      }
-      position += 1
-      terms.isStart = true
-      try load(at: column)
     case "if":
       guard let able = following, able.isWord("able"), !able.afterComma, !token.afterComma else {
         throw TextMistake(

@@ -16,52 +16,68 @@ struct DosePrinter {
   }
 
   mutating func dosage(_ dosage: Dosage, _ bytes: inout [UInt8]) {
-    volume(dosage, &bytes)
-    if let side = dosage.side {
-      space(&bytes)
-      bytes.append(contentsOf: DosePrinter.text(of: side).utf8)
+    if dosage.isSame { bytes.append(contentsOf: "same dose".utf8) }
+    for term in DoseTerm.allCases where dosage.states(term) {
+      self.term(term, of: dosage, &bytes)
     }
-    if let load = dosage.load {
-      space(&bytes)
-      DosePrinter.append(load, &bytes)
-    }
-    if let hold = dosage.hold {
-      part(&bytes)
-      DosePrinter.append(hold, &bytes)
-    }
-    if let duration = dosage.duration {
-      part(&bytes)
-      bytes.append(contentsOf: duration.amount.isAtLeast ? "at least for ".utf8 : "for ".utf8)
-      DosePrinter.append(duration, &bytes)
-    }
-    if let distance = dosage.distance {
-      part(&bytes)
-      bytes.append(contentsOf: distance.amount.isAtLeast ? "at least for ".utf8 : "for ".utf8)
-      DosePrinter.append(distance.amount, &bytes)
-      bytes.append(0x20)
-      bytes.append(contentsOf: distance.unit.rawValue.utf8)
-    }
-    if let tempo = dosage.tempo {
-      part(&bytes)
-      let counts = tempo.counts.map(String.init).joined(separator: "-")
-      bytes.append(contentsOf: "tempo \(counts)".utf8)
-    }
-    if let limit = dosage.rangeLimit {
-      part(&bytes)
-      bytes.append(contentsOf: "to ".utf8)
-      DosePrinter.append(limit, &bytes)
-      bytes.append(contentsOf: " deg".utf8)
-    }
-    if let rest = dosage.rest {
-      part(&bytes)
-      bytes.append(contentsOf: "rest ".utf8)
-      DosePrinter.append(rest, &bytes)
-    }
-    effort(dosage.effort, &bytes)
   }
 
-  private func volume(_ dosage: Dosage, _ bytes: inout [UInt8]) {
-    if dosage.isSame { bytes.append(contentsOf: "same dose".utf8) }
+  // MARK: Terms of the dose
+
+  func word(_ word: String?, _ bytes: inout [UInt8]) {
+    guard let word else { return }
+    space(&bytes)
+    bytes.append(contentsOf: word.utf8)
+  }
+
+  func spaced(_ load: Load, _ bytes: inout [UInt8]) {
+    space(&bytes)
+    DosePrinter.append(load, &bytes)
+  }
+
+  mutating func hold(_ hold: Hold, _ bytes: inout [UInt8]) {
+    part(&bytes)
+    DosePrinter.append(hold, &bytes)
+  }
+
+  mutating func duration(_ time: Timed, _ bytes: inout [UInt8]) {
+    part(&bytes)
+    bytes.append(contentsOf: time.amount.isAtLeast ? "at least for ".utf8 : "for ".utf8)
+    DosePrinter.append(time, &bytes)
+  }
+
+  mutating func distance(_ way: Distance, _ bytes: inout [UInt8]) {
+    part(&bytes)
+    bytes.append(contentsOf: way.amount.isAtLeast ? "at least for ".utf8 : "for ".utf8)
+    DosePrinter.append(way.amount, &bytes)
+    bytes.append(0x20)
+    bytes.append(contentsOf: way.unit.rawValue.utf8)
+  }
+
+  mutating func tempo(_ tempo: Tempo, _ bytes: inout [UInt8]) {
+    part(&bytes)
+    let counts = tempo.counts.map(String.init).joined(separator: "-")
+    bytes.append(contentsOf: "tempo \(counts)".utf8)
+  }
+
+  mutating func rest(_ rest: Timed, _ bytes: inout [UInt8]) {
+    part(&bytes)
+    bytes.append(contentsOf: "rest ".utf8)
+    DosePrinter.append(rest, &bytes)
+  }
+
+  /// A word, a number or a range, and its unit where it has one.
+  mutating func amount<S: Scale>(
+    _ word: String, _ amount: Amount<S>?, unit: String = "", _ bytes: inout [UInt8]
+  ) {
+    guard let amount else { return }
+    part(&bytes)
+    bytes.append(contentsOf: word.utf8)
+    DosePrinter.append(amount, &bytes)
+    bytes.append(contentsOf: unit.utf8)
+  }
+
+  func volume(_ dosage: Dosage, _ bytes: inout [UInt8]) {
     switch (dosage.sets, dosage.repetitions) {
     case (let sets?, .count(let reps)) where !reps.isAtLeast:
       if sets.isAtLeast { bytes.append(contentsOf: "at least ".utf8) }
@@ -91,61 +107,45 @@ struct DosePrinter {
     }
   }
 
-  private mutating func effort(_ effort: Effort, _ bytes: inout [UInt8]) {
-    if let rpe = effort.rpe { term("RPE ", rpe, &bytes) }
-    if let rir = effort.rir { term("RIR ", rir, &bytes) }
-    if let borg = effort.borg { term("Borg ", borg, &bytes) }
-    if let pulse = effort.pulse { term("pulse ", pulse, &bytes) }
+  mutating func effort(_ effort: Effort, _ bytes: inout [UInt8]) {
+    amount("RPE ", effort.rpe, &bytes)
+    amount("RIR ", effort.rir, &bytes)
+    amount("Borg ", effort.borg, &bytes)
+    amount("pulse ", effort.pulse, &bytes)
   }
 
-  private mutating func term<S: Scale>(
-    _ word: String, _ amount: Amount<S>, _ bytes: inout [UInt8]
-  ) {
-    part(&bytes)
-    bytes.append(contentsOf: word.utf8)
-    DosePrinter.append(amount, &bytes)
-  }
+  // MARK: Terms of the schedule
 
   mutating func schedule(_ schedule: Schedule, _ bytes: inout [UInt8]) {
-    if let days = schedule.days {
-      part(&bytes)
-      DosePrinter.append(days, &bytes)
+    var isWithinDay = false
+    for term in ScheduleTerm.allCases where schedule.states(term) {
+      // The terms within a day are one part.
+      if isWithinDay { bytes.append(0x20) } else { part(&bytes) }
+      isWithinDay = term.isWithinDay
+      self.term(term, of: schedule, &bytes)
     }
-    let times = schedule.timesOfDay
-    guard
-      schedule.timesADay != nil || schedule.everyHours != nil || !times.isEmpty
-        || schedule.atMostADay != nil || schedule.isAsNeeded
-    else { return }
-    part(&bytes)
-    var isFirst = true
-    func next(_ bytes: inout [UInt8]) {
-      if !isFirst { bytes.append(0x20) }
-      isFirst = false
-    }
-    if let count = schedule.timesADay {
-      next(&bytes)
-      DosePrinter.append(count, &bytes)
+  }
+
+  private func term(_ term: ScheduleTerm, of schedule: Schedule, _ bytes: inout [UInt8]) {
+    switch term {
+    case .days: if let days = schedule.days { DosePrinter.append(days, &bytes) }
+    case .timesADay:
+      if let count = schedule.timesADay { DosePrinter.append(count, &bytes) }
       bytes.append(contentsOf: "x/day".utf8)
-    }
-    if let hours = schedule.everyHours {
-      next(&bytes)
+    case .everyHours:
       bytes.append(contentsOf: "every ".utf8)
-      DosePrinter.append(hours, &bytes)
+      if let hours = schedule.everyHours { DosePrinter.append(hours, &bytes) }
       bytes.append(contentsOf: " h while awake".utf8)
-    }
-    for time in times {
-      next(&bytes)
-      bytes.append(contentsOf: DosePrinter.text(of: time).utf8)
-    }
-    if let most = schedule.atMostADay {
-      next(&bytes)
+    case .timesOfDay:
+      for (index, time) in schedule.timesOfDay.enumerated() {
+        if index > 0 { bytes.append(0x20) }
+        bytes.append(contentsOf: DosePrinter.text(of: time).utf8)
+      }
+    case .atMostADay:
       bytes.append(contentsOf: "up to ".utf8)
-      DosePrinter.append(most, &bytes)
+      if let most = schedule.atMostADay { DosePrinter.append(most, &bytes) }
       bytes.append(contentsOf: "x/day".utf8)
-    }
-    if schedule.isAsNeeded {
-      next(&bytes)
-      bytes.append(contentsOf: "as needed".utf8)
+    case .asNeeded: bytes.append(contentsOf: "as needed".utf8)
     }
   }
 

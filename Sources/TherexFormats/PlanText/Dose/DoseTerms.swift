@@ -2,10 +2,9 @@ internal import TherexModel
 
 /// The terms of a dose as they are met, each kind once.
 struct DoseTerms {
-  var isSame = false
-  var sets: Count?
-  var repetitions: Repetitions?
-  var side: Side?
+  /// Those that are read in one piece, and what the others make of them in the end.
+  var dose = Dosage.Terms()
+  var schedule = Schedule.Terms()
   var isAffectedFirst = false
   var load: Load.Measure?
   var isEachHand = false
@@ -14,47 +13,30 @@ struct DoseTerms {
   var hold: Hold.Length?
   var isHoldOptional = false
   var isEachPosition = false
-  var duration: Timed?
-  var distance: Distance?
-  var tempo: Tempo?
-  var rangeLimit: Amount<Degrees>?
-  var rest: Timed?
-  var rpe: Amount<RPEScale>?
-  var rir: Amount<RIRScale>?
-  var borg: Amount<BorgScale>?
-  var pulse: Amount<PulseScale>?
   var isDaily = false
   var dailyLeast: Count?
   var timesAWeek: Count?
   var isEveryOtherDay = false
   var weekdays: [Weekday] = []
-  var timesADay: Count?
-  var everyHours: Amount<Times>?
-  var timesOfDay: [TimeOfDay] = []
-  var atMostADay: Count?
-  var isAsNeeded = false
   var name: Slug?
 
   /// The dose and the schedule that the terms make.
-  func made(at column: Int) throws(TextMistake) -> (Dosage, Schedule) {
+  mutating func made(at column: Int) throws(TextMistake) -> (Dosage, Schedule) {
     do {
-      let dosage = try Dosage(
-        isSame: isSame, sets: sets, repetitions: repetitions, side: try madeSide(),
-        load: try madeLoad(), hold: try madeHold(), duration: duration, distance: distance,
-        tempo: tempo, rangeLimit: rangeLimit, rest: rest,
-        effort: Effort(rpe: rpe, rir: rir, borg: borg, pulse: pulse))
-      let schedule = try Schedule(
-        days: try madeDays(), timesADay: timesADay, everyHours: everyHours,
-        timesOfDay: timesOfDay, atMostADay: atMostADay, isAsNeeded: isAsNeeded)
-      return (dosage, schedule)
+      dose.side = try madeSide()
+      dose.load = try madeLoad()
+      dose.hold = try madeHold()
+      let dosage = try Dosage(dose)
+      schedule.days = try madeDays()
+      return (dosage, try Schedule(schedule))
     } catch let error {
       throw TextMistake(error, column: column)
     }
   }
 
   private func madeSide() throws(PlanError) -> Side? {
-    guard isAffectedFirst else { return side }
-    guard case .each = side else {
+    guard isAffectedFirst else { return dose.side }
+    guard case .each = dose.side else {
       throw PlanError(
         at: "affected first", "stands without each side", fix: "write each side affected first")
     }
