@@ -111,10 +111,10 @@ extension PlanEdit {
     into bytes: [UInt8], _ outline: PlanOutline
   ) throws(PlanError) -> [UInt8] {
     switch self {
-    case .id(let id): try PlanSplice.setHeader("id", to: id.text, in: bytes, outline)
+    case .id(let id): try PlanSplice.setHeader(.id, to: id.text, in: bytes, outline)
     case .version(let version):
-      try PlanSplice.setHeader("version", to: String(version), in: bytes, outline)
-    case .source(let text): try PlanSplice.addHeader("source", text, in: bytes, outline)
+      try PlanSplice.setHeader(.version, to: String(version), in: bytes, outline)
+    case .source(let text): try PlanSplice.addHeader(.source, text, in: bytes, outline)
     case .prescription(let address, let before, let after):
       try PlanSplice.replace(before, with: after, inPhase: address.phase, in: bytes, outline)
     }

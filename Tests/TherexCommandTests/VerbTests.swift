@@ -1,5 +1,6 @@
 import ArgumentParser
 import Testing
+import Therex
 
 @testable import TherexCommand
 
@@ -8,5 +9,11 @@ import Testing
     for verb in TherexTool.configuration.subcommands {
       #expect(verb.configuration.commandName != nil, "\(verb)")
     }
+  }
+
+  @Test func `compose asks for each key of the header that has a question, once`() {
+    let asked = HeaderQuestion.firstVisit.map(\.key)
+    #expect(Set(asked).count == asked.count)
+    #expect(Set(asked) == Set(HeaderKey.allCases.filter { $0.question != nil }))
   }
 }

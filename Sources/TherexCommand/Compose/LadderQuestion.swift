@@ -77,11 +77,7 @@ extension PlanInterview {
         ExitStatus.badInput, "error: this line has no dose yet; type it with one: \(line)")
     }
     try take { plan in
-      let after = try Prescription(
-        exercise: before.exercise, name: before.name, dosage: before.dosage,
-        schedule: before.schedule, notes: before.notes, progression: progression,
-        alternatives: before.alternatives, when: before.when, setRows: before.setRows,
-        stops: before.stops, source: before.source, extensions: before.extensions)
+      let after = try before.with(progression: progression)
       return try PlanSplice.replace(
         before, with: after, inPhase: phase, in: plan.bytes, plan.outline)
     }

@@ -11,7 +11,7 @@ extension PlanInterview {
         guard try askPhase(), let added = plan.outline.phases.last else { return }
         try take { plan in
           try PlanSplice.setPhaseKey(
-            added.id, "id", to: added.id.text, in: plan.bytes, plan.outline)
+            added.id, .id, to: added.id.text, in: plan.bytes, plan.outline)
         }
         do {
           try askEntry(of: added.id)
@@ -61,7 +61,7 @@ extension PlanInterview {
       help: { ["  Each condition is yours to confirm; the phase waits until you enter it."] }
     ) { answer in
       try take { plan in
-        try PlanSplice.setPhaseKey(phase, "enter when", to: answer, in: plan.bytes, plan.outline)
+        try PlanSplice.setPhaseKey(phase, .enterWhen, to: answer, in: plan.bytes, plan.outline)
       }
     }
   }

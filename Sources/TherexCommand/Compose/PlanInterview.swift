@@ -36,8 +36,10 @@ struct PlanInterview {
   // MARK: The header
 
   mutating func askHeader() throws {
-    let stated = Set(HeaderQuestion.all.map(\.key).filter(has))
-    let questions = HeaderQuestion.all.filter { $0.repeats || !stated.contains($0.key) }
+    let stated = Set(HeaderQuestion.firstVisit.map(\.key).filter(has))
+    let questions = HeaderQuestion.firstVisit.filter {
+      $0.key.isRepeatable || !stated.contains($0.key)
+    }
     var place = 0
     while place < questions.count {
       let question = questions[place]
@@ -63,28 +65,28 @@ struct PlanInterview {
         question.question, hint: question.hint, help: { try question.help(clinic) }
       ) { answer in
         try take { plan in
-          question.repeats
+          question.key.isRepeatable
             ? try PlanSplice.addHeader(question.key, answer, in: plan.bytes, plan.outline)
             : try PlanSplice.setHeader(question.key, to: answer, in: plan.bytes, plan.outline)
         }
-        isAnswered = question.repeats
+        isAnswered = question.key.isRepeatable
       }
     }
   }
 
-  private func has(_ key: String) -> Bool {
+  private func has(_ key: HeaderKey) -> Bool {
     plan.outline.headerLines.contains { $0.key == key }
   }
 
   /// The lines of a key as the file has them; `nil` when there is none.
-  private func written(_ key: String) -> String? {
+  private func written(_ key: HeaderKey) -> String? {
     guard has(key) else { return nil }
     let lines = plan.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let values = lines[plan.outline.titleLine..<min(plan.outline.headerEnd, lines.count)]
       .compactMap { bytes -> String? in
         let line = String(decoding: bytes, as: UTF8.self)
-        guard line.lowercased().hasPrefix("\(key):") else { return nil }
-        return String(line.dropFirst(key.count + 1).drop { $0 == " " })
+        guard line.lowercased().hasPrefix("\(key.rawValue):") else { return nil }
+        return String(line.dropFirst(key.rawValue.count + 1).drop { $0 == " " })
       }
     return values.isEmpty ? nil : values.joined(separator: "; ")
   }

@@ -11,12 +11,12 @@ extension PlanFile {
     }
     let id = plan.plan.derivedID.text
     try written(
-      try splice { try PlanSplice.setHeader("id", to: id, in: plan.bytes, plan.outline) })
-    for phase in plan.outline.phases where !phase.keyLines.contains(where: { $0.key == "id" }) {
+      try splice { try PlanSplice.setHeader(.id, to: id, in: plan.bytes, plan.outline) })
+    for phase in plan.outline.phases where !phase.keyLines.contains(where: { $0.key == .id }) {
       try written(
         try splice {
           try PlanSplice.setPhaseKey(
-            phase.id, "id", to: phase.id.text, in: plan.bytes, plan.outline)
+            phase.id, .id, to: phase.id.text, in: plan.bytes, plan.outline)
         })
     }
     return plan

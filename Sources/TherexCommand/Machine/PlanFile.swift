@@ -42,37 +42,18 @@ struct PlanFile {
 
 /// Says what is wrong with a file, with its lines where that is safe.
 enum Mistakes {
-  /// Keys whose lines hold the patient's data and are never quoted.
-  private static let privateKeys = [
-    "patient", "patient key", "identifier", "born", "baseline", "note", "goal", "surgery",
-    "findings", "measure", "precaution", "body mass",
-  ]
-
   /// One line a mistake; on a terminal the file's line and a caret under it.
   static func text(_ errors: ReadErrors, path: String, bytes: [UInt8]) -> String {
-    let lines =
-      Terminal.isErrorTerminal
-      ? bytes.split(separator: 0x0A, omittingEmptySubsequences: false) : []
     var out: [String] = []
     for error in errors.errors {
       out.append("\(path):\(error)")
-      guard lines.indices.contains(error.line - 1) else { continue }
-      let line = String(decoding: lines[error.line - 1], as: UTF8.self)
-      guard line.utf8.count <= 200, !isPrivate(line) else { continue }
-      let shown = line.replacingTabs()
-      out.append("    \(shown)")
+      guard Terminal.isErrorTerminal, let line = PlanText.quotableLine(error.line, of: bytes) else {
+        continue
+      }
+      out.append("    \(line.replacingTabs())")
       out.append("    \(String(repeating: " ", count: max(0, error.column - 1)))^")
     }
     return out.joined(separator: "\n")
-  }
-
-  private static func isPrivate(_ line: String) -> Bool {
-    guard let colon = line.firstIndex(of: ":") else {
-      return !line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("##")
-    }
-    let key = line[..<colon].lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" })
-      .joined(separator: " ")
-    return privateKeys.contains(key)
   }
 }
 

@@ -22,7 +22,7 @@ enum Today {
   static func date(_ option: String?, _ name: String) throws -> CivilDate {
     guard let option else { return try date() }
     do {
-      return try CivilDate(option, at: name)
+      return try CivilDate(option, at: .field(name))
     } catch let error {
       throw Failure(
         ExitStatus.usage,

@@ -40,7 +40,7 @@ enum RemarkPage {
     guard let phase = place.phase, let lines = outline.phases.first(where: { $0.id == phase })
     else {
       return place.field.flatMap { field in
-        outline.headerLines.first { $0.key == field }?.line
+        outline.headerLines.first { $0.key.rawValue == field }?.line
       } ?? outline.titleLine
     }
     if let prescription = place.prescription,
@@ -48,7 +48,7 @@ enum RemarkPage {
     {
       return entry.line
     }
-    return place.field.flatMap { field in lines.keyLines.first { $0.key == field }?.line }
+    return place.field.flatMap { field in lines.keyLines.first { $0.key.rawValue == field }?.line }
       ?? lines.line
   }
 }

@@ -70,7 +70,7 @@ struct Compose: ParsableCommand {
     if let program {
       let text = try PlanFile(file, bytes: try clinic.text(ofProgram: program), clinic: clinic)
       // The id is the program's: the plan gets its own once its header is known.
-      return try splice { try PlanSplice.setHeader("id", to: nil, in: text.bytes, text.outline) }
+      return try splice { try PlanSplice.setHeader(.id, to: nil, in: text.bytes, text.outline) }
     }
     var title = "Exercise plan"
     var phase = "First phase"

@@ -106,7 +106,7 @@ enum ChangeText {
       to = .number(new)
     }
     let fields: [(StaticString, JSONText)] = [
-      ("category", .string(change.category.rawValue)), ("path", .string(change.path)),
+      ("category", .string(change.category.rawValue)), ("path", .string(change.path.description)),
       ("phase", .optional(change.prescription?.phase.text)),
       ("prescription", .optional(change.prescription?.prescription.text)),
       ("kind", .string(ChangeWords.word(of: change.kind))), ("from", from), ("to", to),

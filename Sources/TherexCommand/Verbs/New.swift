@@ -42,16 +42,16 @@ struct New: ParsableCommand {
         try program.map { try clinic.text(ofProgram: $0) }
         ?? Array("# Exercise plan\n\n## First phase\n".utf8)
       var plan = try PlanFile(file, bytes: text, clinic: clinic)
-      func set(_ key: String, _ value: String) throws {
+      func set(_ key: HeaderKey, _ value: String) throws {
         let bytes = try splice {
           try PlanSplice.setHeader(key, to: value, in: plan.bytes, plan.outline)
         }
         plan = try PlanFile(file, bytes: bytes, clinic: clinic)
       }
-      if let patient { try set("patient", patient) }
-      if !findings.isEmpty { try set("findings", findings.joined(separator: ", ")) }
-      if let clinician { try set("clinician", clinician) }
-      if let start { try set("start", start) }
+      if let patient { try set(.patient, patient) }
+      if !findings.isEmpty { try set(.findings, findings.joined(separator: ", ")) }
+      if let clinician { try set(.clinician, clinician) }
+      if let start { try set(.start, start) }
       plan = try plan.withIDs()
       try Files.write([Output(bytes: plan.bytes, path: file, replacing: .nothing)])
       Terminal.print("wrote \(file)")

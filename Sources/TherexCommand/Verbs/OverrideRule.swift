@@ -47,7 +47,7 @@ struct OverrideRule: ParsableCommand {
           let made = try Override(
             rule: try Slug(rule), reason: reason, who: who, date: date)
           return try PlanSplice.addHeader(
-            "override", "\(made.rule); \(made.reason); \(made.who); \(made.date)",
+            .override, "\(made.rule); \(made.reason); \(made.who); \(made.date)",
             in: plan.bytes, plan.outline)
         }
       }

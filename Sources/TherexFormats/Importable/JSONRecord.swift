@@ -17,7 +17,7 @@ struct JSONRecord: RecordSource {
     name.map { object.error(at: $0, problem, fix: fix) } ?? object.value.error(problem, fix: fix)
   }
 
-  func error(atField field: Substring, _ problem: String, fix: String?) -> ReadError {
+  func error(atField field: String, _ problem: String, fix: String?) -> ReadError {
     let named = object.members.first { PlanRecord.isField($0.key, field) }
     return (named?.value ?? object.value).error(problem, fix: fix)
   }

@@ -73,7 +73,7 @@ extension RecordSource {
       throw failure("'high' is missing", fix: "add it, equal to low where it is no range")
     }
     return try making { () throws(PlanError) in
-      try Amount<S>(low, high, atLeast: isAtLeast, at: path)
+      try Amount<S>(low, high, atLeast: isAtLeast, at: .field(path))
     }
   }
 

@@ -95,7 +95,9 @@ extension RecordReader {
   ) throws(ReadErrors) -> Finding {
     let name = try r.required(field)
     let date = try r.date("date")
-    return try r.making { () throws(PlanError) in try Finding(name, date: date, at: "\(field)") }
+    return try r.making { () throws(PlanError) in
+      try Finding(name, date: date, at: .field("\(field)"))
+    }
   }
 
   static func stop(_ r: inout Source) throws(ReadErrors) -> StopRule {

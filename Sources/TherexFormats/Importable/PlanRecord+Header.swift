@@ -13,59 +13,68 @@ extension RecordWriter {
     number("previousVersion", plan.previousVersion)
     token("status", resolved.status)
     token("language", header.language)
-    token("born", header.born?.text)
-    token("affectedSide", header.affectedSide)
-    token("start", header.start?.text)
-    token("review", header.review?.text)
+    for key in HeaderKey.allCases { scalar(key, of: header) }
+  }
+
+  private mutating func scalar(_ key: HeaderKey, of header: PlanHeader) {
+    switch key.content {
+    case .date(let path): token(key.names.value, header[keyPath: path]?.text)
+    case .affectedSide: token(key.names.value, header.affectedSide)
+    case .id, .version, .language: break  // What the record is, which comes before.
+    case .field, .fields, .lines, .phrases, .criteria, .bodyMass, .findings, .surgery, .measures,
+      .pain, .stops, .overrides, .notFor, .schedule:
+      break  // Not one token.
+    }
   }
 
   /// The rest of the header.
   mutating func header(_ header: PlanHeader) {
     text("title", header.title)
-    text("patient", header.patient)
-    text("patientKey", header.patientKey)
-    text("identifier", header.identifier)
-    if let mass = header.bodyMass {
-      object("bodyMass", isLeaf: true) {
+    for key in HeaderKey.allCases { content(key, of: header) }
+  }
+
+  private mutating func content(_ key: HeaderKey, of header: PlanHeader) {
+    let (name, entry) = key.names
+    switch key.content {
+    case .id, .version, .language, .date, .affectedSide: break  // Scalars, which come before.
+    case .field(let path): text(name, header[keyPath: path])
+    case .fields(let path), .lines(let path), .phrases(let path):
+      texts(name, entry, header[keyPath: path])
+    case .criteria(let path): criteria(name, entry, header[keyPath: path])
+    case .bodyMass:
+      guard let mass = header.bodyMass else { return }
+      object(name, isLeaf: true) {
         $0.number("amount", mass.amount)
         $0.token("unit", mass.unit)
       }
+    case .findings: findings(header.findings)
+    case .surgery:
+      list(name, entry, header.surgery) {
+        $0.token("date", $1.date.text)
+        $0.text("what", $1.what)
+      }
+    case .measures:
+      list(name, entry, header.measures) {
+        $0.token("date", $1.date.text)
+        $0.text("name", $1.name)
+        $0.text("score", $1.score)
+      }
+    case .pain: if let pain = header.pain { object(name) { $0.fields(of: pain) } }
+    case .stops: stops(header.stops)
+    case .overrides:
+      list(name, entry, header.overrides) {
+        $0.token("rule", $1.rule.text)
+        $0.token("date", $1.date.text)
+        $0.text("reason", $1.reason)
+        $0.text("who", $1.who)
+      }
+    case .notFor:
+      list(name, entry, header.notFor) {
+        $0.findings($1.findings)
+        $0.text("who", $1.who)
+      }
+    case .schedule: schedule(header.schedule)
     }
-    texts("baseline", "baseline", header.baseline)
-    texts("equipment", "equipment", header.equipment)
-    findings(header.findings)
-    list("surgeries", "surgery", header.surgery) {
-      $0.token("date", $1.date.text)
-      $0.text("what", $1.what)
-    }
-    texts("precautions", "precaution", header.precautions)
-    text("weightBearing", header.weightBearing)
-    list("measures", "measure", header.measures) {
-      $0.token("date", $1.date.text)
-      $0.text("name", $1.name)
-      $0.text("score", $1.score)
-    }
-    text("clinician", header.clinician)
-    text("clinic", header.clinic)
-    text("call", header.call)
-    text("emergency", header.emergency)
-    texts("goals", "goal", header.goals)
-    if let pain = header.pain { object("pain") { $0.fields(of: pain) } }
-    stops(header.stops)
-    list("overrides", "override", header.overrides) {
-      $0.token("rule", $1.rule.text)
-      $0.token("date", $1.date.text)
-      $0.text("reason", $1.reason)
-      $0.text("who", $1.who)
-    }
-    list("notFor", "notFor", header.notFor) {
-      $0.findings($1.findings)
-      $0.text("who", $1.who)
-    }
-    schedule(header.schedule)
-    criteria("dischargeWhen", "dischargeWhen", header.dischargeWhen)
-    texts("notes", "note", header.notes)
-    texts("sources", "source", header.sources)
   }
 
   private mutating func fields(of pain: PainLimit) {
@@ -91,42 +100,47 @@ extension RecordReader {
         fix: version > 1 ? "write the version less one" : "leave it out of version 1")
     }
     let language = try r.token("language")
-    let born = try r.date("born")
-    let affectedSide: AffectedSide? = try r.choice("affectedSide")
-    let start = try r.date("start")
-    let review = try r.date("review")
-    var header = PlanHeader(title: try r.requiredText("title"))
+    var header = PlanHeader(title: "")
     header.version = version
     header.language = language
-    header.born = born
-    header.affectedSide = affectedSide
-    header.start = start
-    header.review = review
-    header.patient = try r.text("patient")
-    header.patientKey = try r.text("patientKey")
-    header.identifier = try r.text("identifier")
-    header.bodyMass = try r.object("bodyMass", bodyMass)
-    header.baseline = try r.texts("baseline", "baseline")
-    header.equipment = try r.texts("equipment", "equipment")
-    header.findings = try r.objects("findings", "finding", finding)
-    header.surgery = try r.objects("surgeries", "surgery", surgery)
-    header.precautions = try r.texts("precautions", "precaution")
-    header.weightBearing = try r.text("weightBearing")
-    header.measures = try r.objects("measures", "measure", measure)
-    header.clinician = try r.text("clinician")
-    header.clinic = try r.text("clinic")
-    header.call = try r.text("call")
-    header.emergency = try r.text("emergency")
-    header.goals = try r.texts("goals", "goal")
-    header.pain = try r.object("pain", pain)
-    header.stops = try r.objects("stops", "stop", stop)
-    header.overrides = try r.objects("overrides", "override", override)
-    header.notFor = try r.objects("notFor", "notFor", notFor)
-    header.schedule = try r.object("schedule", schedule) ?? .unstated
-    header.dischargeWhen = try r.objects("dischargeWhen", "dischargeWhen", criterion)
-    header.notes = try r.texts("notes", "note")
-    header.sources = try r.texts("sources", "source")
+    for key in HeaderKey.allCases { try scalar(key, &r, into: &header) }
+    header.title = try r.requiredText("title")
+    for key in HeaderKey.allCases { try content(key, &r, into: &header) }
     return header
+  }
+
+  private static func scalar(
+    _ key: HeaderKey, _ r: inout Source, into header: inout PlanHeader
+  ) throws(ReadErrors) {
+    switch key.content {
+    case .date(let path): header[keyPath: path] = try r.date(key.names.value)
+    case .affectedSide: header.affectedSide = try r.choice(key.names.value)
+    case .id, .version, .language, .field, .fields, .lines, .phrases, .criteria, .bodyMass,
+      .findings, .surgery, .measures, .pain, .stops, .overrides, .notFor, .schedule:
+      break
+    }
+  }
+
+  private static func content(
+    _ key: HeaderKey, _ r: inout Source, into header: inout PlanHeader
+  ) throws(ReadErrors) {
+    let (name, entry) = key.names
+    switch key.content {
+    case .id, .version, .language, .date, .affectedSide: break
+    case .field(let path): header[keyPath: path] = try r.text(name)
+    case .fields(let path), .lines(let path), .phrases(let path):
+      header[keyPath: path] = try r.texts(name, entry)
+    case .criteria(let path): header[keyPath: path] = try r.objects(name, entry, criterion)
+    case .bodyMass: header.bodyMass = try r.object(name, bodyMass)
+    case .findings: header.findings = try r.objects(name, entry, finding)
+    case .surgery: header.surgery = try r.objects(name, entry, surgery)
+    case .measures: header.measures = try r.objects(name, entry, measure)
+    case .pain: header.pain = try r.object(name, pain)
+    case .stops: header.stops = try r.objects(name, entry, stop)
+    case .overrides: header.overrides = try r.objects(name, entry, override)
+    case .notFor: header.notFor = try r.objects(name, entry, notFor)
+    case .schedule: header.schedule = try r.object(name, schedule) ?? .unstated
+    }
   }
 
   private static func bodyMass(_ r: inout Source) throws(ReadErrors) -> BodyMass {

@@ -11,7 +11,7 @@ protocol RecordSource: SendableMetatype {
   /// An error at the field of a name, or at the record where the field is not there.
   func error(at name: StaticString?, _ problem: String, fix: String?) -> ReadError
   /// An error at the field that a path of the model ends in, such as `phase.note`.
-  func error(atField field: Substring, _ problem: String, fix: String?) -> ReadError
+  func error(atField field: String, _ problem: String, fix: String?) -> ReadError
 
   /// A scalar, or `nil` where it is not there.
   mutating func token(_ name: StaticString) throws(ReadErrors) -> String?
@@ -117,9 +117,8 @@ extension RecordSource {
     do {
       return try make()
     } catch {
-      let field = error.path.split(separator: ".").last ?? ""
       throw ReadErrors(
-        self.error(atField: field, "\(error.path) \(error.problem)", fix: error.fix))
+        self.error(atField: error.path.fieldName, "\(error.path) \(error.problem)", fix: error.fix))
     }
   }
 
@@ -151,7 +150,7 @@ extension RecordSource {
   mutating func slug(_ name: StaticString) throws(ReadErrors) -> Slug? {
     guard let text = try token(name) else { return nil }
     do {
-      return try Slug(text, at: "\(name)")
+      return try Slug(text, at: .field("\(name)"))
     } catch {
       // The model's own mend quotes what was written.
       throw failure(
@@ -162,7 +161,7 @@ extension RecordSource {
 
   mutating func date(_ name: StaticString) throws(ReadErrors) -> CivilDate? {
     guard let text = try token(name) else { return nil }
-    return try making { () throws(PlanError) in try CivilDate(text, at: "\(name)") }
+    return try making { () throws(PlanError) in try CivilDate(text, at: .field("\(name)")) }
   }
 
   /// A scalar that is one of the words of an enumeration.

@@ -66,9 +66,17 @@ extension PlanRecord {
   }
 
   /// Whether a name of the format is the one that a path of the model means, such as `patient key`.
-  static func isField(_ name: String, _ field: Substring) -> Bool {
+  static func isField(_ name: String, _ field: String) -> Bool {
     let wanted = field.prefix { $0 != "[" && !$0.isNumber }.filter { $0 != " " }.lowercased()
     let name = name.lowercased()
     return !wanted.isEmpty && (name == wanted || name == wanted + "s")
+  }
+}
+
+extension PlanPath {
+  /// The name of the innermost field; of an entry of a list it is the list's.
+  var fieldName: String {
+    if case .index = last, let parent { return parent.fieldName }
+    return last.description
   }
 }

@@ -21,7 +21,7 @@ struct XMLRecord: RecordSource {
     return (field ?? element).error(problem, fix: fix)
   }
 
-  func error(atField field: Substring, _ problem: String, fix: String?) -> ReadError {
+  func error(atField field: String, _ problem: String, fix: String?) -> ReadError {
     let named = element.elements.first { PlanRecord.isField($0.name, field) }
     return (named ?? element).error(problem, fix: fix)
   }

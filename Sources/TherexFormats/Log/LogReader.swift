@@ -50,7 +50,7 @@ enum LogReader {
 
   private static func slug(_ object: JSON.Object, _ key: StaticString) throws(ReadError) -> Slug {
     let text = try object.required(key, like: "\"…\"").text(as: key)
-    return try object.make(key) { () throws(PlanError) in try Slug(text, at: "\(key)") }
+    return try object.make(key) { () throws(PlanError) in try Slug(text, at: .field("\(key)")) }
   }
 
   private static func entry(_ value: JSON.Value) throws(ReadError) -> SessionEntry {

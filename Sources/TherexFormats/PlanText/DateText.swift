@@ -8,12 +8,14 @@ package enum DateText {
     return dates.isEmpty ? nil : "write \(dates.map(\.text).joined(separator: ", or "))"
   }
 
-  /// - Throws: ``TextMistake``; the patient's dates of birth and of surgery are not said again.
-  static func parse(_ value: TextSlice, at key: String) throws(TextMistake) -> CivilDate {
+  /// - Parameter isPrivate: whether it is a date of the patient's own, which is not said again.
+  /// - Throws: ``TextMistake``.
+  static func parse(
+    _ value: TextSlice, at place: PlanPath, isPrivate: Bool = false
+  ) throws(TextMistake) -> CivilDate {
     do throws(PlanError) {
-      return try CivilDate(value.text, at: key)
+      return try CivilDate(value.text, at: place)
     } catch {
-      let isPrivate = key == "born" || key == "surgery"
       if !isPrivate, let mend = mend(value.text) {
         throw TextMistake("\(error.path) \(error.problem)", fix: mend, column: value.column)
       }

@@ -91,89 +91,94 @@ public enum PlanSplice {
   /// Writes a header line, in the place of the old one or in the canonical order.
   ///
   /// - Parameter value: `nil` removes the line.
-  /// - Throws: ``PlanError`` for a key that the header does not have or may have more than once.
+  /// - Throws: ``PlanError`` for a key that the header may have more than once.
   public static func setHeader(
-    _ key: String, to value: String?, in bytes: [UInt8], _ outline: PlanOutline
+    _ key: HeaderKey, to value: String?, in bytes: [UInt8], _ outline: PlanOutline
   ) throws(PlanError) -> [UInt8] {
-    guard HeaderReader.keys.contains(key), !HeaderReader.repeatable.contains(key) else {
-      throw PlanError(at: key, "is no single key of the header", fix: "name one of its keys")
+    guard !key.isRepeatable else {
+      throw PlanError(at: .header(key), "may repeat in the header", fix: "add it instead")
     }
     return try set(
-      key, to: value, keys: HeaderReader.keys, from: outline.titleLine, upTo: outline.headerEnd,
-      in: bytes)
+      key, to: value, isFreeText: key.content.isFreeText, isPhase: false, from: outline.titleLine,
+      upTo: outline.headerEnd, in: bytes)
   }
 
   /// Adds a header line behind those of its key, or in the canonical order.
   ///
   /// - Throws: ``PlanError`` for a key that the header may not have more than once.
   public static func addHeader(
-    _ key: String, _ value: String, in bytes: [UInt8], _ outline: PlanOutline
+    _ key: HeaderKey, _ value: String, in bytes: [UInt8], _ outline: PlanOutline
   ) throws(PlanError) -> [UInt8] {
-    guard HeaderReader.repeatable.contains(key) else {
-      throw PlanError(at: key, "may not repeat in the header", fix: "set it instead")
+    guard key.isRepeatable else {
+      throw PlanError(at: .header(key), "may not repeat in the header", fix: "set it instead")
     }
     var file = SplicedFile(bytes)
     let entries = file.entries(
       from: outline.titleLine, upTo: outline.headerEnd, isPhase: false)
-    let place = place(of: key, keys: HeaderReader.keys, among: entries) ?? outline.titleLine
-    file.insert([try checked("\(key): \(value)")], after: place)
+    let place = place(of: key, among: entries) ?? outline.titleLine
+    file.insert([try checked("\(key.rawValue): \(value)")], after: place)
     return file.bytes
   }
 
   /// Writes a line of a phase, in the place of the old one or in the canonical order.
   ///
   /// - Parameter value: `nil` removes the line.
-  /// - Throws: ``PlanError`` for an unknown phase, and a key that a phase does not have or may have
-  ///   more than once.
+  /// - Throws: ``PlanError`` for an unknown phase, and a key that a phase may have more than once.
   public static func setPhaseKey(
-    _ phase: Slug, _ key: String, to value: String?, in bytes: [UInt8], _ outline: PlanOutline
+    _ phase: Slug, _ key: PhaseKey, to value: String?, in bytes: [UInt8], _ outline: PlanOutline
   ) throws(PlanError) -> [UInt8] {
-    guard PhaseReader.keys.contains(key), key != "goal", key != "note" else {
-      throw PlanError(at: key, "is no single key of a phase", fix: "name one of its keys")
+    guard !key.isRepeatable else {
+      throw PlanError(
+        at: .phase(phase).field(key.rawValue), "may repeat in a phase",
+        fix: "write it in the file")
     }
     let lines = try find(phase, in: outline)
     return try set(
-      key, to: value, keys: PhaseReader.keys, from: lines.line, upTo: lines.end, in: bytes)
+      key, to: value, isFreeText: false, isPhase: true, from: lines.line, upTo: lines.end, in: bytes
+    )
   }
 
   // MARK: Places
 
-  private static func set(
-    _ key: String, to value: String?, keys: [String], from first: Int, upTo last: Int,
+  private static func set<Key: CaseIterable & RawRepresentable<String> & Equatable>(
+    _ key: Key, to value: String?, isFreeText: Bool, isPhase: Bool, from first: Int, upTo last: Int,
     in bytes: [UInt8]
   ) throws(PlanError) -> [UInt8] {
     var file = SplicedFile(bytes)
-    let entries = file.entries(from: first, upTo: last, isPhase: keys == PhaseReader.keys)
-    let present = entries.first { $0.key == key }?.line
+    let entries = file.entries(from: first, upTo: last, isPhase: isPhase)
+    let present = entries.first { $0.key == key.rawValue }?.line
     switch (present, value) {
     case (let line?, let value?):
-      file.setValue(
-        ofLine: line, to: try checked(value), isFreeText: PlanTextLine.freeText.contains(key))
+      file.setValue(ofLine: line, to: try checked(value), isFreeText: isFreeText)
     case (let line?, nil): file.remove(line...line)
     case (nil, let value?):
       // Only the keys above the first exercise or block give the order.
-      let head = entries.prefix { keys.contains($0.key) }
+      let head = entries.prefix { Key(rawValue: $0.key) != nil }
       file.insert(
-        [try checked("\(key): \(value)")],
-        after: place(of: key, keys: keys, among: Array(head)) ?? first)
+        [try checked("\(key.rawValue): \(value)")],
+        after: place(of: key, among: Array(head)) ?? first)
     case (nil, nil): break
     }
     return file.bytes
   }
 
   /// The last line whose key stands before or at a key in the canonical order; `nil` when none does.
-  private static func place(
-    of key: String, keys: [String], among entries: [(key: String, line: Int)]
+  private static func place<Key: CaseIterable & RawRepresentable<String> & Equatable>(
+    of key: Key, among entries: [(key: String, line: Int)]
   ) -> Int? {
+    let keys = Array(Key.allCases)
     guard let own = keys.firstIndex(of: key) else { return nil }
-    return entries.last { (keys.firstIndex(of: $0.key) ?? .max) <= own }?.line
+    return entries.last { entry in
+      Key(rawValue: entry.key).flatMap(keys.firstIndex).map { $0 <= own } ?? false
+    }?.line
   }
 
   private static func find(
     _ phase: Slug, in outline: PlanOutline
   ) throws(PlanError) -> PlanOutline.PhaseLines {
     guard let lines = outline.phases.first(where: { $0.id == phase }) else {
-      throw PlanError(at: "phase \(phase)", "is not in the plan", fix: "use the id of a phase")
+      throw PlanError(
+        at: .field("phase \(phase)"), "is not in the plan", fix: "use the id of a phase")
     }
     return lines
   }
@@ -183,7 +188,7 @@ public enum PlanSplice {
   ) throws(PlanError) -> PlanOutline.PrescriptionLines {
     guard let lines = phase.prescriptions.first(where: { $0.id == prescription }) else {
       throw PlanError(
-        at: "\(phase.id).\(prescription)", "is not in the phase",
+        at: .phase(phase.id).prescription(prescription), "is not in the phase",
         fix: "use the id of an exercise of that phase")
     }
     return lines

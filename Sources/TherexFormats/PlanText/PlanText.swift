@@ -48,7 +48,7 @@ public struct PlanOutline: Sendable {
   /// The last line of the header, the title's where nothing follows it.
   public let headerEnd: Int
   /// Each header key's first line, in the file's order.
-  public let headerLines: [(key: String, line: Int)]
+  public let headerLines: [(key: HeaderKey, line: Int)]
   public let phases: [PhaseLines]
 
   /// Where a phase stands.
@@ -59,7 +59,7 @@ public struct PlanOutline: Sendable {
     /// The last line that belongs to it and is not blank or a comment.
     public let end: Int
     /// Each phase key's first line.
-    public let keyLines: [(key: String, line: Int)]
+    public let keyLines: [(key: PhaseKey, line: Int)]
     public let prescriptions: [PrescriptionLines]
   }
 
@@ -75,6 +75,7 @@ public struct PlanOutline: Sendable {
 extension PlanText {
   /// Every key, block word and dose term: no exercise's id may be one of them.
   public static let reservedWords: Set<String> = Set(
-    HeaderReader.keys + PhaseReader.keys + PhaseReader.detailKeys + Dosage.termWords
+    HeaderKey.allCases.map(\.rawValue) + PhaseKey.allCases.map(\.rawValue)
+      + PrescriptionKey.allCases.map(\.word) + Dosage.termWords
       + ["warm-up", "main", "cool-down", "circuit", "then", "after"])
 }

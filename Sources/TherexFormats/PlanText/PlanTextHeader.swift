@@ -5,41 +5,28 @@ internal import TherexModel
 struct HeaderReader {
   private(set) var header: PlanHeader
   /// Each key's first line, in the file's order.
-  private(set) var lines: [(key: String, line: Int)] = []
-  private var said: Set<String> = []
-
-  /// The header's keys in the order in which they are printed.
-  static let keys: [String] = [
-    "id", "version", "patient", "patient key", "identifier", "born", "language", "body mass",
-    "affected side", "baseline", "has", "findings", "surgery", "precaution", "weight bearing",
-    "measure", "clinician", "clinic", "call", "emergency", "start", "review", "goal", "pain",
-    "stop", "override", "not for", "schedule", "discharge when", "note", "source",
-  ]
-  private static let keySet = Set(keys)
-  /// Keys that may stand more than once.
-  static let repeatable: Set<String> = [
-    "surgery", "precaution", "measure", "goal", "stop", "override", "not for", "note", "source",
-  ]
+  private(set) var lines: [(key: HeaderKey, line: Int)] = []
+  private var said: Set<HeaderKey> = []
 
   init(title: String) { header = PlanHeader(title: title) }
 
   mutating func take(
     key: String, keySlice: TextSlice, value: TextSlice, line: Int, rules: RuleText
   ) throws(TextMistake) {
-    guard HeaderReader.keySet.contains(key) else {
+    guard let known = HeaderKey(rawValue: key) else {
       throw HeaderReader.unknown(keySlice, rules.vocabulary)
     }
-    let isFirst = said.insert(key).inserted
-    guard isFirst || HeaderReader.repeatable.contains(key) else {
+    let isFirst = said.insert(known).inserted
+    guard isFirst || known.isRepeatable else {
       throw TextMistake("\(key) stands twice", fix: "keep one of the two", column: keySlice.column)
     }
     guard !value.isEmpty else {
       throw TextMistake(
         "\(key) is empty", fix: "write it or remove the line", column: value.column)
     }
-    if isFirst { lines.append((key, line)) }
+    if isFirst { lines.append((known, line)) }
     do {
-      try set(key, value, rules)
+      try set(known, value, rules)
     } catch let error as PlanError {
       throw TextMistake(error, column: value.column)
     } catch let mistake as TextMistake {
@@ -56,15 +43,17 @@ struct HeaderReader {
         "an exercise before the first phase", fix: "write ## and a phase's title above it",
         column: key.column)
     }
-    if PhaseReader.keys.contains(text) || PhaseReader.detailKeys.contains(text)
+    if PhaseKey(rawValue: text) != nil
+      || PrescriptionKey(rawValue: text).map({ $0 != .set }) == true
       || PhaseReader.blockKind(text) != nil
     {
       return TextMistake(
         "\(text) has no place before the first phase", fix: "write it in a phase",
         column: key.column)
     }
+    let keys = HeaderKey.allCases.map(\.rawValue)
     let near =
-      EverydayKeys.key(for: text) ?? nearestWord(to: text, in: keys)
+      EverydayKeys.key(for: text)?.rawValue ?? nearestWord(to: text, in: keys)
       ?? vocabulary.nearestExercise(to: text).map { "\($0), in a phase" }
     return TextMistake(
       "unknown key \(ReadError.quoted(text))",
@@ -72,86 +61,83 @@ struct HeaderReader {
       column: key.column)
   }
 
-  private mutating func set(_ key: String, _ value: TextSlice, _ rules: RuleText) throws {
+  private mutating func set(_ key: HeaderKey, _ value: TextSlice, _ rules: RuleText) throws {
     let text = value.text
-    switch key {
-    case "id": header.id = try PlanID(text)
-    case "version":
-      guard let version = ExactDecimal(text)?.whole, (1...1_000_000).contains(version) else {
-        throw TextMistake(
-          "version is not a whole number of 1 to 1000000", fix: "write version: 2",
-          column: value.column)
-      }
-      header.version = version
-    case "patient": header.patient = try field(text, key)
-    case "patient key": header.patientKey = try field(text, key)
-    case "identifier": header.identifier = try field(text, key)
-    case "born": header.born = try DateText.parse(value, at: key)
-    case "language": header.language = try language(value)
-    case "body mass": header.bodyMass = try bodyMass(value)
-    case "affected side":
-      guard let side = AffectedSide(rawValue: text) else {
-        throw TextMistake(
-          "unknown side \(ReadError.quoted(text))",
-          fix: HeaderReader.side(of: text).map { "write \($0)" } ?? "write left, right or both",
-          column: value.column)
-      }
-      header.affectedSide = side
-    case "baseline": header.baseline = try phrases(value, key)
-    case "has": header.equipment = try phrases(value, key)
-    case "findings": header.findings = try rules.findings(value)
-    case "surgery":
-      let parts = value.split(0x2C)
-      guard parts.count >= 2 else {
-        throw TextMistake(
-          "surgery needs a date and what was done", fix: "write surgery: 2026-09-01, what",
-          column: value.column)
-      }
-      let what = value.part(parts[1].bytes.startIndex..<value.bytes.endIndex).trimmed
-      header.surgery.append(
-        try Surgery(date: try DateText.parse(parts[0], at: key), what: what.text))
-    case "precaution": header.precautions.append(try field(text, key))
-    case "weight bearing": header.weightBearing = try field(text, key)
-    case "measure": header.measures.append(try measure(value))
-    case "clinician": header.clinician = try field(text, key)
-    case "clinic": header.clinic = try field(text, key)
-    case "call": header.call = try field(text, key)
-    case "emergency": header.emergency = try field(text, key)
-    case "start": header.start = try DateText.parse(value, at: key)
-    case "review": header.review = try DateText.parse(value, at: key)
-    case "goal": header.goals.append(try PlanHeader.line(text, at: key))
-    case "pain": header.pain = try PainText.parse(value)
-    case "stop": header.stops.append(try StopText.parse(value))
-    case "override": header.overrides.append(try override(value))
-    case "not for":
-      let parts = value.split(0x3B)
-      guard parts.count <= 2 else {
-        throw TextMistake(
-          "not for has too many semicolons", fix: "write not for: findings; who says so",
-          column: value.column)
-      }
-      header.notFor.append(
-        try NotFor(
-          findings: try rules.findings(parts[0]), who: parts.count == 2 ? parts[1].text : nil))
-    case "schedule": header.schedule = try ScheduleText.parse(value)
-    case "discharge when": header.dischargeWhen = try rules.criteria(value)
-    case "note": header.notes.append(try PlanHeader.line(text, at: key))
-    default: header.sources.append(try field(text, key))
+    let place = PlanPath.header(key)
+    switch key.content {
+    case .id: header.id = try PlanID(text)
+    case .version: header.version = try version(value)
+    case .language: header.language = try language(value)
+    case .field(let path): header[keyPath: path] = try PlanHeader.field(text, at: place)
+    case .fields(let path): header[keyPath: path].append(try PlanHeader.field(text, at: place))
+    case .lines(let path): header[keyPath: path].append(try PlanHeader.line(text, at: place))
+    case .phrases(let path): header[keyPath: path] = try phrases(value, key)
+    case .date(let path):
+      header[keyPath: path] = try DateText.parse(value, at: place, isPrivate: key.isPrivate)
+    case .criteria(let path): header[keyPath: path] = try rules.criteria(value)
+    case .bodyMass: header.bodyMass = try bodyMass(value)
+    case .affectedSide: header.affectedSide = try affectedSide(value)
+    case .findings: header.findings = try rules.findings(value)
+    case .surgery: header.surgery.append(try surgery(value))
+    case .measures: header.measures.append(try measure(value))
+    case .pain: header.pain = try PainText.parse(value)
+    case .stops: header.stops.append(try StopText.parse(value))
+    case .overrides: header.overrides.append(try override(value))
+    case .notFor: header.notFor.append(try notFor(value, rules))
+    case .schedule: header.schedule = try ScheduleText.parse(value)
     }
   }
 
-  private func field(_ text: String, _ key: String) throws(PlanError) -> String {
-    try PlanHeader.field(text, at: key)
+  private func version(_ value: TextSlice) throws(TextMistake) -> Int {
+    guard let version = ExactDecimal(value.text)?.whole, (1...1_000_000).contains(version) else {
+      throw TextMistake(
+        "version is not a whole number of 1 to 1000000", fix: "write version: 2",
+        column: value.column)
+    }
+    return version
   }
 
-  private func phrases(_ value: TextSlice, _ key: String) throws -> [String] {
+  private func affectedSide(_ value: TextSlice) throws(TextMistake) -> AffectedSide {
+    guard let side = AffectedSide(rawValue: value.text) else {
+      throw TextMistake(
+        TextMistake.unknown("side", value.text),
+        fix: HeaderReader.side(of: value.text).map { "write \($0)" } ?? "write left, right or both",
+        column: value.column)
+    }
+    return side
+  }
+
+  private func surgery(_ value: TextSlice) throws -> Surgery {
+    let parts = value.split(0x2C)
+    guard parts.count >= 2 else {
+      throw TextMistake(
+        "surgery needs a date and what was done", fix: "write surgery: 2026-09-01, what",
+        column: value.column)
+    }
+    let what = value.part(parts[1].bytes.startIndex..<value.bytes.endIndex).trimmed
+    return try Surgery(
+      date: try DateText.parse(parts[0], at: .header(.surgery), isPrivate: true), what: what.text)
+  }
+
+  private func notFor(_ value: TextSlice, _ rules: RuleText) throws -> NotFor {
+    let parts = value.split(0x3B)
+    guard parts.count <= 2 else {
+      throw TextMistake(
+        "not for has too many semicolons", fix: "write not for: findings; who says so",
+        column: value.column)
+    }
+    return try NotFor(
+      findings: try rules.findings(parts[0]), who: parts.count == 2 ? parts[1].text : nil)
+  }
+
+  private func phrases(_ value: TextSlice, _ key: HeaderKey) throws -> [String] {
     try value.split(0x2C).map { (part) throws(TextMistake) in
       guard !part.isEmpty else {
         throw TextMistake(
-          "\(key) has an empty entry", fix: "remove the comma", column: part.column)
+          "\(key.rawValue) has an empty entry", fix: "remove the comma", column: part.column)
       }
       do throws(PlanError) {
-        return try PlanHeader.phrase(part.text, at: key)
+        return try PlanHeader.phrase(part.text, at: .header(key))
       } catch { throw TextMistake(error, column: part.column) }
     }
   }
@@ -193,7 +179,7 @@ struct HeaderReader {
     }
     guard case .word(let word) = tokens[1].kind, let unit = MassUnit(rawValue: word) else {
       throw TextMistake(
-        "unknown unit \(ReadError.quoted(tokens[1].written))",
+        TextMistake.unknown("unit", tokens[1].written),
         fix: DoseParser.massUnit(of: tokens[1].written).map { "write \($0)" } ?? "write kg or lb",
         column: tokens[1].column)
     }
@@ -213,7 +199,7 @@ struct HeaderReader {
     let name = value.part(value.bytes.startIndex..<nameEnd - 1).trimmed
     return try Measure(
       name: name.text, score: score.text,
-      date: try DateText.parse(parts[parts.count - 1], at: "measure.date"))
+      date: try DateText.parse(parts[parts.count - 1], at: PlanPath.header(.measure).field("date")))
   }
 
   private func override(_ value: TextSlice) throws -> Override {
@@ -223,8 +209,20 @@ struct HeaderReader {
         "override needs a rule, a reason, who and a date",
         fix: "write override: rule-id; reason; who; 2026-11-23", column: value.column)
     }
+    let place = PlanPath.header(.override)
     return try Override(
-      rule: try Slug(parts[0].text, at: "override.rule"), reason: parts[1].text,
-      who: parts[2].text, date: try DateText.parse(parts[3], at: "override.date"))
+      rule: try rule(parts[0], at: place.field("rule")), reason: parts[1].text,
+      who: parts[2].text, date: try DateText.parse(parts[3], at: place.field("date")))
+  }
+
+  /// The rule's id; where it is none, it may be the reason, which is not said again.
+  private func rule(_ part: TextSlice, at place: PlanPath) throws(TextMistake) -> Slug {
+    do throws(PlanError) {
+      return try Slug(part.text, at: place)
+    } catch {
+      throw TextMistake(
+        "\(error.path) \(error.problem)", fix: "write the rule's id as therex check prints it",
+        column: part.column)
+    }
   }
 }

@@ -17,7 +17,7 @@ struct PlanTextLine {
   let kind: Kind
 
   /// Keys whose value may hold `//`.
-  static let freeText = ["note", "goal"]
+  static let freeText = HeaderKey.allCases.filter(\.content.isFreeText).map(\.rawValue)
 
   init(number: Int, bytes: ArraySlice<UInt8>) {
     self.number = number

@@ -3,13 +3,6 @@ internal import TherexModel
 
 /// Reads a phase: its keys, blocks and prescriptions.
 struct PhaseReader {
-  static let keys: [String] = [
-    "id", "goal", "enter when", "entered", "exit when", "schedule", "note",
-  ]
-  static let detailKeys: [String] = [
-    "note", "progress", "then", "back", "or", "when", "set N", "stop", "source",
-  ]
-
   private let rules: RuleText
   private let line: Int
   private var last: Int
@@ -22,7 +15,7 @@ struct PhaseReader {
   private var exitWhen: [Criterion] = []
   private var schedule: Schedule = .unstated
   private var notes: [String] = []
-  private var keyLines: [(key: String, line: Int)] = []
+  private var keyLines: [(key: PhaseKey, line: Int)] = []
   private var blocks: [(kind: Block.Kind, prescriptions: [Prescription])] = []
   private var open: PrescriptionReader?
   private var lines: [PlanOutline.PrescriptionLines] = []
@@ -130,8 +123,8 @@ struct PhaseReader {
       blocks.append((kind, []))
       return
     }
-    if PhaseReader.keys.contains(key) {
-      try takeKey(key, keySlice, value, line: line)
+    if let known = PhaseKey(rawValue: key) {
+      try takeKey(known, keySlice, value, line: line)
       return
     }
     closePrescription()
@@ -139,35 +132,36 @@ struct PhaseReader {
   }
 
   private mutating func takeKey(
-    _ key: String, _ keySlice: TextSlice, _ value: TextSlice, line: Int
+    _ key: PhaseKey, _ keySlice: TextSlice, _ value: TextSlice, line: Int
   ) throws(TextMistake) {
     closePrescription()
+    let word = key.rawValue
     let isFirst = !keyLines.contains { $0.key == key }
-    guard isFirst || key == "goal" || key == "note" else {
-      throw TextMistake("\(key) stands twice", fix: "keep one of the two", column: keySlice.column)
+    guard isFirst || key.isRepeatable else {
+      throw TextMistake("\(word) stands twice", fix: "keep one of the two", column: keySlice.column)
     }
     guard !value.isEmpty else {
       throw TextMistake(
-        "\(key) is empty", fix: "write it or remove the line", column: value.column)
+        "\(word) is empty", fix: "write it or remove the line", column: value.column)
     }
-    closePrescription()
     if isFirst { keyLines.append((key, line)) }
+    let place = PlanPath.field(word)
     do {
       switch key {
-      case "id": id = try Slug(value.text)
-      case "goal": goals.append(try PlanHeader.line(value.text, at: key))
-      case "enter when": enterWhen = try rules.criteria(value)
-      case "entered": entered = try DateText.parse(value, at: key)
-      case "exit when": exitWhen = try rules.criteria(value)
-      case "schedule": schedule = try ScheduleText.parse(value)
-      default: notes.append(try PlanHeader.line(value.text, at: key))
+      case .id: id = try Slug(value.text)
+      case .goal: goals.append(try PlanHeader.line(value.text, at: place))
+      case .enterWhen: enterWhen = try rules.criteria(value)
+      case .entered: entered = try DateText.parse(value, at: place)
+      case .exitWhen: exitWhen = try rules.criteria(value)
+      case .schedule: schedule = try ScheduleText.parse(value)
+      case .note: notes.append(try PlanHeader.line(value.text, at: place))
       }
     } catch let mistake as TextMistake {
       throw mistake
     } catch let error as PlanError {
       throw TextMistake(error, column: value.column)
     } catch {
-      throw TextMistake("\(key) cannot be read", fix: nil, column: value.column)
+      throw TextMistake("\(word) cannot be read", fix: nil, column: value.column)
     }
   }
 
@@ -200,7 +194,7 @@ struct PhaseReader {
   private func unknown(_ key: TextSlice) -> (mistake: TextMistake, isKey: Bool) {
     let text = key.text
     func known(_ mistake: TextMistake) -> (TextMistake, Bool) { (mistake, true) }
-    if PhaseReader.detailKeys.contains(text) || key.begins("set ") {
+    if PrescriptionKey(rawValue: text).map({ $0 != .set }) == true || key.begins("set ") {
       return known(
         TextMistake(
           "\(text) belongs to an exercise", fix: "indent it below the exercise's line",
@@ -211,13 +205,14 @@ struct PhaseReader {
         TextMistake(
           "a circuit needs its rounds", fix: "write circuit 3 rounds:", column: key.column))
     }
-    if HeaderReader.keys.contains(text) {
+    if HeaderKey(rawValue: text) != nil {
       return known(
         TextMistake(
           "\(text) belongs to the plan", fix: "write it above the first phase",
           column: key.column))
     }
-    let keys = PhaseReader.keys + ["warm-up", "main", "cool-down", "circuit 3 rounds"]
+    let keys =
+      PhaseKey.allCases.map(\.rawValue) + ["warm-up", "main", "cool-down", "circuit 3 rounds"]
     let exercise = rules.vocabulary.nearestExercise(to: text)
     let near = exercise.map { [$0] } ?? nearestWord(to: text, in: keys).map { [$0] }
     let mistake = TextMistake(
@@ -256,7 +251,7 @@ struct PhaseReader {
           id: phase.effectiveID, line: line, end: last, keyLines: keyLines, prescriptions: lines)
       )
     } catch let error {
-      let place = lines.last { error.path == "phase.\($0.id)" }?.line ?? line
+      let place = lines.last { $0.id == error.path.prescriptionID }?.line ?? line
       mistakes.append(LineMistake(mistake: TextMistake(error, column: 1), line: place))
       return nil
     }

@@ -79,11 +79,23 @@ struct PrescriptionReader {
     said.append(key)
   }
 
-  private mutating func read(_ key: String, _ keySlice: TextSlice, _ value: TextSlice) throws {
+  /// The key of a detail's line, with the number of a set; `nil` when it is none.
+  static func key(_ text: String) -> (key: PrescriptionKey, set: Int?)? {
+    if let key = PrescriptionKey(rawValue: text) { return key == .set ? nil : (key, nil) }
+    let stem = "\(PrescriptionKey.set.rawValue) "
+    guard text.hasPrefix(stem), let set = ExactDecimal(text.dropFirst(stem.count))?.whole else {
+      return nil
+    }
+    return (.set, set)
+  }
+
+  private mutating func read(_ text: String, _ keySlice: TextSlice, _ value: TextSlice) throws {
+    guard let (key, set) = PrescriptionReader.key(text) else { throw unknown(keySlice) }
+    let place = PlanPath.field(text)
     switch key {
-    case "note": notes.append(try PlanHeader.line(value.text, at: key))
-    case "progress":
-      try once(key, keySlice)
+    case .note: notes.append(try PlanHeader.line(value.text, at: place))
+    case .progress:
+      try once(text, keySlice)
       guard steps.isEmpty else {
         throw TextMistake(
           "progress stands behind then", fix: "write it first: it runs to its cap, then the steps",
@@ -92,40 +104,42 @@ struct PrescriptionReader {
       let (body, rule) = try cutRule(value)
       growth = Growth(try GrowthText.parse(body), rule: rule)
       isBehindOr = false
-    case "then":
+    case .then:
       // A way back below a refused step is not that of the step before it.
       hasRefusedStep = true
       steps.append(try step(value))
       hasRefusedStep = false
       isBehindOr = false
-    case "or":
+    case .back: try takeBack(value)
+    case .or:
       isBehindOr = true
       alternatives.append(try step(value))
-    case "back": try takeBack(value)
-    case "when":
-      try once(key, keySlice)
+    case .when:
+      try once(text, keySlice)
       when = try rules.when(value)
-    case "stop": stops.append(try StopText.parse(value))
-    case "source":
-      try once(key, keySlice)
-      source = try PlanHeader.field(value.text, at: key)
-    default:
-      guard key.utf8.starts(with: "set ".utf8), let set = ExactDecimal(key.dropFirst(4))?.whole
-      else { throw unknown(keySlice) }
-      try once(key, keySlice)
-      let (dosage, schedule, name) = try PrescriptionReader.dose(value)
-      guard schedule.isUnstated, name == nil else {
-        throw TextMistake(
-          "a set has no days, times or name", fix: "write them in the exercise's line",
-          column: value.column)
-      }
-      if let most = self.dosage.sets, !most.isAtLeast, ExactDecimal(set) > most.high {
-        throw TextMistake(
-          "set \(set) is beyond the \(most.high) sets of the dose",
-          fix: "raise the sets or leave the row out", column: keySlice.column)
-      }
-      setRows.append(try SetRow(set: set, dosage: dosage))
+    case .set:
+      try once(text, keySlice)
+      try takeSet(set ?? 0, keySlice, value)
+    case .stop: stops.append(try StopText.parse(value))
+    case .source:
+      try once(text, keySlice)
+      source = try PlanHeader.field(value.text, at: place)
     }
+  }
+
+  private mutating func takeSet(_ set: Int, _ keySlice: TextSlice, _ value: TextSlice) throws {
+    let (dosage, schedule, name) = try PrescriptionReader.dose(value)
+    guard schedule.isUnstated, name == nil else {
+      throw TextMistake(
+        "a set has no days, times or name", fix: "write them in the exercise's line",
+        column: value.column)
+    }
+    if let most = self.dosage.sets, !most.isAtLeast, ExactDecimal(set) > most.high {
+      throw TextMistake(
+        "set \(set) is beyond the \(most.high) sets of the dose",
+        fix: "raise the sets or leave the row out", column: keySlice.column)
+    }
+    setRows.append(try SetRow(set: set, dosage: dosage))
   }
 
   private func unknown(_ key: TextSlice) -> TextMistake {
@@ -134,10 +148,11 @@ struct PrescriptionReader {
       return TextMistake(
         "an indented exercise", fix: "write it without indentation", column: key.column)
     }
+    let words = PrescriptionKey.allCases.map(\.word)
     return TextMistake(
       "unknown detail \(ReadError.quoted(text))",
-      fix: nearestWord(to: text, in: PhaseReader.detailKeys).map { "did you mean \($0)?" }
-        ?? "use one of: \(PhaseReader.detailKeys.joined(separator: ", "))", column: key.column)
+      fix: nearestWord(to: text, in: words).map { "did you mean \($0)?" }
+        ?? "use one of: \(words.joined(separator: ", "))", column: key.column)
   }
 
   // MARK: Steps

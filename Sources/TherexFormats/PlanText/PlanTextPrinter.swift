@@ -28,50 +28,52 @@ struct PlanTextPrinter {
 
   private mutating func header(_ header: PlanHeader) {
     bytes.append(contentsOf: "# \(header.title)\n".utf8)
-    line("id", header.id?.text)
-    line("version", header.version > 1 ? String(header.version) : nil)
-    line("patient", header.patient)
-    line("patient key", header.patientKey)
-    line("identifier", header.identifier)
-    line("born", header.born?.text)
-    line("language", header.language)
-    line("body mass", header.bodyMass.map { "\($0.amount) \($0.unit.rawValue)" })
-    line("affected side", header.affectedSide?.rawValue)
-    line("baseline", header.baseline.isEmpty ? nil : header.baseline.joined(separator: ", "))
-    line("has", header.equipment.isEmpty ? nil : header.equipment.joined(separator: ", "))
-    if !header.findings.isEmpty {
-      line("findings") { PlanTextPrinter.append(header.findings, &$0) }
-    }
-    for surgery in header.surgery { line("surgery", "\(surgery.date), \(surgery.what)") }
-    for text in header.precautions { line("precaution", text) }
-    line("weight bearing", header.weightBearing)
-    for measure in header.measures {
-      line("measure", "\(measure.name), \(measure.score), \(measure.date)")
-    }
-    line("clinician", header.clinician)
-    line("clinic", header.clinic)
-    line("call", header.call)
-    line("emergency", header.emergency)
-    line("start", header.start?.text)
-    line("review", header.review?.text)
-    for goal in header.goals { line("goal", goal) }
-    if let pain = header.pain { line("pain") { PainText.append(pain, &$0) } }
-    for stop in header.stops { line("stop", PlanTextPrinter.text(of: stop)) }
-    for override in header.overrides {
-      line("override", "\(override.rule); \(override.reason); \(override.who); \(override.date)")
-    }
-    for entry in header.notFor {
-      line("not for") { bytes in
-        PlanTextPrinter.append(entry.findings, &bytes)
-        if let who = entry.who { bytes.append(contentsOf: "; \(who)".utf8) }
+    for key in HeaderKey.allCases { self.key(key, of: header) }
+  }
+
+  private mutating func key(_ key: HeaderKey, of header: PlanHeader) {
+    let word = key.rawValue
+    switch key.content {
+    case .id: line(word, header.id?.text)
+    case .version: line(word, header.version > 1 ? String(header.version) : nil)
+    case .language: line(word, header.language)
+    case .field(let path): line(word, header[keyPath: path])
+    case .fields(let path), .lines(let path): for text in header[keyPath: path] { line(word, text) }
+    case .phrases(let path):
+      let texts = header[keyPath: path]
+      line(word, texts.isEmpty ? nil : texts.joined(separator: ", "))
+    case .date(let path): line(word, header[keyPath: path]?.text)
+    case .criteria(let path): criteria(word, header[keyPath: path])
+    case .bodyMass: line(word, header.bodyMass.map { "\($0.amount) \($0.unit.rawValue)" })
+    case .affectedSide: line(word, header.affectedSide?.rawValue)
+    case .findings:
+      guard !header.findings.isEmpty else { return }
+      line(word) { PlanTextPrinter.append(header.findings, &$0) }
+    case .surgery: for surgery in header.surgery { line(word, "\(surgery.date), \(surgery.what)") }
+    case .measures:
+      for measure in header.measures {
+        line(word, "\(measure.name), \(measure.score), \(measure.date)")
       }
+    case .pain: if let pain = header.pain { line(word) { PainText.append(pain, &$0) } }
+    case .stops: for stop in header.stops { line(word, PlanTextPrinter.text(of: stop)) }
+    case .overrides:
+      for override in header.overrides {
+        line(word, "\(override.rule); \(override.reason); \(override.who); \(override.date)")
+      }
+    case .notFor:
+      for entry in header.notFor {
+        line(word) { bytes in
+          PlanTextPrinter.append(entry.findings, &bytes)
+          if let who = entry.who { bytes.append(contentsOf: "; \(who)".utf8) }
+        }
+      }
+    case .schedule: schedule(word, header.schedule)
     }
-    schedule(header.schedule)
-    if !header.dischargeWhen.isEmpty {
-      line("discharge when") { RuleText.append(header.dischargeWhen, &$0) }
-    }
-    for note in header.notes { line("note", note) }
-    for source in header.sources { line("source", source) }
+  }
+
+  private mutating func criteria(_ word: String, _ criteria: [Criterion]) {
+    guard !criteria.isEmpty else { return }
+    line(word) { RuleText.append(criteria, &$0) }
   }
 
   private static func append(_ findings: [Finding], _ bytes: inout [UInt8]) {
@@ -86,25 +88,15 @@ struct PlanTextPrinter {
     return "\(stop.trigger); \(stop.action)\(urgency)"
   }
 
-  private mutating func schedule(_ schedule: Schedule) {
+  private mutating func schedule(_ word: String, _ schedule: Schedule) {
     guard !schedule.isUnstated else { return }
-    line("schedule") { DoseText.append(.unstated, schedule, to: &$0) }
+    line(word) { DoseText.append(.unstated, schedule, to: &$0) }
   }
 
   private mutating func phase(_ phase: Phase) {
     let length = phase.length.map { ", \($0.text)" } ?? ""
     bytes.append(contentsOf: "\n## \(phase.title)\(length)\n".utf8)
-    line("id", phase.id?.text)
-    for goal in phase.goals { line("goal", goal) }
-    if !phase.enterWhen.isEmpty {
-      line("enter when") { RuleText.append(phase.enterWhen, &$0) }
-    }
-    line("entered", phase.entered?.text)
-    if !phase.exitWhen.isEmpty {
-      line("exit when") { RuleText.append(phase.exitWhen, &$0) }
-    }
-    schedule(phase.schedule)
-    for note in phase.notes { line("note", note) }
+    for key in PhaseKey.allCases { self.key(key, of: phase) }
     for block in phase.blocks {
       switch block.kind {
       case .unnamed: break
@@ -120,6 +112,19 @@ struct PlanTextPrinter {
     }
   }
 
+  private mutating func key(_ key: PhaseKey, of phase: Phase) {
+    let word = key.rawValue
+    switch key {
+    case .id: line(word, phase.id?.text)
+    case .goal: for goal in phase.goals { line(word, goal) }
+    case .enterWhen: criteria(word, phase.enterWhen)
+    case .entered: line(word, phase.entered?.text)
+    case .exitWhen: criteria(word, phase.exitWhen)
+    case .schedule: schedule(word, phase.schedule)
+    case .note: for note in phase.notes { line(word, note) }
+    }
+  }
+
   private mutating func prescription(_ prescription: Prescription) {
     bytes.append(contentsOf: prescription.exercise.text.utf8)
     bytes.append(0x3A)
@@ -131,39 +136,58 @@ struct PlanTextPrinter {
       bytes.append(contentsOf: dose)
     }
     bytes.append(0x0A)
-    for note in prescription.notes { line("note", indent: true, note) }
-    back(prescription.progression.fallbacks)
-    if let growth = prescription.progression.growth {
-      line("progress", indent: true) { LadderText.append(growth, &$0) }
-      back(growth.fallbacks)
+    for key in PrescriptionKey.allCases { self.key(key, of: prescription) }
+  }
+
+  private mutating func key(_ key: PrescriptionKey, of prescription: Prescription) {
+    let word = key.rawValue
+    let ladder = prescription.progression
+    switch key {
+    case .note: for note in prescription.notes { line(word, indent: true, note) }
+    case .progress:
+      back(ladder.fallbacks)
+      if let growth = ladder.growth {
+        line(word, indent: true) { LadderText.append(growth, &$0) }
+        back(growth.fallbacks)
+      }
+    case .then:
+      for step in ladder.steps {
+        line(word, indent: true) { LadderText.append(step, &$0) }
+        back(step.fallbacks)
+      }
+    case .back: break  // Below the step that it goes back from.
+    case .or:
+      for step in prescription.alternatives {
+        line(word, indent: true) { LadderText.append(step, &$0) }
+      }
+    case .when: when(word, prescription.when)
+    case .set:
+      for row in prescription.setRows {
+        line("\(word) \(row.set)", indent: true) { DoseText.append(row.dosage, to: &$0) }
+      }
+    case .stop:
+      for stop in prescription.stops { line(word, indent: true, PlanTextPrinter.text(of: stop)) }
+    case .source: line(word, indent: true, prescription.source)
     }
-    for step in prescription.progression.steps {
-      line("then", indent: true) { LadderText.append(step, &$0) }
-      back(step.fallbacks)
-    }
-    for step in prescription.alternatives {
-      line("or", indent: true) { LadderText.append(step, &$0) }
-    }
-    if !prescription.when.isEmpty {
-      line("when", indent: true) { bytes in
-        for (index, entry) in prescription.when.enumerated() {
-          if index > 0 { bytes.append(contentsOf: ", ".utf8) }
-          for (place, finding) in entry.enumerated() {
-            if place > 0 { bytes.append(contentsOf: " or ".utf8) }
-            RuleText.append(finding, &bytes)
-          }
+  }
+
+  private mutating func when(_ word: String, _ entries: [[Finding]]) {
+    guard !entries.isEmpty else { return }
+    line(word, indent: true) { bytes in
+      for (index, entry) in entries.enumerated() {
+        if index > 0 { bytes.append(contentsOf: ", ".utf8) }
+        for (place, finding) in entry.enumerated() {
+          if place > 0 { bytes.append(contentsOf: " or ".utf8) }
+          RuleText.append(finding, &bytes)
         }
       }
     }
-    for row in prescription.setRows {
-      line("set \(row.set)", indent: true) { DoseText.append(row.dosage, to: &$0) }
-    }
-    for stop in prescription.stops { line("stop", indent: true, PlanTextPrinter.text(of: stop)) }
-    line("source", indent: true, prescription.source)
   }
 
   private mutating func back(_ fallbacks: [Fallback]) {
-    for fallback in fallbacks { line("back", indent: true) { LadderText.append(fallback, &$0) } }
+    for fallback in fallbacks {
+      line(PrescriptionKey.back.rawValue, indent: true) { LadderText.append(fallback, &$0) }
+    }
   }
 }
 

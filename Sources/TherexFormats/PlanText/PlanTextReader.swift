@@ -94,7 +94,7 @@ struct PlanTextReader {
     if phaseIDs.insert(made.0.effectiveID).inserted {
       phases.append(made)
     } else {
-      let line = made.1.keyLines.first { $0.key == "id" }?.line ?? made.1.line
+      let line = made.1.keyLines.first { $0.key == .id }?.line ?? made.1.line
       report(
         TextMistake(
           "two phases have the id \(made.0.effectiveID)", fix: "give this one an id of its own",
@@ -134,13 +134,10 @@ struct PlanTextReader {
 
   /// The line that a whole plan's error is about.
   private func place(of error: PlanError, _ header: HeaderReader) -> Int {
-    if error.path.hasPrefix("phases["), let close = error.path.firstIndex(of: "]"),
-      let index = Int(error.path[error.path.index(error.path.startIndex, offsetBy: 7)..<close]),
-      phases.indices.contains(index)
-    {
+    if let index = error.path.phaseIndex, phases.indices.contains(index) {
       return phases[index].1.line
     }
-    return header.lines.first { $0.key == error.path }?.line ?? max(1, titleLine)
+    return header.lines.first { $0.key == error.path.headerKey }?.line ?? max(1, titleLine)
   }
 }
 

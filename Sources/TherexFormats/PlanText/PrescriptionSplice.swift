@@ -19,7 +19,8 @@ extension PlanSplice {
         .first(where: { $0.id == before.id })
     else {
       throw PlanError(
-        at: "\(phase).\(before.id)", "is not in the plan", fix: "use the id of an exercise of it")
+        at: .phase(phase).prescription(before.id), "is not in the plan",
+        fix: "use the id of an exercise of it")
     }
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
     let isWide = lines.first?.last == 0x0D

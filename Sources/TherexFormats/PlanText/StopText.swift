@@ -24,7 +24,7 @@ enum StopText {
       guard urgency != nil else {
         let known = StopRule.Urgency.allCases.map(\.rawValue)
         throw TextMistake(
-          "unknown urgency \(ReadError.quoted(word))",
+          TextMistake.unknown("urgency", word),
           fix: nearestWord(to: word, in: known).map { "did you mean \($0)?" }
             ?? soon[word].map { "write \($0)" }
             ?? "use one of: \(known.joined(separator: ", "))", column: parts[2].column)

@@ -20,65 +20,6 @@ extension HandoutPage {
     return values
   }
 
-  // MARK: The header
-
-  private var fields: [TemplateValue] {
-    var fields: [TemplateValue] = []
-    func add(_ label: PhraseKey, _ texts: [String]) {
-      guard !texts.isEmpty else { return }
-      var field = TemplateObject(capacity: 2)
-      field.set(names.label, phrases.text(label))
-      field.set(names.text, texts.joined(separator: phrases.text(.rowSemicolon)))
-      fields.append(.object(field))
-    }
-    func add(_ label: PhraseKey, _ text: String?) { add(label, text.map { [$0] } ?? []) }
-    add(.fieldPlan, "\(plan.id)")
-    add(.fieldPatient, header.patient)
-    add(.fieldPatientKey, header.patientKey)
-    add(.fieldIdentifier, header.identifier)
-    add(.fieldBorn, header.born.map(phrases.date))
-    add(.fieldLanguage, header.language)
-    add(
-      .fieldBodyMass,
-      header.bodyMass.map {
-        phrases.text($0.unit.phrase, phrases.counted($0.amount, $0.amount))
-      })
-    add(.fieldAffectedSide, header.affectedSide.map(words(of:)))
-    add(.fieldBaseline, header.baseline)
-    add(.fieldEquipment, header.equipment.map(phrases.equipmentName))
-    add(.fieldFindings, header.findings.map { wording.words(of: $0) })
-    add(.fieldSurgery, header.surgery.map { "\(phrases.date($0.date)): \($0.what)" })
-    add(.precautionsTitle, header.precautions)
-    add(.fieldWeightBearing, header.weightBearing)
-    add(
-      .fieldMeasures,
-      header.measures.map { "\($0.name) \($0.score) (\(phrases.date($0.date)))" })
-    add(.fieldClinician, header.clinician)
-    add(.fieldClinic, header.clinic)
-    add(.fieldCall, header.call.map(telephone))
-    add(.fieldEmergency, header.emergency.map(telephone))
-    add(.fieldStart, header.start.map(phrases.weekdayDate))
-    add(.fieldReview, header.review.map(phrases.weekdayDate))
-    add(
-      .fieldSchedule,
-      header.schedule.isUnstated ? nil : phrases.sentence(wording.words(of: header.schedule)))
-    add(
-      .fieldNotFor,
-      header.notFor.map { entry in
-        let findings = phrases.list(entry.findings.map { wording.words(of: $0) })
-        return entry.who.map { "\(findings) (\($0))" } ?? findings
-      })
-    return fields
-  }
-
-  private func words(of side: AffectedSide) -> String {
-    switch side {
-    case .left: phrases.text(.left)
-    case .right: phrases.text(.right)
-    case .both: phrases.list([phrases.text(.left), phrases.text(.right)])
-    }
-  }
-
   // MARK: Rules
 
   private func values(of remark: Remark) -> TemplateObject {
@@ -108,7 +49,7 @@ extension HandoutPage {
     return values
   }
 
-  private func words(of override: Override) -> String {
+  func words(of override: Override) -> String {
     phrases.text(.named, [.name: override.rule.text, .words: setAside(override)])
   }
 

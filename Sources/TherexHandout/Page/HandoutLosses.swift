@@ -11,19 +11,7 @@ extension HandoutPage {
     }
     if writer.layout == .clinician { return clinicianLosses }
     let clinician = "is for the clinician and not shown to the patient"
-    if header.patientKey != nil { lose("patient key", clinician) }
-    if header.identifier != nil { lose("identifier", clinician) }
-    if header.born != nil { lose("born", "is left off a page that hangs on a wall") }
-    if header.bodyMass != nil { lose("body mass", "shows only in the loads computed from it") }
-    if header.affectedSide != nil { lose("affected side", "shows only in the doses that name it") }
-    loseEach(
-      header.equipment.count, "has", "is left out: each exercise says what it needs")
-    loseEach(header.findings.count, "findings", "chooses the cautions and is not shown itself")
-    loseEach(header.surgery.count, "surgery", clinician)
-    loseEach(header.measures.count, "measure", clinician)
-    loseEach(header.overrides.count, "override", clinician)
-    loseEach(header.notFor.count, "not for", clinician)
-    loseEach(header.sources.count, "source", clinician)
+    losses += headerLosses
     loseEach(plan.extensions.count, "extensions", "belongs to another format")
     for (index, phase) in plan.phases.enumerated() {
       let place = "phases[\(index)]"

@@ -75,13 +75,13 @@ public struct PlanLink: Hashable, Sendable {
   /// patient where nothing else would tell the plan from a program.
   public static func carried(of plan: Plan, includesName: Bool) throws(PlanError) -> Plan {
     guard !includesName else { return plan }
-    var header = plan.header
-    header.id = plan.id
-    header.patient = nil
-    header.born = nil
-    header.identifier = nil
-    if header.isProgram, !plan.isProgram { header.patientKey = plan.id.text }
-    return try Plan(header: header, phases: plan.phases, extensions: plan.extensions)
+    return try plan.changingHeader { header in
+      header.id = plan.id
+      header.patient = nil
+      header.born = nil
+      header.identifier = nil
+      if header.isProgram, !plan.isProgram { header.patientKey = plan.id.text }
+    }
   }
 
   // MARK: Reading

@@ -72,18 +72,18 @@ package struct ChangeWords {
   /// What a change is about: an exercise or a phase by name, then the field.
   private func subject(of change: Change) -> String {
     var parts: [String] = []
-    // A path is PHASE.PRESCRIPTION.FIELD, PHASE.FIELD, or a key of the header.
-    var field = change.path[...]
-    if let address = change.prescription {
-      parts.append(exercise(at: address))
-      field = field.dropFirst(address.phase.text.count + 1 + address.prescription.text.count + 1)
-    } else if let phase = (new.phases + old.phases).first(where: {
-      change.path == $0.effectiveID.text || change.path.hasPrefix("\($0.effectiveID).")
-    }) {
-      parts.append(phase.title)
-      field = field.dropFirst(phase.effectiveID.text.count + 1)
+    if let address = change.prescription { parts.append(exercise(at: address)) }
+    for step in change.path.steps {
+      switch step {
+      case .phase(let id):
+        guard change.prescription == nil else { continue }
+        parts.append(
+          (new.phases + old.phases).first { $0.effectiveID == id }?.title ?? id.text)
+      case .prescription(let id):
+        if change.prescription == nil { parts.append(id.text) }
+      case .header, .phaseIndex, .field, .index: parts.append(step.description)
+      }
     }
-    if !field.isEmpty { parts.append(String(field)) }
     return parts.joined(separator: ", ")
   }
 

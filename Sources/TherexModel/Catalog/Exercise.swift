@@ -64,18 +64,20 @@ public struct Exercise: Hashable, Sendable {
     limits: [Limit] = [], cautions: [Caution] = [], first: [Relation] = [],
     easier: [Relation] = [], harder: [Relation] = [], substitutes: [Relation] = [],
     doses: [SourcedDose] = [], inferred: [Inference] = [], texts: [ExerciseText],
-    at path: String = "exercise"
+    at path: PlanPath = "exercise"
   ) throws(PlanError) {
     guard let words = texts.first else {
       throw PlanError(at: path, "has no text", fix: "give it a name and steps")
     }
     for limit in limits where !words.limits.contains(where: { $0.key == limit.key }) {
       throw PlanError(
-        at: "\(path).limits.\(limit.key)", "has no words", fix: "say it in <text> by its key")
+        at: path.field("limits").field("\(limit.key)"), "has no words",
+        fix: "say it in <text> by its key")
     }
     for caution in cautions where !words.cautions.contains(where: { $0.key == caution.key }) {
       throw PlanError(
-        at: "\(path).cautions.\(caution.key)", "has no words", fix: "say it in <text> by its key")
+        at: path.field("cautions").field("\(caution.key)"), "has no words",
+        fix: "say it in <text> by its key")
     }
     self.id = id
     self.version = version
@@ -235,7 +237,7 @@ public struct ExerciseText: Hashable, Sendable {
   public init(
     language: String, name: String, synonyms: [String] = [], purpose: String? = nil,
     steps: [String] = [], cues: [String] = [], limits: [Keyed] = [], cautions: [Keyed] = [],
-    reviewedBy: String? = nil, at path: String = "text"
+    reviewedBy: String? = nil, at path: PlanPath = "text"
   ) throws(PlanError) {
     for text in [name] + synonyms + steps + cues + limits.map(\.text) + cautions.map(\.text) {
       _ = try checkedLine(text, at: path)

@@ -41,7 +41,7 @@ public struct Change: Hashable, Sendable {
   }
   public let category: Category
   /// The field's place by ids, as in `strength.leg-press.load`.
-  public let path: String
+  public let path: PlanPath
   /// `nil` where it is about the plan or a phase.
   public let prescription: PrescriptionAddress?
   public let kind: Kind
@@ -56,7 +56,7 @@ struct ChangeList {
   var changes: [Change] = []
 
   mutating func add(
-    _ category: Change.Category, _ path: String, _ prescription: PrescriptionAddress? = nil,
+    _ category: Change.Category, _ path: PlanPath, _ prescription: PrescriptionAddress? = nil,
     _ kind: Change.Kind? = nil, before: Change.Value? = nil, after: Change.Value? = nil
   ) {
     let own: Change.Kind =
@@ -73,24 +73,28 @@ struct ChangeList {
 
   /// One optional field.
   mutating func compare<T: Equatable>(
-    _ category: Change.Category, _ path: String, _ old: T?, _ new: T?,
+    _ category: Change.Category, _ path: PlanPath, _ old: T?, _ new: T?,
     _ prescription: PrescriptionAddress? = nil, _ value: (T) -> Change.Value
   ) {
     guard old != new else { return }
+    guard category != .patientData else { return addHidden(path) }
     add(category, path, prescription, before: old.map(value), after: new.map(value))
   }
 
   /// A field of the patient's: that it changed, and nothing of what it was or is.
-  mutating func compareHidden<T: Equatable>(_ path: String, _ old: T, _ new: T) {
-    if old != new { add(.patientData, path, nil, .changed) }
+  mutating func compareHidden<T: Equatable>(_ path: PlanPath, _ old: T, _ new: T) {
+    if old != new { addHidden(path) }
   }
+
+  private mutating func addHidden(_ path: PlanPath) { add(.patientData, path, nil, .changed) }
 
   /// A list in which the same entry may stand more than once: what went and what came.
   mutating func compareList<T: Hashable>(
-    _ category: Change.Category, _ path: String, _ old: [T], _ new: [T],
+    _ category: Change.Category, _ path: PlanPath, _ old: [T], _ new: [T],
     _ prescription: PrescriptionAddress? = nil, _ value: (T) -> Change.Value
   ) {
     guard old != new else { return }
+    guard category != .patientData else { return addHidden(path) }
     var left: [T: Int] = [:]
     for entry in new { left[entry, default: 0] += 1 }
     var isSame = true

@@ -22,38 +22,41 @@ extension ChangeList {
   fileprivate mutating func header(
     _ old: PlanHeader, _ new: PlanHeader, ids: (old: PlanID, new: PlanID)
   ) {
-    compareList(.safety, "stop", old.stops, new.stops) { .stop($0) }
-    compareList(.safety, "precaution", old.precautions, new.precautions) { .text($0) }
-    compare(.safety, "weight bearing", old.weightBearing, new.weightBearing) { .text($0) }
-    compare(.safety, "pain", old.pain, new.pain) { .pain($0) }
-    compare(.safety, "call", old.call, new.call) { .text($0) }
-    compare(.safety, "emergency", old.emergency, new.emergency) { .text($0) }
-    compareList(.safety, "override", old.overrides, new.overrides) { .text($0.rule.text) }
-    compareList(.safety, "not for", old.notFor, new.notFor) { .findings([$0.findings]) }
-    compareHidden("patient", old.patient, new.patient)
-    compareHidden("patient key", old.patientKey, new.patientKey)
-    compareHidden("identifier", old.identifier, new.identifier)
-    compareHidden("born", old.born, new.born)
-    compareHidden("body mass", old.bodyMass, new.bodyMass)
-    compareHidden("affected side", old.affectedSide, new.affectedSide)
-    compareHidden("baseline", old.baseline, new.baseline)
-    compareHidden("has", old.equipment, new.equipment)
-    compareHidden("findings", old.findings, new.findings)
-    compareHidden("surgery", old.surgery, new.surgery)
-    compareHidden("measure", old.measures, new.measures)
-    compare(.dates, "start", old.start, new.start) { .date($0) }
-    compare(.dates, "review", old.review, new.review) { .date($0) }
     compare(.words, "title", old.title, new.title) { .text($0) }
-    compare(.words, "id", ids.old, ids.new) { .text($0.text) }
-    compare(.words, "language", old.language, new.language) { .text($0) }
-    compare(.words, "clinician", old.clinician, new.clinician) { .text($0) }
-    compare(.words, "clinic", old.clinic, new.clinic) { .text($0) }
-    compareList(.words, "goal", old.goals, new.goals) { .text($0) }
-    compareList(.words, "note", old.notes, new.notes) { .text($0) }
-    compareList(.words, "source", old.sources, new.sources) { .text($0) }
-    compare(.schedule, "schedule", old.schedule, new.schedule) { .schedule($0) }
-    compareList(.phase, "discharge when", old.dischargeWhen, new.dischargeWhen) {
-      .criteria([$0])
+    for key in HeaderKey.allCases {
+      guard let category = key.change else { continue }
+      compare(key, category, old, new, ids)
+    }
+  }
+
+  private mutating func compare(
+    _ key: HeaderKey, _ category: Change.Category, _ old: PlanHeader, _ new: PlanHeader,
+    _ ids: (old: PlanID, new: PlanID)
+  ) {
+    let place = PlanPath.header(key)
+    switch key.content {
+    case .id: compare(category, place, ids.old, ids.new) { .text($0.text) }
+    case .version: compare(category, place, old.version, new.version) { .number($0) }
+    case .language: compare(category, place, old.language, new.language) { .text($0) }
+    case .field(let path):
+      compare(category, place, old[keyPath: path], new[keyPath: path]) { .text($0) }
+    case .fields(let path), .lines(let path), .phrases(let path):
+      compareList(category, place, old[keyPath: path], new[keyPath: path]) { .text($0) }
+    case .date(let path):
+      compare(category, place, old[keyPath: path], new[keyPath: path]) { .date($0) }
+    case .criteria(let path):
+      compareList(category, place, old[keyPath: path], new[keyPath: path]) { .criteria([$0]) }
+    case .bodyMass: compareHidden(place, old.bodyMass, new.bodyMass)
+    case .affectedSide: compareHidden(place, old.affectedSide, new.affectedSide)
+    case .findings: compareList(category, place, old.findings, new.findings) { .findings([[$0]]) }
+    case .surgery: compareHidden(place, old.surgery, new.surgery)
+    case .measures: compareHidden(place, old.measures, new.measures)
+    case .pain: compare(category, place, old.pain, new.pain) { .pain($0) }
+    case .stops: compareList(category, place, old.stops, new.stops) { .stop($0) }
+    case .overrides:
+      compareList(category, place, old.overrides, new.overrides) { .text($0.rule.text) }
+    case .notFor: compareList(category, place, old.notFor, new.notFor) { .findings([$0.findings]) }
+    case .schedule: compare(category, place, old.schedule, new.schedule) { .schedule($0) }
     }
   }
 
@@ -61,15 +64,15 @@ extension ChangeList {
     let before = old.phases.map(\.effectiveID)
     let after = new.phases.map(\.effectiveID)
     for (index, phase) in old.phases.enumerated() where !after.contains(before[index]) {
-      add(.phase, before[index].text, nil, .removed, before: .text(phase.title))
+      add(.phase, .phase(before[index]), nil, .removed, before: .text(phase.title))
       for prescription in phase.prescriptions {
         gone(prescription, in: before[index])
       }
     }
-    moves(before, after, path: { $0.text }, category: .phase, address: { _ in nil })
+    moves(before, after, path: { .phase($0) }, category: .phase, address: { _ in nil })
     for (index, phase) in new.phases.enumerated() {
       guard let place = before.firstIndex(of: after[index]) else {
-        add(.phase, after[index].text, nil, .added, after: .text(phase.title))
+        add(.phase, .phase(after[index]), nil, .added, after: .text(phase.title))
         for prescription in phase.prescriptions { come(prescription, in: after[index]) }
         continue
       }
@@ -79,15 +82,12 @@ extension ChangeList {
 
   private mutating func phase(_ old: Phase, _ new: Phase, _ oldPlan: Plan, _ newPlan: Plan) {
     let id = new.effectiveID
-    compare(.words, "\(id).title", old.title, new.title) { .text($0) }
-    compare(.phase, "\(id).length", old.length, new.length) { .length($0) }
-    compareList(.phase, "\(id).enter when", old.enterWhen, new.enterWhen) { .criteria([$0]) }
-    compareList(.phase, "\(id).exit when", old.exitWhen, new.exitWhen) { .criteria([$0]) }
-    compare(.phase, "\(id).entered", old.entered, new.entered) { .date($0) }
-    compare(.schedule, "\(id).schedule", old.schedule, new.schedule) { .schedule($0) }
-    compareList(.words, "\(id).goal", old.goals, new.goals) { .text($0) }
-    compareList(.words, "\(id).note", old.notes, new.notes) { .text($0) }
-    if old.extensions != new.extensions { add(.words, "\(id).extensions", nil, .changed) }
+    compare(.words, .phase(id).field("title"), old.title, new.title) { .text($0) }
+    compare(.phase, .phase(id).field("length"), old.length, new.length) { .length($0) }
+    for key in PhaseKey.allCases { compare(key, .phase(id).field(key.rawValue), old, new) }
+    if old.extensions != new.extensions {
+      add(.words, .phase(id).field("extensions"), nil, .changed)
+    }
 
     let before = old.prescriptions.map(\.id)
     let after = new.prescriptions.map(\.id)
@@ -95,7 +95,7 @@ extension ChangeList {
       gone(prescription, in: id)
     }
     moves(
-      before, after, path: { "\(id).\($0)" }, category: .order,
+      before, after, path: { .phase(id).prescription($0) }, category: .order,
       address: { .init(phase: id, prescription: $0) })
     let oldDosages = oldPlan.effectiveDosages(in: old)
     let newDosages = newPlan.effectiveDosages(in: new)
@@ -110,34 +110,46 @@ extension ChangeList {
       self.prescription(
         (old.prescriptions[place], oldDosages[place]), (prescription, newDosages[index]), address)
       compare(
-        .order, "\(id).\(prescription.id).block", oldBlocks[place], newBlocks[index], address
+        .order, .prescription(address).field("block"), oldBlocks[place], newBlocks[index], address
       ) { .block($0) }
     }
     // Blocks without an exercise, and where one block became two.
     if old.blocks.map(\.shape) != new.blocks.map(\.shape), before == after,
       oldBlocks == newBlocks
     {
-      add(.order, "\(id).blocks", nil, .changed)
+      add(.order, .phase(id).field("blocks"), nil, .changed)
+    }
+  }
+
+  private mutating func compare(_ key: PhaseKey, _ path: PlanPath, _ old: Phase, _ new: Phase) {
+    switch key {
+    case .id: break  // Phases are matched by it.
+    case .goal: compareList(.words, path, old.goals, new.goals) { .text($0) }
+    case .enterWhen: compareList(.phase, path, old.enterWhen, new.enterWhen) { .criteria([$0]) }
+    case .entered: compare(.phase, path, old.entered, new.entered) { .date($0) }
+    case .exitWhen: compareList(.phase, path, old.exitWhen, new.exitWhen) { .criteria([$0]) }
+    case .schedule: compare(.schedule, path, old.schedule, new.schedule) { .schedule($0) }
+    case .note: compareList(.words, path, old.notes, new.notes) { .text($0) }
     }
   }
 
   private mutating func gone(_ prescription: Prescription, in phase: Slug) {
+    let address = PrescriptionAddress(phase: phase, prescription: prescription.id)
     add(
-      .exercises, "\(phase).\(prescription.id)",
-      .init(phase: phase, prescription: prescription.id), .removed,
+      .exercises, .prescription(address), address, .removed,
       before: .exercise(prescription.exercise))
   }
 
   private mutating func come(_ prescription: Prescription, in phase: Slug) {
+    let address = PrescriptionAddress(phase: phase, prescription: prescription.id)
     add(
-      .exercises, "\(phase).\(prescription.id)",
-      .init(phase: phase, prescription: prescription.id), .added,
+      .exercises, .prescription(address), address, .added,
       after: .exercise(prescription.exercise))
   }
 
   /// Those that are in both and no longer stand in the same order: the fewest that had to move.
   private mutating func moves(
-    _ old: [Slug], _ new: [Slug], path: (Slug) -> String, category: Change.Category,
+    _ old: [Slug], _ new: [Slug], path: (Slug) -> PlanPath, category: Change.Category,
     address: (Slug) -> PrescriptionAddress?
   ) {
     let oldShared = old.filter(new.contains)

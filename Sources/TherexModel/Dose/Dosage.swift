@@ -87,7 +87,7 @@ public struct Dosage: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when two terms contradict each other, or at least is said of anything
   ///   but sets, repetitions, a hold, a duration or a distance.
-  public init(_ terms: Terms, at path: String = "dose") throws(PlanError) {
+  public init(_ terms: Terms, at path: PlanPath = "dose") throws(PlanError) {
     if terms.isSame, terms.statesVolume {
       throw PlanError(
         at: path, "is the same dose and another volume", fix: "keep one of the two")
@@ -96,14 +96,14 @@ public struct Dosage: Hashable, Sendable {
       throw PlanError(at: path, "lasts a time and a distance", fix: "keep one of the two")
     }
     if let rest = terms.rest, rest.unit == .hours {
-      throw PlanError(at: "\(path).rest", "is in hours", fix: "use s or min")
+      throw PlanError(at: path.field("rest"), "is in hours", fix: "use s or min")
     }
-    try terms.rest?.amount.exact(at: "\(path).rest")
-    try terms.rangeLimit?.exact(at: "\(path).range")
-    try terms.effort.rpe?.exact(at: "\(path).RPE")
-    try terms.effort.rir?.exact(at: "\(path).RIR")
-    try terms.effort.borg?.exact(at: "\(path).Borg")
-    try terms.effort.pulse?.exact(at: "\(path).pulse")
+    try terms.rest?.amount.exact(at: path.field("rest"))
+    try terms.rangeLimit?.exact(at: path.field("range"))
+    try terms.effort.rpe?.exact(at: path.field("RPE"))
+    try terms.effort.rir?.exact(at: path.field("RIR"))
+    try terms.effort.borg?.exact(at: path.field("Borg"))
+    try terms.effort.pulse?.exact(at: path.field("pulse"))
     self.terms = terms
   }
 
@@ -114,7 +114,7 @@ public struct Dosage: Hashable, Sendable {
     isSame: Bool = false, sets: Count? = nil, repetitions: Repetitions? = nil, side: Side? = nil,
     load: Load? = nil, hold: Hold? = nil, duration: Timed? = nil, distance: Distance? = nil,
     tempo: Tempo? = nil, rangeLimit: Amount<Degrees>? = nil, rest: Timed? = nil,
-    effort: Effort = .unstated, at path: String = "dose"
+    effort: Effort = .unstated, at path: PlanPath = "dose"
   ) throws(PlanError) {
     var terms = Terms()
     terms.isSame = isSame
@@ -216,6 +216,21 @@ extension Dosage {
       filled.take(term, from: other.terms)
     }
     return Dosage(agreeing: filled)
+  }
+
+  /// This dose with other sets, repetitions or holds, and without a time or a distance where the
+  /// first two are given.
+  func grown(sets: Count? = nil, repetitions: Repetitions? = nil, hold: Hold? = nil) -> Dosage {
+    var grown = terms
+    grown.isSame = false
+    if sets != nil || repetitions != nil {
+      grown.sets = sets
+      grown.repetitions = repetitions
+      grown.duration = nil
+      grown.distance = nil
+    }
+    if let hold { grown.hold = hold }
+    return Dosage(agreeing: grown)
   }
 
   /// This dose as one set of it is done, where the set states terms of its own.

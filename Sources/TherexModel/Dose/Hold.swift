@@ -28,7 +28,7 @@ public struct Tempo: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` unless each count is 0 to 60 and one of them is above 0.
   public init(
-    _ lowering: Int, _ pauseLow: Int, _ lifting: Int, _ pauseHigh: Int, at path: String = "tempo"
+    _ lowering: Int, _ pauseLow: Int, _ lifting: Int, _ pauseHigh: Int, at path: PlanPath = "tempo"
   ) throws(PlanError) {
     for count in [lowering, pauseLow, lifting, pauseHigh] where !(0...60).contains(count) {
       throw PlanError(at: path, "has a count of \(count)", fix: "use 0 to 60 seconds a count")

@@ -23,7 +23,7 @@ public struct Load: Hashable, Sendable {
   ///   at least so much.
   public init(
     _ measure: Measure, inEachHand: Bool = false, isStart: Bool = false, isIfAble: Bool = false,
-    at path: String = "load"
+    at path: PlanPath = "load"
   ) throws(PlanError) {
     if inEachHand, case .ownBody = measure {
       throw PlanError(at: path, "is the own body in each hand", fix: "leave out each hand")

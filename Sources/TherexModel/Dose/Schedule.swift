@@ -55,7 +55,7 @@ public struct Schedule: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when two terms contradict each other, or at least is said of anything
   ///   but times a week.
-  public init(_ terms: Terms, at path: String = "schedule") throws(PlanError) {
+  public init(_ terms: Terms, at path: PlanPath = "schedule") throws(PlanError) {
     let times = terms.timesOfDay.sorted()
     try terms.timesADay?.exact(at: path)
     try terms.everyHours?.exact(at: path)
@@ -100,7 +100,7 @@ public struct Schedule: Hashable, Sendable {
   public init(
     days: Days? = nil, timesADay: Count? = nil, everyHours: Amount<Times>? = nil,
     timesOfDay: [TimeOfDay] = [], atMostADay: Count? = nil, isAsNeeded: Bool = false,
-    at path: String = "schedule"
+    at path: PlanPath = "schedule"
   ) throws(PlanError) {
     var terms = Terms()
     terms.days = days
@@ -149,7 +149,7 @@ public struct WeekdaySet: Hashable, Sendable {
   public let bits: UInt8
 
   /// - Throws: ``PlanError`` when no day is named, or one twice.
-  public init(_ days: [Weekday], at path: String = "schedule") throws(PlanError) {
+  public init(_ days: [Weekday], at path: PlanPath = "schedule") throws(PlanError) {
     var bits: UInt8 = 0
     for day in days {
       let bit = UInt8(1) << UInt8(day.rawValue)
@@ -194,7 +194,7 @@ public struct ClockTime: Hashable, Sendable {
   public let minutes: Int
 
   /// - Throws: ``PlanError`` unless it is 00:00 to 23:59.
-  public init(hour: Int, minute: Int, at path: String = "time") throws(PlanError) {
+  public init(hour: Int, minute: Int, at path: PlanPath = "time") throws(PlanError) {
     guard (0...23).contains(hour), (0...59).contains(minute) else {
       throw PlanError(at: path, "is not a time of day", fix: "use 00:00 to 23:59")
     }

@@ -43,12 +43,12 @@ public struct PainScores: Hashable, Sendable {
   /// - Throws: ``PlanError`` unless each is 0 to 10.
   public init(
     before: ExactDecimal? = nil, during: ExactDecimal? = nil, after: ExactDecimal? = nil,
-    nextMorning: ExactDecimal? = nil, at path: String = "pain"
+    nextMorning: ExactDecimal? = nil, at path: PlanPath = "pain"
   ) throws(PlanError) {
-    self.before = try checkedScore(before, PainScale.self, at: "\(path).before")
-    self.during = try checkedScore(during, PainScale.self, at: "\(path).during")
-    self.after = try checkedScore(after, PainScale.self, at: "\(path).after")
-    self.nextMorning = try checkedScore(nextMorning, PainScale.self, at: "\(path).nextMorning")
+    self.before = try checkedScore(before, PainScale.self, at: path.field("before"))
+    self.during = try checkedScore(during, PainScale.self, at: path.field("during"))
+    self.after = try checkedScore(after, PainScale.self, at: path.field("after"))
+    self.nextMorning = try checkedScore(nextMorning, PainScale.self, at: path.field("nextMorning"))
   }
 
   private init() {
@@ -102,7 +102,7 @@ public enum Settling: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` unless it is 0 to 100000 minutes.
   public static func after(
-    minutes: ExactDecimal, at path: String = "minutesToSettle"
+    minutes: ExactDecimal, at path: PlanPath = "minutesToSettle"
   ) throws(PlanError) -> Settling {
     guard minutes >= 0, minutes <= 100_000 else {
       throw PlanError(at: path, "is \(minutes)", fix: "use 0 to 100000 minutes")
@@ -123,11 +123,11 @@ public struct FeltEffort: Hashable, Sendable {
   /// - Throws: ``PlanError`` when a scale's bound is passed.
   public init(
     rpe: ExactDecimal? = nil, rir: ExactDecimal? = nil, borg: ExactDecimal? = nil,
-    at path: String = "effort"
+    at path: PlanPath = "effort"
   ) throws(PlanError) {
-    self.rpe = try checkedScore(rpe, RPEScale.self, at: "\(path).rpe")
-    self.rir = try checkedScore(rir, RIRScale.self, at: "\(path).rir")
-    self.borg = try checkedScore(borg, BorgScale.self, at: "\(path).borg")
+    self.rpe = try checkedScore(rpe, RPEScale.self, at: path.field("rpe"))
+    self.rir = try checkedScore(rir, RIRScale.self, at: path.field("rir"))
+    self.borg = try checkedScore(borg, BorgScale.self, at: path.field("borg"))
   }
 
   private init(trusted rpe: ExactDecimal?, _ rir: ExactDecimal?, _ borg: ExactDecimal?) {
@@ -177,17 +177,17 @@ public struct Symptom: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when the place is not one line.
   public init(
-    _ kind: Kind, change: Change? = nil, place: String? = nil, at path: String = "symptom"
+    _ kind: Kind, change: Change? = nil, place: String? = nil, at path: PlanPath = "symptom"
   ) throws(PlanError) {
     self.kind = kind
     self.change = change
-    self.place = if let place { try checkedLine(place, at: "\(path).place") } else { nil }
+    self.place = if let place { try checkedLine(place, at: path.field("place")) } else { nil }
   }
 }
 
 /// A score within its scale's bounds.
 func checkedScore<S: Scale>(
-  _ value: ExactDecimal?, _ scale: S.Type, at path: String
+  _ value: ExactDecimal?, _ scale: S.Type, at path: PlanPath
 ) throws(PlanError) -> ExactDecimal? {
   guard let value else { return nil }
   guard value >= S.lowest, value <= S.highest, !S.isWhole || value.whole != nil else {

@@ -23,10 +23,10 @@ public struct PerformedSet: Hashable, Sendable {
   public init(
     count: Int = 1, repetitions: ExactDecimal? = nil, hold: ExactDecimal? = nil,
     load: PerformedLoad? = nil, side: Side? = nil, duration: ExactDecimal? = nil,
-    distance: ExactDecimal? = nil, at path: String = "sets"
+    distance: ExactDecimal? = nil, at path: PlanPath = "sets"
   ) throws(PlanError) {
     guard (1...1000).contains(count) else {
-      throw PlanError(at: "\(path).count", "is \(count)", fix: "use 1 to 1000")
+      throw PlanError(at: path.field("count"), "is \(count)", fix: "use 1 to 1000")
     }
     let numbers: [(ExactDecimal?, String, ExactDecimal)] = [
       (repetitions, "repetitions", 100_000), (hold, "hold", 100_000),
@@ -35,11 +35,11 @@ public struct PerformedSet: Hashable, Sendable {
     for (number, name, most) in numbers {
       guard let number else { continue }
       guard number >= 0, number <= most else {
-        throw PlanError(at: "\(path).\(name)", "is \(number)", fix: "use 0 to \(most)")
+        throw PlanError(at: path.field(name), "is \(number)", fix: "use 0 to \(most)")
       }
     }
     if let repetitions, repetitions.whole == nil {
-      throw PlanError(at: "\(path).repetitions", "is \(repetitions)", fix: "use a whole number")
+      throw PlanError(at: path.field("repetitions"), "is \(repetitions)", fix: "use a whole number")
     }
     self.count = count
     self.repetitions = repetitions
@@ -65,7 +65,7 @@ public enum PerformedLoad: Hashable, Sendable {
   case asPrescribed
 
   /// - Throws: ``PlanError`` unless a number is 0 to 100000.
-  public func checked(at path: String = "load") throws(PlanError) -> PerformedLoad {
+  public func checked(at path: PlanPath = "load") throws(PlanError) -> PerformedLoad {
     switch self {
     case .mass(let number, _), .shareOfBodyMass(let number), .shareOfOneRepMax(let number):
       guard number >= 0, number <= 100_000 else {

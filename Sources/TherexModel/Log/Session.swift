@@ -4,7 +4,7 @@ public struct SessionID: Hashable, Sendable, Comparable, CustomStringConvertible
   public let text: String
 
   /// - Throws: ``PlanError`` when it holds anything else.
-  public init(_ text: some StringProtocol, at path: String = "id") throws(PlanError) {
+  public init(_ text: some StringProtocol, at path: PlanPath = "id") throws(PlanError) {
     self.text = try PlanID(text, at: path).text
   }
 
@@ -39,16 +39,17 @@ public struct Session: Hashable, Sendable {
   public init(
     id: SessionID, time: SessionTime, plan: PlanID, version: Int, entries: [SessionEntry] = [],
     felt: Felt = .notAsked, stopped: StoppedBecause? = nil, note: String? = nil,
-    isSynthetic: Bool = false, extensions: [Extension] = [], at path: String = "session"
+    isSynthetic: Bool = false, extensions: [Extension] = [], at path: PlanPath = "session"
   ) throws(PlanError) {
     guard (1...1_000_000).contains(version) else {
-      throw PlanError(at: "\(path).version", "is \(version)", fix: "use 1 or more")
+      throw PlanError(at: path.field("version"), "is \(version)", fix: "use 1 or more")
     }
     var seen: Set<SessionEntry.Key> = []
     for entry in entries {
       guard seen.insert(entry.key).inserted else {
         throw PlanError(
-          at: "\(path).\(entry.phase).\(entry.prescription)", "stands twice in one session",
+          at: path.appending(.phase(entry.phase)).prescription(entry.prescription),
+          "stands twice in one session",
           fix: "make one of it, with all its sets")
       }
     }
@@ -59,7 +60,7 @@ public struct Session: Hashable, Sendable {
     self.entries = entries
     self.felt = felt
     self.stopped = stopped
-    self.note = if let note { try checkedLine(note, at: "\(path).note") } else { nil }
+    self.note = if let note { try checkedLine(note, at: path.field("note")) } else { nil }
     self.isSynthetic = isSynthetic
     self.extensions = extensions
   }
@@ -105,13 +106,13 @@ public struct SessionEntry: Hashable, Sendable {
   public init(
     phase: Slug, prescription: Slug, step: Int = 0, alternative: Int? = nil,
     isMarkedDone: Bool? = nil, sets: [PerformedSet] = [], felt: Felt = .notAsked,
-    stopped: StoppedBecause? = nil, note: String? = nil, at path: String = "done"
+    stopped: StoppedBecause? = nil, note: String? = nil, at path: PlanPath = "done"
   ) throws(PlanError) {
     guard (0...100).contains(step) else {
-      throw PlanError(at: "\(path).step", "is \(step)", fix: "use 0 to 100")
+      throw PlanError(at: path.field("step"), "is \(step)", fix: "use 0 to 100")
     }
     if let alternative, !(1...100).contains(alternative) {
-      throw PlanError(at: "\(path).alternative", "is \(alternative)", fix: "use 1 to 100")
+      throw PlanError(at: path.field("alternative"), "is \(alternative)", fix: "use 1 to 100")
     }
     self.phase = phase
     self.prescription = prescription
@@ -121,7 +122,7 @@ public struct SessionEntry: Hashable, Sendable {
     self.sets = sets
     self.felt = felt
     self.stopped = stopped
-    self.note = if let note { try checkedLine(note, at: "\(path).note") } else { nil }
+    self.note = if let note { try checkedLine(note, at: path.field("note")) } else { nil }
   }
 
   init(
@@ -163,7 +164,7 @@ public enum StoppedBecause: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when the trigger is empty, or not one line without a semicolon.
   public static func rule(
-    _ trigger: String, at path: String = "stopped"
+    _ trigger: String, at path: PlanPath = "stopped"
   ) throws(PlanError) -> StoppedBecause {
     .stopRule(try checkedPart(trigger, at: path))
   }

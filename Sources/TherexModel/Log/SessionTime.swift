@@ -11,7 +11,7 @@ public struct SessionTime: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when the time of day or the offset is out of bounds.
   public init(
-    date: CivilDate, second: Int, offset: Int, at path: String = "at"
+    date: CivilDate, second: Int, offset: Int, at path: PlanPath = "at"
   ) throws(PlanError) {
     guard (0..<86_400).contains(second) else {
       throw PlanError(at: path, "is not a time of day", fix: "use 00:00:00 to 23:59:59")
@@ -30,7 +30,7 @@ public struct SessionTime: Hashable, Sendable {
   /// the patient's date would not be known either.
   ///
   /// - Throws: ``PlanError`` for another form, a day that does not exist and a leap second.
-  public init(_ text: some StringProtocol, at path: String = "at") throws(PlanError) {
+  public init(_ text: some StringProtocol, at path: PlanPath = "at") throws(PlanError) {
     let bytes = Array(text.utf8)
     let wrong = PlanError(
       at: path, "is not a time with its UTC offset", fix: "write it as 2026-11-24T18:30:00+01:00")

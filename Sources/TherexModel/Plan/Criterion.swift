@@ -20,7 +20,7 @@ public enum Criterion: Hashable, Sendable {
   ///
   /// - Throws: ``PlanError`` when they are empty, hold a comma, a semicolon or a control
   ///   character, or read as another condition.
-  public static func confirmed(_ words: String, at path: String = "condition")
+  public static func confirmed(_ words: String, at path: PlanPath = "condition")
     throws(PlanError) -> Criterion
   {
     let criterion = Criterion.words(words)
@@ -29,7 +29,7 @@ public enum Criterion: Hashable, Sendable {
   }
 
   /// - Throws: ``PlanError`` when plan text could not say it, or would mean another by it.
-  func check(at path: String) throws(PlanError) {
+  func check(at path: PlanPath) throws(PlanError) {
     switch self {
     case .painAtMost(let pain), .painAbove(let pain): try pain.single(at: path)
     case .rpeAtMost(let rpe): try rpe.single(at: path)
@@ -64,7 +64,7 @@ public struct AdvanceRule: Hashable, Sendable {
   ///   nothing, the sessions are a range, or a criterion is no condition.
   public init(
     sessions: Count? = nil, target: Target? = nil, criteria: [Criterion] = [],
-    at path: String = "rule"
+    at path: PlanPath = "rule"
   ) throws(PlanError) {
     guard sessions != nil || !criteria.isEmpty else {
       throw PlanError(at: path, "asks for nothing", fix: "write , after 2 sessions")
@@ -72,7 +72,7 @@ public struct AdvanceRule: Hashable, Sendable {
     guard sessions != nil || target == nil else {
       throw PlanError(at: path, "has a target without sessions", fix: "write after 2 sessions at …")
     }
-    try sessions?.single(at: "\(path).sessions")
+    try sessions?.single(at: path.field("sessions"))
     if case .dose(let dosage) = target, dosage.isUnstated {
       throw PlanError(at: path, "has a target that states nothing", fix: "leave out the target")
     }

@@ -7,7 +7,7 @@ public struct Finding: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` when the name is empty, holds a comma, a semicolon or a control character,
   ///   or reads as a condition or as a name with its date.
-  public init(_ name: String, date: CivilDate? = nil, at path: String = "findings")
+  public init(_ name: String, date: CivilDate? = nil, at path: PlanPath = "findings")
     throws(PlanError)
   {
     self.name = try checkedPhrase(name, at: path)
@@ -25,7 +25,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// A short text that stands in a list: one line, no comma, no semicolon, not empty.
-func checkedPhrase(_ text: String, at path: String) throws(PlanError) -> String {
+func checkedPhrase(_ text: String, at path: PlanPath) throws(PlanError) -> String {
   let line = try checkedField(text, at: path)
   guard !line.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B }) else {
     throw PlanError(at: path, "holds a comma or a semicolon", fix: "make it two entries")
@@ -36,7 +36,7 @@ func checkedPhrase(_ text: String, at path: String) throws(PlanError) -> String 
 /// A text of one line: not empty, no control character, no space at either end.
 ///
 /// A control character is refused here so that every format can carry every plan (XML 1.0 `Char`).
-func checkedLine(_ text: String, at path: String) throws(PlanError) -> String {
+func checkedLine(_ text: String, at path: PlanPath) throws(PlanError) -> String {
   if isPlainLine(text) { return text }
   var last: Unicode.Scalar?
   for scalar in text.unicodeScalars {
@@ -86,11 +86,11 @@ public struct StopRule: Hashable, Sendable {
   public let urgency: Urgency?
 
   /// - Throws: ``PlanError`` when a text is empty or holds a semicolon or a control character.
-  public init(trigger: String, action: String, urgency: Urgency? = nil, at path: String = "stop")
+  public init(trigger: String, action: String, urgency: Urgency? = nil, at path: PlanPath = "stop")
     throws(PlanError)
   {
-    self.trigger = try checkedPart(trigger, at: "\(path).trigger")
-    self.action = try checkedPart(action, at: "\(path).action")
+    self.trigger = try checkedPart(trigger, at: path.field("trigger"))
+    self.action = try checkedPart(action, at: path.field("action"))
     self.urgency = urgency
   }
 
@@ -99,7 +99,7 @@ public struct StopRule: Hashable, Sendable {
 }
 
 /// A text of a plan-text line that may be followed by a comment: one line that holds no comment.
-func checkedField(_ text: String, at path: String) throws(PlanError) -> String {
+func checkedField(_ text: String, at path: PlanPath) throws(PlanError) -> String {
   var line = try checkedLine(text, at: path)
   let holdsComment = line.withUTF8 { utf8 in
     var previous: UInt8 = 0x20
@@ -119,7 +119,7 @@ func checkedField(_ text: String, at path: String) throws(PlanError) -> String {
 }
 
 /// A text that stands between semicolons: one line without a semicolon.
-func checkedPart(_ text: String, at path: String) throws(PlanError) -> String {
+func checkedPart(_ text: String, at path: PlanPath) throws(PlanError) -> String {
   let line = try checkedField(text, at: path)
   guard !line.utf8.contains(0x3B) else {
     throw PlanError(at: path, "holds a semicolon", fix: "use a comma")
@@ -144,7 +144,7 @@ public struct PainLimit: Hashable, Sendable {
   /// - Throws: ``PlanError`` when nothing is stated, or a pain is not one number.
   public init(
     atMost: Amount<PainScale>? = nil, rise: Rise? = nil, settledWithin: Amount<Times>? = nil,
-    at path: String = "pain"
+    at path: PlanPath = "pain"
   ) throws(PlanError) {
     try atMost?.single(at: path)
     if case .atMost(let most) = rise { try most.single(at: path) }
@@ -153,6 +153,17 @@ public struct PainLimit: Hashable, Sendable {
       throw PlanError(
         at: path, "states no limit", fix: "write at most 5/10, no rise or settled within 30 min")
     }
+    self.atMost = atMost
+    self.rise = rise
+    self.settledWithin = settledWithin
+  }
+
+  /// A limit of parts of limits that stand, of which one at least is stated.
+  ///
+  /// - Parameter atMost: the highest pain accepted; `nil` when unstated.
+  init(
+    partsOfLimits atMost: Amount<PainScale>?, _ rise: Rise?, _ settledWithin: Amount<Times>?
+  ) {
     self.atMost = atMost
     self.rise = rise
     self.settledWithin = settledWithin

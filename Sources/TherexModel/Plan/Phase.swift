@@ -25,35 +25,37 @@ public struct Phase: Hashable, Sendable {
     title: String, id: Slug? = nil, length: PhaseLength? = nil, goals: [String] = [],
     enterWhen: [Criterion] = [], entered: CivilDate? = nil, exitWhen: [Criterion] = [],
     schedule: Schedule = .unstated, notes: [String] = [], blocks: [Block] = [],
-    extensions: [Extension] = [], at path: String = "phase"
+    extensions: [Extension] = [], at path: PlanPath = "phase"
   ) throws(PlanError) {
-    self.title = try checkedLine(title, at: "\(path).title")
+    self.title = try checkedLine(title, at: path.field("title"))
     if length == nil, let comma = title.utf8.lastIndex(of: 0x2C),
       PhaseLength.resembles(title[title.utf8.index(after: comma)...])
     {
-      throw PlanError(at: "\(path).title", "ends like a length", fix: "make it the length")
+      throw PlanError(at: path.field("title"), "ends like a length", fix: "make it the length")
     }
     if case .span(let count, _) = length {
-      try count.exact(at: "\(path).length")
+      try count.exact(at: path.field("length"))
       guard count.high <= 1000 else {
-        throw PlanError(at: "\(path).length", "is \(count.high)", fix: "use 1000 at most")
+        throw PlanError(at: path.field("length"), "is \(count.high)", fix: "use 1000 at most")
       }
     }
-    for criterion in enterWhen { try criterion.check(at: "\(path).enter when") }
-    for criterion in exitWhen { try criterion.check(at: "\(path).exit when") }
+    for criterion in enterWhen { try criterion.check(at: path.field("enter when")) }
+    for criterion in exitWhen { try criterion.check(at: path.field("exit when")) }
     for (index, block) in blocks.enumerated() {
       switch block.kind {
       case .unnamed where index > 0 || block.prescriptions.isEmpty:
         throw PlanError(
-          at: "\(path).blocks[\(index)]", "has no name", fix: "name it, or make it the first")
-      case .circuit(let rounds): try rounds.exact(at: "\(path).blocks[\(index)].rounds")
+          at: path.field("blocks").index(index), "has no name", fix: "name it, or make it the first"
+        )
+      case .circuit(let rounds):
+        try rounds.exact(at: path.field("blocks").index(index).field("rounds"))
       default: break
       }
     }
     self.id = id
     self.length = length
-    for goal in goals { _ = try checkedLine(goal, at: "\(path).goal") }
-    for note in notes { _ = try checkedLine(note, at: "\(path).note") }
+    for goal in goals { _ = try checkedLine(goal, at: path.field("goal")) }
+    for note in notes { _ = try checkedLine(note, at: path.field("note")) }
     self.goals = goals
     self.enterWhen = enterWhen
     self.entered = entered
@@ -68,12 +70,12 @@ public struct Phase: Hashable, Sendable {
       for prescription in block.prescriptions {
         guard seen.insert(prescription.id).inserted else {
           throw PlanError(
-            at: "\(path).\(prescription.id)", "stands twice in the phase",
+            at: path.prescription(prescription.id), "stands twice in the phase",
             fix: "give the second a name: as \(prescription.exercise)-2")
         }
         if prescription.dosage.isSame, above == nil {
           throw PlanError(
-            at: "\(path).\(prescription.id)", "has the same dose as nothing above it",
+            at: path.prescription(prescription.id), "has the same dose as nothing above it",
             fix: "write its dose")
         }
         above = prescription

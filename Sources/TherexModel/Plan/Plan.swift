@@ -10,42 +10,18 @@ public struct Plan: Hashable, Sendable {
   public init(header: PlanHeader, phases: [Phase] = [], extensions: [Extension] = [])
     throws(PlanError)
   {
-    try Plan.check(header)
+    try header.check()
     var seen: Set<Slug> = []
     for (index, phase) in phases.enumerated() {
       guard seen.insert(phase.effectiveID).inserted else {
         throw PlanError(
-          at: "phases[\(index)].id", "is \(phase.effectiveID), as another phase's is",
+          at: .phaseIndex(index).field("id"), "is \(phase.effectiveID), as another phase's is",
           fix: "give it an id of its own")
       }
     }
     self.header = header
     self.phases = phases
     self.extensions = extensions
-  }
-
-  private static func check(_ header: PlanHeader) throws(PlanError) {
-    _ = try checkedLine(header.title, at: "title")
-    guard (1...1_000_000).contains(header.version) else {
-      throw PlanError(at: "version", "is \(header.version)", fix: "use 1 or more")
-    }
-    let fields: [(String?, String)] = [
-      (header.patient, "patient"), (header.patientKey, "patient key"),
-      (header.identifier, "identifier"), (header.weightBearing, "weight bearing"),
-      (header.clinician, "clinician"), (header.clinic, "clinic"), (header.call, "call"),
-      (header.emergency, "emergency"),
-    ]
-    for (text, path) in fields {
-      if let text { _ = try checkedField(text, at: path) }
-    }
-    if let language = header.language { try checkLanguage(language) }
-    for text in header.baseline { _ = try checkedPhrase(text, at: "baseline") }
-    for text in header.equipment { _ = try checkedPhrase(text, at: "has") }
-    for text in header.precautions { _ = try checkedField(text, at: "precaution") }
-    for text in header.goals { _ = try checkedLine(text, at: "goal") }
-    for text in header.notes { _ = try checkedLine(text, at: "note") }
-    for text in header.sources { _ = try checkedField(text, at: "source") }
-    for criterion in header.dischargeWhen { try criterion.check(at: "discharge when") }
   }
 
   /// Language, script and region, as in `zh-Hans`. Source: RFC 5646, section 2.1.
@@ -59,7 +35,7 @@ public struct Plan: Hashable, Sendable {
     }
     guard isTag, let first = parts.first, (2...3).contains(first.utf8.count) else {
       throw PlanError(
-        at: "language", "is not a language tag", fix: "use one such as en, es or zh-Hans")
+        at: .header(.language), "is not a language tag", fix: "use one such as en, es or zh-Hans")
     }
   }
 

@@ -1,6 +1,7 @@
 /// What a plan says of the patient and of itself before its first phase.
 ///
-/// ``Plan/init(header:phases:extensions:)`` checks every text of it.
+/// ``Plan/init(header:phases:extensions:)`` checks every text of it. Each value but the title has a
+/// key, ``HeaderKey``, whose order is the order here.
 public struct PlanHeader: Hashable, Sendable {
   /// As the clinician wrote it.
   public var title: String
@@ -52,119 +53,127 @@ public struct PlanHeader: Hashable, Sendable {
   public var isProgram: Bool { patient == nil && patientKey == nil && start == nil }
 }
 
-/// The patient's mass, one number.
-public struct BodyMass: Hashable, Sendable {
-  public let amount: ExactDecimal
-  public let unit: MassUnit
+/// A key of a plan's header; the raw value is its word in plan text, paths and errors.
+///
+/// The order of the cases is the order of the header wherever one is written. One more key is one
+/// more case here, with its value in ``PlanHeader``: what reads, prints, compares and exports a
+/// header walks these cases.
+public enum HeaderKey: String, CaseIterable, Hashable, Sendable {
+  case id, version, patient
+  case patientKey = "patient key"
+  case identifier, born, language
+  case bodyMass = "body mass"
+  case affectedSide = "affected side"
+  case baseline
+  case equipment = "has"
+  case findings, surgery, precaution
+  case weightBearing = "weight bearing"
+  case measure, clinician, clinic, call, emergency, start, review, goal, pain, stop, override
+  case notFor = "not for"
+  case schedule
+  case dischargeWhen = "discharge when"
+  case note, source
+}
 
-  /// - Throws: ``PlanError`` unless it is above 0 and at most 1000.
-  public init(_ amount: ExactDecimal, _ unit: MassUnit, at path: String = "body mass")
-    throws(PlanError)
-  {
-    guard amount > 0, amount <= 1000 else {
-      throw PlanError(at: path, "is out of bounds", fix: "use more than 0, 1000 at most")
+extension HeaderKey {
+  /// What stands behind the key, and where the header keeps it.
+  package var content: HeaderContent {
+    switch self {
+    case .id: .id
+    case .version: .version
+    case .patient: .field(\.patient)
+    case .patientKey: .field(\.patientKey)
+    case .identifier: .field(\.identifier)
+    case .born: .date(\.born)
+    case .language: .language
+    case .bodyMass: .bodyMass
+    case .affectedSide: .affectedSide
+    case .baseline: .phrases(\.baseline)
+    case .equipment: .phrases(\.equipment)
+    case .findings: .findings
+    case .surgery: .surgery
+    case .precaution: .fields(\.precautions)
+    case .weightBearing: .field(\.weightBearing)
+    case .measure: .measures
+    case .clinician: .field(\.clinician)
+    case .clinic: .field(\.clinic)
+    case .call: .field(\.call)
+    case .emergency: .field(\.emergency)
+    case .start: .date(\.start)
+    case .review: .date(\.review)
+    case .goal: .lines(\.goals)
+    case .pain: .pain
+    case .stop: .stops
+    case .override: .overrides
+    case .notFor: .notFor
+    case .schedule: .schedule
+    case .dischargeWhen: .criteria(\.dischargeWhen)
+    case .note: .lines(\.notes)
+    case .source: .fields(\.sources)
     }
-    self.amount = amount
-    self.unit = unit
   }
-}
 
-public enum AffectedSide: String, CaseIterable, Hashable, Sendable {
-  case left, right, both
-}
-
-/// An operation and its date.
-public struct Surgery: Hashable, Sendable {
-  public let date: CivilDate
-  public let what: String
-
-  /// - Throws: ``PlanError`` when the text is empty or holds a control character.
-  public init(date: CivilDate, what: String, at path: String = "surgery") throws(PlanError) {
-    self.date = date
-    self.what = try checkedField(what, at: path)
-  }
-}
-
-/// An outcome measure with its score and date, such as ODI, PSFS or sit-to-stand in 30 s.
-public struct Measure: Hashable, Sendable {
-  public let name: String
-  /// In the measure's own notation, as in `42 %`.
-  public let score: String
-  public let date: CivilDate
-
-  /// - Throws: ``PlanError`` when a text is empty or the score holds a comma.
-  public init(name: String, score: String, date: CivilDate, at path: String = "measure")
-    throws(PlanError)
-  {
-    self.name = try checkedField(name, at: "\(path).name")
-    self.score = try checkedPhrase(score, at: "\(path).score")
-    self.date = date
-  }
-}
-
-/// A rule that the clinician sets aside for this patient, with the reason.
-public struct Override: Hashable, Sendable {
-  public let rule: Slug
-  public let reason: String
-  public let who: String
-  public let date: CivilDate
-
-  /// - Throws: ``PlanError`` when a text is empty or holds a semicolon.
-  public init(
-    rule: Slug, reason: String, who: String, date: CivilDate, at path: String = "override"
-  ) throws(PlanError) {
-    self.rule = rule
-    self.reason = try checkedPart(reason, at: "\(path).reason")
-    self.who = try checkedPart(who, at: "\(path).who")
-    self.date = date
-  }
-}
-
-/// Whom a program is not for, and who says so.
-public struct NotFor: Hashable, Sendable {
-  public let findings: [Finding]
-  /// `nil` when unattributed.
-  public let who: String?
-
-  /// - Throws: ``PlanError`` when it names no finding.
-  public init(findings: [Finding], who: String? = nil, at path: String = "not for")
-    throws(PlanError)
-  {
-    guard !findings.isEmpty else {
-      throw PlanError(at: path, "names no finding", fix: "name one, such as scoliosis")
+  /// The names in the published format: of the value, and of one entry where it is a list.
+  package var names: (value: StaticString, entry: StaticString) {
+    switch self {
+    case .id: ("id", "id")
+    case .version: ("version", "version")
+    case .patient: ("patient", "patient")
+    case .patientKey: ("patientKey", "patientKey")
+    case .identifier: ("identifier", "identifier")
+    case .born: ("born", "born")
+    case .language: ("language", "language")
+    case .bodyMass: ("bodyMass", "bodyMass")
+    case .affectedSide: ("affectedSide", "affectedSide")
+    case .baseline: ("baseline", "baseline")
+    case .equipment: ("equipment", "equipment")
+    case .findings: ("findings", "finding")
+    case .surgery: ("surgeries", "surgery")
+    case .precaution: ("precautions", "precaution")
+    case .weightBearing: ("weightBearing", "weightBearing")
+    case .measure: ("measures", "measure")
+    case .clinician: ("clinician", "clinician")
+    case .clinic: ("clinic", "clinic")
+    case .call: ("call", "call")
+    case .emergency: ("emergency", "emergency")
+    case .start: ("start", "start")
+    case .review: ("review", "review")
+    case .goal: ("goals", "goal")
+    case .pain: ("pain", "pain")
+    case .stop: ("stops", "stop")
+    case .override: ("overrides", "override")
+    case .notFor: ("notFor", "notFor")
+    case .schedule: ("schedule", "schedule")
+    case .dischargeWhen: ("dischargeWhen", "dischargeWhen")
+    case .note: ("notes", "note")
+    case .source: ("sources", "source")
     }
-    self.findings = findings
-    self.who = if let who { try checkedPart(who, at: path) } else { nil }
-  }
-}
-
-extension PlanHeader {
-  /// A text of one line that holds no comment, as every field of the header is.
-  ///
-  /// - Throws: ``PlanError`` with the path.
-  public static func field(_ text: String, at path: String) throws(PlanError) -> String {
-    try checkedField(text, at: path)
   }
 
-  /// A text of one line that may hold `//`, as a goal and a note are.
-  ///
-  /// - Throws: ``PlanError`` with the path.
-  public static func line(_ text: String, at path: String) throws(PlanError) -> String {
-    try checkedLine(text, at: path)
+  /// How a change of it is told; `nil` where it is told of nobody, as of a version alone.
+  package var change: Change.Category? {
+    switch self {
+    case .version: nil
+    case .stop, .precaution, .weightBearing, .pain, .call, .emergency, .override, .notFor: .safety
+    case .patient, .patientKey, .identifier, .born, .bodyMass, .affectedSide, .baseline, .equipment,
+      .findings, .surgery, .measure:
+      .patientData
+    case .start, .review: .dates
+    case .id, .language, .clinician, .clinic, .goal, .note, .source: .words
+    case .schedule: .schedule
+    case .dischargeWhen: .phase
+    }
   }
 
-  /// An entry of a list: a field without a comma or a semicolon.
-  ///
-  /// - Throws: ``PlanError`` with the path.
-  public static func phrase(_ text: String, at path: String) throws(PlanError) -> String {
-    try checkedPhrase(text, at: path)
-  }
-
-  /// A language tag. Source: RFC 5646, section 2.1.
-  ///
-  /// - Throws: ``PlanError`` when it is none.
-  public static func languageTag(_ text: String) throws(PlanError) -> String {
-    try Plan.checkLanguage(text)
-    return text
+  /// Whether its value may hold what is the patient's own, so that no error may say it again.
+  public var isPrivate: Bool {
+    switch self {
+    case .patient, .patientKey, .identifier, .born, .bodyMass, .affectedSide, .baseline, .equipment,
+      .findings, .surgery, .precaution, .weightBearing, .measure, .goal, .stop, .override, .note:
+      true
+    case .id, .version, .language, .clinician, .clinic, .call, .emergency, .start, .review, .pain,
+      .notFor, .schedule, .dischargeWhen, .source:
+      false
+    }
   }
 }

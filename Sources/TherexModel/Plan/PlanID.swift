@@ -5,7 +5,7 @@ public struct PlanID: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
   /// - Throws: ``PlanError`` when it holds anything else.
-  public init(_ text: some StringProtocol, at path: String = "id") throws(PlanError) {
+  public init(_ text: some StringProtocol, at path: PlanPath = "id") throws(PlanError) {
     let isID = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F

@@ -26,57 +26,59 @@ public struct Prescription: Hashable, Sendable {
     schedule: Schedule = .unstated, notes: [String] = [], progression: Progression = .none,
     alternatives: [ProgressionStep] = [], when: [[Finding]] = [], setRows: [SetRow] = [],
     stops: [StopRule] = [], source: String? = nil, extensions: [Extension] = [],
-    at path: String = "prescription"
+    at path: PlanPath = "prescription"
   ) throws(PlanError) {
     if let name {
       guard let first = name.text.utf8.first, !(0x30...0x39).contains(first) else {
-        throw PlanError(at: "\(path).as", "begins with a digit", fix: "begin it with a letter")
+        throw PlanError(at: path.field("as"), "begins with a digit", fix: "begin it with a letter")
       }
       guard !Dosage.termWords.contains(name.text) else {
-        throw PlanError(at: "\(path).as", "is a term of a dose", fix: "use another name")
+        throw PlanError(at: path.field("as"), "is a term of a dose", fix: "use another name")
       }
     }
     guard !Prescription.isReserved(exercise) else {
       throw PlanError(
-        at: "\(path).exercise", "is a key or a term of plan text", fix: "give it another id")
+        at: path.field("exercise"), "is a key or a term of plan text", fix: "give it another id")
     }
     self.exercise = exercise
     self.name = name
     self.dosage = dosage
     self.schedule = schedule
-    for note in notes { _ = try checkedLine(note, at: "\(path).note") }
+    for note in notes { _ = try checkedLine(note, at: path.field("note")) }
     self.notes = notes
-    try progression.growth?.check(at: "\(path).progress")
+    try progression.growth?.check(at: path.field("progress"))
     for step in progression.steps + alternatives {
       if let other = step.exercise, Prescription.isReserved(other) {
         throw PlanError(
-          at: "\(path).exercise", "is a key or a term of plan text", fix: "give it another id")
+          at: path.field("exercise"), "is a key or a term of plan text", fix: "give it another id")
       }
     }
     for alternative in alternatives where !alternative.fallbacks.isEmpty {
       throw PlanError(
-        at: "\(path).or", "has a way back", fix: "a way back belongs to a step of the progression")
+        at: path.field("or"), "has a way back",
+        fix: "a way back belongs to a step of the progression")
     }
     self.progression = progression
     self.alternatives = alternatives
     for entry in when where entry.isEmpty {
-      throw PlanError(at: "\(path).when", "names no finding", fix: "name one or leave it out")
+      throw PlanError(at: path.field("when"), "names no finding", fix: "name one or leave it out")
     }
     self.when = when
     var sets: Set<Int> = []
     for row in setRows {
       guard sets.insert(row.set).inserted else {
-        throw PlanError(at: "\(path).set \(row.set)", "stands twice", fix: "keep one of the two")
+        throw PlanError(
+          at: path.field("set \(row.set)"), "stands twice", fix: "keep one of the two")
       }
       if let most = dosage.sets, !most.isAtLeast, ExactDecimal(row.set) > most.high {
         throw PlanError(
-          at: "\(path).set \(row.set)", "is beyond the \(most.high) sets of the dose",
+          at: path.field("set \(row.set)"), "is beyond the \(most.high) sets of the dose",
           fix: "raise the sets or leave the row out")
       }
     }
     self.setRows = setRows.sorted { $0.set < $1.set }
     self.stops = stops
-    self.source = if let source { try checkedField(source, at: "\(path).source") } else { nil }
+    self.source = if let source { try checkedField(source, at: path.field("source")) } else { nil }
     self.extensions = extensions
   }
 
@@ -85,11 +87,10 @@ public struct Prescription: Hashable, Sendable {
     reserved.contains(exercise.text)
   }
 
-  /// Keys of a phase and its blocks, which no exercise's id may be.
-  private static let reservedKeys = [
-    "id", "goal", "entered", "schedule", "note", "warm-up", "main", "cool-down",
-  ]
-  private static let reserved = Set(Dosage.termWords + reservedKeys)
+  /// Words that stand for a block, which no exercise's id may be.
+  private static let blockWords = ["warm-up", "main", "cool-down"]
+  private static let reserved = Set(
+    Dosage.termWords + PhaseKey.allCases.map(\.rawValue) + blockWords)
 
   /// The id that fronts and logs use, unique in the phase.
   public var id: Slug { name ?? exercise }
@@ -104,7 +105,7 @@ public struct SetRow: Hashable, Sendable {
 
   /// - Throws: ``PlanError`` unless the set is 1 to 100 and the dose states something that is not
   ///   itself a number of sets.
-  public init(set: Int, dosage: Dosage, at path: String = "set") throws(PlanError) {
+  public init(set: Int, dosage: Dosage, at path: PlanPath = "set") throws(PlanError) {
     guard (1...100).contains(set) else {
       throw PlanError(at: path, "is set \(set)", fix: "use 1 to 100")
     }

@@ -32,7 +32,7 @@ public struct ProgressionStep: Hashable, Sendable {
   /// - Throws: ``PlanError`` when it names neither an exercise nor a dose.
   public init(
     exercise: Slug? = nil, dosage: Dosage = .unstated, schedule: Schedule = .unstated,
-    rule: AdvanceRule? = nil, fallbacks: [Fallback] = [], at path: String = "step"
+    rule: AdvanceRule? = nil, fallbacks: [Fallback] = [], at path: PlanPath = "step"
   ) throws(PlanError) {
     guard exercise != nil || !dosage.isUnstated || !schedule.isUnstated else {
       throw PlanError(at: path, "changes nothing", fix: "name an exercise or a dose")
@@ -57,7 +57,7 @@ public struct Fallback: Hashable, Sendable {
   /// - Throws: ``PlanError`` when it has no criterion.
   public init(
     exercise: Slug? = nil, dosage: Dosage = .unstated, criteria: [Criterion],
-    at path: String = "back"
+    at path: PlanPath = "back"
   ) throws(PlanError) {
     guard !criteria.isEmpty else {
       throw PlanError(at: path, "has no condition", fix: "write back: if pain > 3")
@@ -106,7 +106,7 @@ public struct Growth: Hashable, Sendable {
   }
 
   /// - Throws: ``PlanError`` when a step or a cap is not one number, or the step is larger.
-  func check(at path: String) throws(PlanError) {
+  func check(at path: PlanPath) throws(PlanError) {
     func pair<S: Scale>(_ by: Amount<S>?, _ to: Amount<S>) throws(PlanError) {
       try by?.single(at: path)
       try to.single(at: path)

@@ -204,12 +204,10 @@ struct Ladder {
       ? prescription.setRows.filter { row in
         rung.dosage.sets.map { $0.isAtLeast || ExactDecimal(row.set) <= $0.high } ?? true
       } : []
-    return try Prescription(
-      exercise: rung.exercise, name: rung.exercise == id ? nil : id, dosage: rung.dosage,
-      schedule: rung.schedule, notes: prescription.notes, progression: progression,
-      alternatives: keepsParts ? prescription.alternatives : [], when: prescription.when,
-      setRows: setRows, stops: prescription.stops, source: prescription.source,
-      extensions: prescription.extensions, at: id.text)
+    return try prescription.with(
+      exercise: rung.exercise, dosage: rung.dosage, schedule: rung.schedule,
+      progression: progression, alternatives: keepsParts ? nil : [], setRows: setRows
+    ).named(rung.exercise == id ? nil : id)
   }
 
   /// Whether a past version asks for the same on the same ladder: its sessions count here.

@@ -41,12 +41,15 @@ extension Plan {
         throw PlanError(at: "accept", "names no proposal of the review", fix: "name it as phase/id")
       }
       guard !chosen.contains(proposal) else {
-        throw PlanError(at: "accept.\(proposal.id)", "stands twice", fix: "name it once")
+        throw PlanError(
+          at: .field("accept").field("\(proposal.id)"), "stands twice", fix: "name it once")
       }
       chosen.append(proposal)
     }
     if chosen.isEmpty, review.stops.isEmpty {
-      throw PlanError(at: "accept.stop", "answers no stop: none stands", fix: "leave it out")
+      throw PlanError(
+        at: .field("accept").field(Plan.stopID), "answers no stop: none stands", fix: "leave it out"
+      )
     }
     var seen: Set<SessionID> = []
     return try accepting(
@@ -66,7 +69,9 @@ extension Plan {
     var words: [String] = seen.isEmpty ? [] : [AcceptanceRecord.words(seen: seen)]
     for proposal in proposals {
       guard let ladder = reviewer.ladder(of: proposal.address) else {
-        throw PlanError(at: "accept.\(proposal.id)", "is not in the plan", fix: "review it again")
+        throw PlanError(
+          at: .field("accept").field("\(proposal.id)"), "is not in the plan", fix: "review it again"
+        )
       }
       let move: AcceptanceRecord.Move
       (changed[proposal.address], move) = try ladder.accepting(proposal)
@@ -78,7 +83,7 @@ extension Plan {
     var header = self.header
     header.id = id
     header.version += 1
-    header.sources.append(try PlanHeader.field(record.text, at: "source"))
+    header.sources.append(try PlanHeader.field(record.text, at: .header(.source)))
     let rewritten = try rewriting(changed)
     var edits: [PlanEdit] = self.header.id == nil ? [.id(id)] : []
     edits += [.version(header.version), .source(record.text)]
@@ -93,54 +98,18 @@ extension Plan {
   }
 
   /// The phases with other prescriptions at some addresses.
-  ///
-  /// A prescription with the "same dose" as one that changes has its dose written out: what it asks
-  /// for must not change with it.
   private func rewriting(
     _ changed: [PrescriptionAddress: Prescription]
   ) throws(PlanError) -> [Phase] {
     var phases: [Phase] = []
     for phase in self.phases {
-      var dosages = effectiveDosages(in: phase)[...]
-      var isAboveChanged = false
-      var blocks: [Block] = []
-      for block in phase.blocks {
-        var prescriptions: [Prescription] = []
-        for prescription in block.prescriptions {
-          let dosage = dosages.popFirst() ?? prescription.dosage
-          let address = PrescriptionAddress(
-            phase: phase.effectiveID, prescription: prescription.id)
-          if let new = changed[address] {
-            isAboveChanged = true
-            prescriptions.append(new)
-          } else if isAboveChanged, prescription.dosage.isSame {
-            isAboveChanged = false
-            prescriptions.append(try prescription.with(dosage))
-          } else {
-            isAboveChanged = false
-            prescriptions.append(prescription)
-          }
-        }
-        blocks.append(Block(block.kind, prescriptions))
+      var own: [Slug: Prescription] = [:]
+      for (address, new) in changed where address.phase == phase.effectiveID {
+        own[address.prescription] = new
       }
-      phases.append(
-        try Phase(
-          title: phase.title, id: phase.id, length: phase.length, goals: phase.goals,
-          enterWhen: phase.enterWhen, entered: phase.entered, exitWhen: phase.exitWhen,
-          schedule: phase.schedule, notes: phase.notes, blocks: blocks,
-          extensions: phase.extensions, at: phase.effectiveID.text))
+      phases.append(own.isEmpty ? phase : try phase.replacing(own))
     }
     return phases
-  }
-}
-
-extension Prescription {
-  /// The same prescription with another dose.
-  func with(_ dosage: Dosage) throws(PlanError) -> Prescription {
-    try Prescription(
-      exercise: exercise, name: name, dosage: dosage, schedule: schedule, notes: notes,
-      progression: progression, alternatives: alternatives, when: when, setRows: setRows,
-      stops: stops, source: source, extensions: extensions, at: id.text)
   }
 }
 
@@ -155,7 +124,7 @@ extension Ladder {
   func accepting(
     _ proposal: Proposal
   ) throws(PlanError) -> (Prescription, AcceptanceRecord.Move) {
-    let path = "accept.\(proposal.id)"
+    let path = PlanPath.field("accept").field("\(proposal.id)")
     switch (proposal.decision, proposal.basis) {
     case (.advance(let rung), .growth):
       return (try grown(to: rung.dosage), .forward)

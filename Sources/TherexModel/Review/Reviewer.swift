@@ -140,7 +140,7 @@ public struct Reviewer: Sendable {
     }
     guard !session.isSynthetic || acceptsSynthetic else {
       throw PlanError(
-        at: "sessions.\(session.id).synthetic",
+        at: .field("sessions").field("\(session.id)").field("synthetic"),
         "is made up by a program and the plan is a patient's",
         fix: "remove it from the log, or simulate")
     }

@@ -79,10 +79,12 @@ public struct Thresholds: Hashable, Sendable {
     func known(_ id: DefaultID) throws(PlanError) -> RuleDefault {
       guard let found = book.value(id.rawValue) else {
         throw PlanError(
-          at: "rules.defaults.\(id.rawValue)", "is missing", fix: "add it to the defaults")
+          at: .field("rules").field("defaults").field(id.rawValue), "is missing",
+          fix: "add it to the defaults")
       }
       if let problem = id.problem(of: found.value) {
-        throw PlanError(at: "rules.defaults.\(id.rawValue)", problem.says, fix: problem.fix)
+        throw PlanError(
+          at: .field("rules").field("defaults").field(id.rawValue), problem.says, fix: problem.fix)
       }
       return found
     }
@@ -92,7 +94,8 @@ public struct Thresholds: Hashable, Sendable {
       let found = try known(id)
       guard let value = read(found.value) else {
         throw PlanError(
-          at: "rules.defaults.\(id.rawValue)", "is of another kind", fix: "give it its value")
+          at: .field("rules").field("defaults").field(id.rawValue), "is of another kind",
+          fix: "give it its value")
       }
       return Threshold(
         value, origin: book.origin(of: found), citation: book.citation(of: found))

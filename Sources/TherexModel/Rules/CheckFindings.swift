@@ -36,11 +36,11 @@ extension Plan {
         }
       }
     }
-    take(header.findings, .plan, "findings")
-    take(header.notFor.flatMap(\.findings), .plan, "not for")
+    take(header.findings, .plan, HeaderKey.findings.rawValue)
+    take(header.notFor.flatMap(\.findings), .plan, HeaderKey.notFor.rawValue)
     for (index, phase) in phases.enumerated() {
-      take(phase.enterWhen, Checker.Spot(phase: index), "enter when")
-      take(phase.exitWhen, Checker.Spot(phase: index), "exit when")
+      take(phase.enterWhen, Checker.Spot(phase: index), PhaseKey.enterWhen.rawValue)
+      take(phase.exitWhen, Checker.Spot(phase: index), PhaseKey.exitWhen.rawValue)
       for (place, prescription) in phase.prescriptions.enumerated() {
         let spot = Checker.Spot(phase: index, prescription: place)
         take(prescription.when.flatMap { $0 }, spot, "when")
@@ -58,7 +58,7 @@ extension Plan {
         }
       }
     }
-    take(header.dischargeWhen, .plan, "discharge when")
+    take(header.dischargeWhen, .plan, HeaderKey.dischargeWhen.rawValue)
     return found
   }
 }

@@ -5,7 +5,7 @@ extension Checker {
   mutating func checkReach(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     let criteria = phase.phase.enterWhen
     if let why = contradiction(in: criteria) {
-      remark(rule, order, phase.spot.at("enter when"), [("value", why)])
+      remark(rule, order, phase.spot.at(PhaseKey.enterWhen.rawValue), [("value", why)])
     }
     let index = phase.spot.phase
     if index > 0, criteria.isEmpty, phase.phase.entered == nil, !plan.isProgram,
@@ -256,14 +256,11 @@ extension Dosage {
 
   /// This dose grown to its cap, as far as targets look at it.
   func grown(by quantity: Growth.Quantity?) -> Dosage {
-    let grown: Dosage?
     switch quantity {
-    case .hold(_, let cap): grown = try? Dosage(hold: Hold(.seconds(cap)))
-    case .repetitions(_, let cap):
-      grown = try? Dosage(sets: sets, repetitions: .count(cap))
-    case .sets(_, let cap): grown = try? Dosage(sets: cap, repetitions: repetitions)
-    case .duration, .distance, .mass, .shareOfBodyMass, .shareOfOneRepMax, .band, nil: grown = nil
+    case .hold(_, let cap): grown(hold: Hold(.seconds(cap)))
+    case .repetitions(_, let cap): grown(sets: sets, repetitions: .count(cap))
+    case .sets(_, let cap): grown(sets: cap, repetitions: repetitions)
+    case .duration, .distance, .mass, .shareOfBodyMass, .shareOfOneRepMax, .band, nil: self
     }
-    return grown?.filled(from: self) ?? self
   }
 }

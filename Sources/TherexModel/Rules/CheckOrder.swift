@@ -72,7 +72,7 @@ extension Checker {
     for ask in asks where !isAsked(ask, upTo: phase.spot.phase) { lacking.append(ask) }
     guard !lacking.isEmpty else { return }
     remark(
-      rule, order, phase.spot.at("enter when"),
+      rule, order, phase.spot.at(PhaseKey.enterWhen.rawValue),
       [
         ("exercise", worked.prescription.exercise.text), ("finding", finding ?? ""),
         ("value", lacking.map(\.name).joined(separator: ", ")),

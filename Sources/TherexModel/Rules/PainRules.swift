@@ -84,7 +84,7 @@ extension PainLimit {
       least == Rise.none && rise != other.rise
       ? (rise == Rise.none ? settledWithin : other.settledWithin)
       : [settledWithin, other.settledWithin].compactMap { $0 }.min { $0.high < $1.high }
-    return (try? PainLimit(atMost: most, rise: least, settledWithin: settled)) ?? self
+    return PainLimit(partsOfLimits: most, least, settled)
   }
 
   /// In which part this accepts more than the other, in words; `nil` where it nowhere does.

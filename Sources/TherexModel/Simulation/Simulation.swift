@@ -120,12 +120,12 @@ extension Plan {
     guard let first = header.start ?? phases.first?.entered ?? start else {
       throw PlanError(at: "start", "is not stated", fix: "name the first day")
     }
-    var header = self.header
-    header.start = header.start ?? first
-    header.id = id
+    let begun = try changingHeader {
+      $0.start = $0.start ?? first
+      $0.id = id
+    }
     var simulator = Simulator(
-      plan: try Plan(header: header, phases: phases, extensions: extensions), persona: persona,
-      seed: seed, without: without, thresholds: thresholds)
+      plan: begun, persona: persona, seed: seed, without: without, thresholds: thresholds)
     for day in 0..<days { try simulator.play(first + day, dayNumber: day) }
     return simulator.result
   }

@@ -72,12 +72,9 @@ struct Simulator {
       return
     }
     assume(phase.enterWhen)
-    var phases = plan.phases
-    phases[next] = try phase.entered(on: date)
-    var header = plan.header
-    header.version += 1
     earlier.append(plan)
-    plan = try Plan(header: header, phases: phases, extensions: plan.extensions)
+    plan = try plan.replacing(phase: phase.effectiveID, with: try phase.entered(on: date))
+      .changingHeader { $0.version += 1 }
     events.append(.phaseEntered(phase.effectiveID, assumed: phase.enterWhen))
   }
 
@@ -272,15 +269,5 @@ extension Plan {
 extension Due {
   fileprivate var address: PrescriptionAddress {
     .init(phase: phase, prescription: prescription)
-  }
-}
-
-extension Phase {
-  /// The same phase, entered on a day.
-  public func entered(on date: CivilDate) throws(PlanError) -> Phase {
-    try Phase(
-      title: title, id: id, length: length, goals: goals, enterWhen: enterWhen, entered: date,
-      exitWhen: exitWhen, schedule: schedule, notes: notes, blocks: blocks,
-      extensions: extensions, at: effectiveID.text)
   }
 }

@@ -27,7 +27,7 @@ public struct Amount<S: Scale>: Hashable, Sendable {
   /// - Throws: ``PlanError`` when a bound of the scale is passed or the range runs backward.
   public init(
     _ low: ExactDecimal, _ high: ExactDecimal? = nil, atLeast: Bool = false,
-    at path: String = S.word
+    at path: PlanPath = .field(S.word)
   ) throws(PlanError) {
     let high = high ?? low
     guard low <= high else {
@@ -57,7 +57,7 @@ public struct Amount<S: Scale>: Hashable, Sendable {
   /// This amount where nothing asks for more than it states.
   ///
   /// - Throws: ``PlanError`` when it says at least: plan text has no place for it there.
-  func exact(at path: String) throws(PlanError) {
+  func exact(at path: PlanPath) throws(PlanError) {
     if isAtLeast {
       throw PlanError(
         at: path, "says at least",
@@ -66,7 +66,7 @@ public struct Amount<S: Scale>: Hashable, Sendable {
   }
 
   /// - Throws: ``PlanError`` unless it is one number, and that exactly.
-  func single(at path: String) throws(PlanError) {
+  func single(at path: PlanPath) throws(PlanError) {
     try exact(at: path)
     if isRange { throw PlanError(at: path, "is a range", fix: "use one number") }
   }

@@ -10,7 +10,7 @@ public struct CivilDate: Hashable, Sendable {
   public let day: Int
 
   /// - Throws: ``PlanError`` when the calendar has no such day.
-  public init(year: Int, month: Int, day: Int, at path: String = "date") throws(PlanError) {
+  public init(year: Int, month: Int, day: Int, at path: PlanPath = "date") throws(PlanError) {
     guard (1800...9999).contains(year), (1...12).contains(month) else {
       throw PlanError(at: path, "is not a date", fix: "write it as 2026-11-23")
     }
@@ -33,7 +33,7 @@ public struct CivilDate: Hashable, Sendable {
   /// Reads `2026-11-23`.
   ///
   /// - Throws: ``PlanError`` for another form, and for a day that does not exist.
-  public init(_ text: some StringProtocol, at path: String = "date") throws(PlanError) {
+  public init(_ text: some StringProtocol, at path: PlanPath = "date") throws(PlanError) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
       var value = 0

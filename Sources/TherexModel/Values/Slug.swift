@@ -5,7 +5,7 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let text: String
 
   /// - Throws: ``PlanError`` when the text is not a slug.
-  public init(_ text: some StringProtocol, at path: String = "id") throws(PlanError) {
+  public init(_ text: some StringProtocol, at path: PlanPath = "id") throws(PlanError) {
     let written = String(text)
     if Slug.isPlain(written) {
       self.text = written

@@ -123,43 +123,43 @@ import TherexModel
   @Test(arguments: variants.indices)
   func `a header line is replaced, removed or put in its place`(_ v: Int) throws {
     try Self.expect(v, lines: 3..<4, become: ["patient: Eva   // who"]) {
-      try PlanSplice.setHeader("patient", to: "Eva", in: $0, $1)
+      try PlanSplice.setHeader(.patient, to: "Eva", in: $0, $1)
     }
     try Self.expect(v, lines: 3..<4, become: []) {
-      try PlanSplice.setHeader("patient", to: nil, in: $0, $1)
+      try PlanSplice.setHeader(.patient, to: nil, in: $0, $1)
     }
     try Self.expect(v, lines: 2..<2, become: ["version: 2"]) {
-      try PlanSplice.setHeader("version", to: "2", in: $0, $1)
+      try PlanSplice.setHeader(.version, to: "2", in: $0, $1)
     }
     try Self.expect(v, lines: 5..<5, become: ["review: 2026-02-03"]) {
-      try PlanSplice.setHeader("review", to: "2026-02-03", in: $0, $1)
+      try PlanSplice.setHeader(.review, to: "2026-02-03", in: $0, $1)
     }
     try Self.expect(v, lines: 7..<7, become: ["override: r; a; b; 2026-01-02"]) {
-      try PlanSplice.addHeader("override", "r; a; b; 2026-01-02", in: $0, $1)
+      try PlanSplice.addHeader(.override, "r; a; b; 2026-01-02", in: $0, $1)
     }
     try Self.expect(v, lines: 7..<7, become: ["goal: run"]) {
-      try PlanSplice.addHeader("goal", "run", in: $0, $1)
+      try PlanSplice.addHeader(.goal, "run", in: $0, $1)
     }
   }
 
   @Test(arguments: variants.indices)
   func `a line of a phase is put in its place, replaced or removed`(_ v: Int) throws {
     try Self.expect(v, lines: 10..<10, become: ["entered: 2026-01-02"]) {
-      try PlanSplice.setPhaseKey(Slug("one"), "entered", to: "2026-01-02", in: $0, $1)
+      try PlanSplice.setPhaseKey(Slug("one"), .entered, to: "2026-01-02", in: $0, $1)
     }
     try Self.expect(v, lines: 9..<9, become: ["id: one"]) {
-      try PlanSplice.setPhaseKey(Slug("one"), "id", to: "one", in: $0, $1)
+      try PlanSplice.setPhaseKey(Slug("one"), .id, to: "one", in: $0, $1)
     }
     try Self.expect(v, lines: 22..<22, become: ["id: two"]) {
-      try PlanSplice.setPhaseKey(Slug("two"), "id", to: "two", in: $0, $1)
+      try PlanSplice.setPhaseKey(Slug("two"), .id, to: "two", in: $0, $1)
     }
     let bytes = Array("# t\n## p\nentered: 2026-01-02 // c\nleg-press:\n".utf8)
     let outline = try PlanText.outline(bytes, vocabulary: Sample.vocabulary)
-    let set = try PlanSplice.setPhaseKey(Slug("p"), "entered", to: "2026-03-04", in: bytes, outline)
+    let set = try PlanSplice.setPhaseKey(Slug("p"), .entered, to: "2026-03-04", in: bytes, outline)
     #expect(
       String(decoding: set, as: UTF8.self)
         == "# t\n## p\nentered: 2026-03-04 // c\nleg-press:\n")
-    let removed = try PlanSplice.setPhaseKey(Slug("p"), "entered", to: nil, in: bytes, outline)
+    let removed = try PlanSplice.setPhaseKey(Slug("p"), .entered, to: nil, in: bytes, outline)
     #expect(String(decoding: removed, as: UTF8.self) == "# t\n## p\nleg-press:\n")
   }
 
@@ -179,13 +179,13 @@ import TherexModel
       try PlanSplice.setDose(of: press, inPhase: one, to: "3x10\nid: x", in: bytes, outline)
     }
     #expect(throws: PlanError.self) {
-      try PlanSplice.setHeader("goal", to: "x", in: bytes, outline)
+      try PlanSplice.setHeader(.goal, to: "x", in: bytes, outline)
     }
     #expect(throws: PlanError.self) {
-      try PlanSplice.setHeader("colour", to: "x", in: bytes, outline)
+      try PlanSplice.setPhaseKey(one, .note, to: "x", in: bytes, outline)
     }
     #expect(throws: PlanError.self) {
-      try PlanSplice.addHeader("id", "x", in: bytes, outline)
+      try PlanSplice.addHeader(.id, "x", in: bytes, outline)
     }
   }
 }

@@ -15,7 +15,7 @@ import TherexModel
   @Test func `names the term of the dose that changed, and only that`() throws {
     let list = try changes([LadderPlans.pressUp(10)], [LadderPlans.pressUp(15)])
     #expect(list.count == 1)
-    #expect(list[0].category == .dose && list[0].path == "strength.prone-press-up.hold")
+    #expect(list[0].category == .dose && "\(list[0].path)" == "strength.prone-press-up.hold")
     #expect(list[0].after == .dosage(try Dosage(hold: Hold(.seconds(Amount(15))))))
   }
 
@@ -43,7 +43,7 @@ import TherexModel
     let list = try Plan(header: old).difference(to: Plan(header: new))
     #expect(list.first?.category == .safety)
     let patient = list.filter { $0.category == .patientData }
-    #expect(patient.map(\.path) == ["patient", "born", "baseline"])
+    #expect(patient.map(\.path.headerKey) == [.patient, .born, .baseline])
     #expect(patient.allSatisfy { $0.before == nil && $0.after == nil })
   }
 

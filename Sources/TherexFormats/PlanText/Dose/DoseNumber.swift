@@ -17,7 +17,7 @@ enum DoseNumber {
       values.append(value)
     }
     do {
-      return try Amount<S>(values[0], values.last, atLeast: atLeast, at: path)
+      return try Amount<S>(values[0], values.last, atLeast: atLeast, at: .field(path))
     } catch let error {
       throw TextMistake(error, column: column)
     }

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// A place-carrying mistake inside one line of plan text.
@@ -18,5 +19,12 @@ extension TextMistake {
   /// A mistake of the model, seen at a column.
   init(_ error: PlanError, column: Int) {
     self.init("\(error.path) \(error.problem)", fix: error.fix, column: column)
+  }
+
+  /// What is said of a word that a list does not have.
+  ///
+  /// Several words are not said again: they may be the patient's own, in the wrong place.
+  static func unknown(_ what: String, _ text: String) -> String {
+    text.utf8.contains(0x20) ? "unknown \(what)" : "unknown \(what) \(ReadError.quoted(text))"
   }
 }
