@@ -25,6 +25,7 @@ public struct Clinic: Sendable {
   let templates: String?
   let files: any ClinicFiles
   let readBook = Once<RuleBook>()
+  let readClinicianPhrases = Once<ClinicianPhrases>()
 
   /// The built-in data alone.
   public static let builtIn = Clinic(files: DiskFiles())

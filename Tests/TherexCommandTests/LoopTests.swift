@@ -226,6 +226,33 @@ struct `The loop by command` {
     #expect(page.errors.contains("use one of: ar, de, en, es, fr, pt, zh-Hans"))
   }
 
+  @Test func `a clinic's words go over the clinician's, and no language lacks one`() throws {
+    let folder = try Self.folder("leg-press")
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "own/clinician"), withIntermediateDirectories: true)
+    try folder.write(
+      #"{"language": "en", "phrases": {"rowNow": "today", "rowSuggestoin": "idea"}}"#,
+      to: "own/clinician/en.json")
+    func review() throws -> RunTherex.Result {
+      try RunTherex.therex(
+        "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--templates", "own", in: folder)
+    }
+    let refused = try review()
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("'rowSuggestoin' is no phrase; write 'rowSuggestion'"))
+    // What prints none of these words does not read them.
+    let handout = try RunTherex.therex(
+      "export", "a.plan", "--to", "html", "--language", "es", "--templates", "own", "-o", "-",
+      in: folder)
+    #expect(handout.status == 0, "\(handout.errors)")
+    #expect(!handout.errors.contains("the phrase"))
+    try folder.write(
+      #"{"language": "en", "phrases": {"rowNow": "today"}}"#, to: "own/clinician/en.json")
+    let read = try review()
+    #expect(read.output.contains("\n  today        Leg press: "))
+    #expect(read.output.contains("\n  rule         "))
+  }
+
   @Test func `a simulation is the same for a seed, and its log is refused for a patient`() throws {
     let folder = try Self.folder("leg-press")
     let first = try RunTherex.therex(

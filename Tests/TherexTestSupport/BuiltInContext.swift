@@ -12,6 +12,7 @@ package enum BuiltInContext {
   package static let book = made { try clinic.ruleBook() }
   package static let vocabulary = made { try clinic.vocabulary() }
   package static let schema = made { try Clinic.schema() }
+  package static let clinicianPhrases = made { try clinic.clinicianPhrases() }
 
   private static func made<Value>(_ body: () throws -> Value) -> Value {
     do {

@@ -18,7 +18,9 @@ package enum Phrasebook {
   }
 
   package static func phrases(_ language: String) throws -> Phrases {
-    try Phrases(json: bytes("phrases/\(language).json"))
+    let english = try Phrases(json: bytes("phrases/en.json"))
+    guard language != "en" else { return english }
+    return try Phrases(json: bytes("phrases/\(language).json"), fallback: english)
   }
 
   package static func wording(

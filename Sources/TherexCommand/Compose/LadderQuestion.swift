@@ -5,6 +5,7 @@ extension PlanInterview {
   mutating func askLadder(of id: Slug, in phase: Slug) throws {
     while true {
       let offers = try offered(to: id, in: phase)
+      let words = OfferWords(phrases: try clinic.clinicianPhrases())
       for (index, offer) in offers.enumerated() {
         Terminal.print("")
         let lines = OfferWords.lines(of: offer)
@@ -12,8 +13,10 @@ extension PlanInterview {
           Terminal.print(
             (row == 0 ? "  \(index + 1)  " : "       ") + Terminal.bold(line))
         }
-        for note in OfferWords.notes(of: offer) {
-          Terminal.print(Terminal.wrapped("know: \(note)", indent: "       ", first: "     "))
+        for note in words.notes(of: offer) {
+          Terminal.print(
+            Terminal.wrapped(
+              words.phrases.text(.offerKnow, [.words: note]), indent: "       ", first: "     "))
         }
       }
       var isAnswered = false
@@ -22,7 +25,7 @@ extension PlanInterview {
         hint: (offers.isEmpty ? "" : "a number takes the line; or your own, ")
           + "as progress: hold +5 s to 30 s, after 2 sessions, pain <= 4; "
           + "? says where lines come from; Enter: no more",
-        help: { Self.help(offers) }
+        help: { Self.help(offers, words) }
       ) { answer in
         if let number = Numbered(answer) {
           guard let offer = number.of(offers) else {
@@ -48,7 +51,7 @@ extension PlanInterview {
     return (offer?.rules ?? []).filter { !OfferWords.lines(of: $0).isEmpty }
   }
 
-  private static func help(_ offers: [OfferedRule]) -> [String] {
+  private static func help(_ offers: [OfferedRule], _ words: OfferWords) -> [String] {
     var citations = Citations()
     var lines = [
       "  progress: hold +5 s to 30 s, after 2 sessions, pain <= 4",
@@ -58,10 +61,11 @@ extension PlanInterview {
     for (index, offer) in offers.enumerated() {
       lines.append(
         Terminal.wrapped(
-          "\(index + 1)  from \(OfferWords.origins(of: offer, &citations))", indent: "     ",
-          first: "  "))
+          "\(index + 1)  "
+            + words.phrases.text(.offerFrom, [.words: words.origins(of: offer, &citations)]),
+          indent: "     ", first: "  "))
     }
-    return lines + OfferText.lines(citations)
+    return lines + OfferPage.lines(citations, words)
   }
 
   /// Writes an offered line in its place among the exercise's own.

@@ -5,54 +5,65 @@ enum LadderPage {
   static func print(_ source: ClinicPlan) throws {
     let offers = try source.ladderOffers()
     let name = source.clinic.names("en")
+    let words = OfferWords(phrases: try source.clinic.clinicianPhrases())
     var citations = Citations()
     for offer in offers {
       Terminal.print("")
       let place = "\(offer.address.phase)/\(offer.address.prescription)"
       Terminal.print("\(Terminal.bold(name(offer.exercise)))  \(Terminal.faint(place))")
       for line in LadderText.lines(of: offer.stated) {
-        Terminal.print("      \(line)  \(Terminal.faint("(patient: this plan)"))")
+        Terminal.print("      \(line)  \(Terminal.faint(words.phrases.text(.offerOfPlan)))")
       }
-      for rule in offer.rules { print(rule, &citations) }
+      for rule in offer.rules { print(rule, words, &citations) }
       for left in offer.leftOut {
         for objection in left.objections {
           Terminal.print(
             Terminal.wrapped(
-              "\(left.exercise) is not offered: "
-                + OfferWords.words(of: objection, to: left.exercise),
+              words.phrases.text(
+                .offerLeftOut,
+                [
+                  .name: left.exercise.text,
+                  .words: words.words(of: objection, to: left.exercise),
+                ]),
               indent: "    ", first: "  "))
         }
       }
     }
-    for line in OfferText.lines(citations) { Terminal.print(line) }
+    for line in OfferPage.lines(citations, words) { Terminal.print(line) }
     Terminal.print(
-      offers.isEmpty ? "\nno ladder is left open" : "\nnothing was changed: write what you choose")
+      "\n" + words.phrases.text(offers.isEmpty ? .offerNothingOpen : .offerNothingChanged))
     Terminal.print("")
   }
 
-  private static func print(_ rule: OfferedRule, _ citations: inout Citations) {
+  private static func print(
+    _ rule: OfferedRule, _ words: OfferWords, _ citations: inout Citations
+  ) {
     Terminal.print(
-      Terminal.wrapped(OfferText.heading(rule), indent: "    ", first: "  "))
-    for line in OfferText.planLines(rule, indent: 6) { Terminal.print(line) }
-    for note in OfferWords.notes(of: rule) {
-      Terminal.print(Terminal.wrapped("know: \(note)", indent: "      ", first: "    "))
+      Terminal.wrapped(OfferPage.heading(rule, words), indent: "    ", first: "  "))
+    for line in OfferPage.planLines(rule, indent: 6) { Terminal.print(line) }
+    for note in words.notes(of: rule) {
+      Terminal.print(
+        Terminal.wrapped(
+          words.phrases.text(.offerKnow, [.words: note]), indent: "      ", first: "    "))
     }
     Terminal.print(
       Terminal.faint(
         Terminal.wrapped(
-          "from \(OfferWords.origins(of: rule, &citations))", indent: "      ", first: "    ")))
+          words.phrases.text(.offerFrom, [.words: words.origins(of: rule, &citations)]),
+          indent: "      ", first: "    ")))
   }
 
   /// One entry an offered line, or a neighbour that is left out.
   static func json(_ source: ClinicPlan) throws -> JSONText {
-    .lines(
+    let words = OfferWords(phrases: try source.clinic.clinicianPhrases())
+    return .lines(
       try source.ladderOffers().flatMap { offer in
         let place: [(StaticString, JSONText)] = [
           ("phase", .string(offer.address.phase.text)),
           ("prescription", .string(offer.address.prescription.text)),
           ("exercise", .string(offer.exercise.text)),
         ]
-        return offer.rules.map { JSONText.object(place + OfferText.fields($0)) }
+        return offer.rules.map { JSONText.object(place + OfferPage.fields($0, words)) }
       })
   }
 }

@@ -3,8 +3,8 @@ internal import Therex
 /// What may take the place of what a rule speaks against.
 enum SubstitutePage {
   /// `cow-stretch: the same movement of the low back (extension), needs no equipment`.
-  static func text(_ substitute: Substitute) -> String {
-    let reasons = substitute.reasons.map(\.words).joined(separator: ", ")
+  static func text(_ substitute: Substitute, _ words: SubstituteWords) -> String {
+    let reasons = substitute.reasons.map(words.words(of:)).joined(separator: ", ")
     return "\(substitute.exercise): \(reasons)"
       + (substitute.source.map { " [\($0)]" } ?? "")
   }
@@ -13,6 +13,7 @@ enum SubstitutePage {
   static func print(_ source: ClinicPlan) throws {
     let offers = source.plan.substitutions(
       catalog: try source.clinic.wholeCatalog(), book: try source.clinic.ruleBook())
+    let words = SubstituteWords(phrases: try source.clinic.clinicianPhrases())
     for offer in offers {
       Terminal.print("")
       Terminal.print(Terminal.bold("\(offer.phase)/\(offer.prescription)"))
@@ -23,10 +24,12 @@ enum SubstitutePage {
             "\(objection.words(for: offer.exercise)) [\(sources)]", indent: "    ",
             first: "  - "))
       }
-      if offer.substitutes.isEmpty { Terminal.print("  nothing in the catalog is near it") }
+      if offer.substitutes.isEmpty {
+        Terminal.print("  " + words.phrases.text(.nearNothing))
+      }
       for (index, substitute) in offer.substitutes.prefix(3).enumerated() {
         Terminal.print(
-          Terminal.wrapped(text(substitute), indent: "      ", first: "   \(index + 1). "))
+          Terminal.wrapped(text(substitute, words), indent: "      ", first: "   \(index + 1). "))
       }
       if let first = offer.substitutes.first {
         Terminal.print(

@@ -52,11 +52,13 @@ struct Diff: ParsableCommand {
       if patient {
         try write(before, after)
       } else {
-        let words = ChangeWords(from: before.plan, to: after.plan, name: after.clinic.names("en"))
+        let words = ChangeWords(
+          from: before.plan, to: after.plan, phrases: try after.clinic.clinicianPhrases(),
+          name: after.clinic.names("en"))
         if json {
-          Terminal.print(.lines(changes.map { ChangeText.json($0, words) }))
+          Terminal.print(.lines(changes.map { ChangesPage.json($0, words) }))
         } else {
-          for line in ChangeText.lines(changes, words) { Terminal.print(line) }
+          for line in ChangesPage.lines(changes, words) { Terminal.print(line) }
         }
       }
       if before.plan.id != after.plan.id {
@@ -82,14 +84,14 @@ struct Diff: ParsableCommand {
 }
 
 /// A difference for the terminal.
-enum ChangeText {
+enum ChangesPage {
   static func lines(_ changes: [Change], _ words: ChangeWords) -> [String] {
-    guard !changes.isEmpty else { return ["no difference"] }
+    guard !changes.isEmpty else { return [words.phrases.text(.changeNothing)] }
     var out: [String] = []
     for category in Change.Category.allCases {
       let own = changes.filter { $0.category == category }
       guard !own.isEmpty else { continue }
-      let heading = ChangeWords.heading(category)
+      let heading = words.heading(category)
       out.append(category == .safety ? Terminal.red(heading) : Terminal.bold(heading))
       for change in own {
         out.append(Terminal.wrapped(words.words(of: change), indent: "      ", first: "  - "))

@@ -39,7 +39,7 @@ struct Exercises: ParsableCommand {
       }
       let found = clinic.catalog.search(.init(words: words, position: position))
       guard !avoid.isEmpty || !equipment.isEmpty else {
-        try show(found, removed: [])
+        try show(found, removed: [], clinic)
         return
       }
       let filtered = try filter(clinic)
@@ -47,7 +47,7 @@ struct Exercises: ParsableCommand {
       let wanted = Set(found.map(\.id))
       try show(
         found.filter { kept.contains($0.id) },
-        removed: filtered.filter { !$0.isKept && wanted.contains($0.exercise.text) })
+        removed: filtered.filter { !$0.isKept && wanted.contains($0.exercise.text) }, clinic)
     }
   }
 
@@ -68,7 +68,9 @@ struct Exercises: ParsableCommand {
       equipment: equipment.isEmpty ? nil : equipment)
   }
 
-  private func show(_ found: [Catalog.Entry], removed: [FilteredExercise]) throws {
+  private func show(
+    _ found: [Catalog.Entry], removed: [FilteredExercise], _ clinic: Clinic
+  ) throws {
     if json {
       Terminal.print(
         .lines(
@@ -101,7 +103,8 @@ struct Exercises: ParsableCommand {
               "[\(([objection.rule.id.text] + objection.sources).joined(separator: ", "))]"))
       }
       if let instead = entry.substitutes.first {
-        Terminal.print("    instead: \(SubstitutePage.text(instead))")
+        let words = SubstituteWords(phrases: try clinic.clinicianPhrases())
+        Terminal.print("    instead: \(SubstitutePage.text(instead, words))")
       }
     }
   }

@@ -103,7 +103,8 @@ struct ReviewPlan: ParsableCommand {
       // What cannot be accepted is said before anything is written.
       let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
       let words = ReviewWords(
-        plan: source.plan, sessions: sessions, earlier: versions, name: source.clinic.names("en"))
+        plan: source.plan, sessions: sessions, earlier: versions,
+        phrases: try source.clinic.clinicianPhrases(), name: source.clinic.names("en"))
       var written: [Output] = []
       if let html {
         let page = ReviewPage(review, of: sessions, words: words)
@@ -118,9 +119,9 @@ struct ReviewPlan: ParsableCommand {
       try Files.write(written)
       if json {
         Terminal.print(
-          ReviewText.json(review, words, sessions: sessions.count, accepted: next?.path))
+          ProposalPage.json(review, words, sessions: sessions.count, accepted: next?.path))
       } else if html != "-", next?.path != "-" {
-        for line in ReviewText.lines(review, words, plan: plan) { Terminal.print(line) }
+        for line in ProposalPage.lines(review, words, plan: plan) { Terminal.print(line) }
         if let html { Terminal.print("wrote \(html)") }
         if let next {
           Terminal.print("wrote \(next.path): version \(source.plan.header.version + 1)")

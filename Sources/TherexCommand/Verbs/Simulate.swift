@@ -53,9 +53,11 @@ struct Simulate: ParsableCommand {
         throw Failure(ExitStatus.usage, "error: \(error)")
       }
       let name = source.clinic.names("en")
+      let words = SimulationWords(
+        simulation, of: source.plan, phrases: try source.clinic.clinicianPhrases(), name: name)
       var written: [Output] = []
       if let html {
-        let page = SimulationPage(simulation, of: source.plan, name: name)
+        let page = SimulationPage(simulation, words: words, name: name)
         written.append(
           Output(
             bytes: page.bytes(style: try source.clinic.reviewStyle()), path: html,
@@ -68,11 +70,10 @@ struct Simulate: ParsableCommand {
             option: "--log"))
       }
       try Files.write(written)
-      let words = SimulationWords(simulation, of: source.plan, name: name)
       if json {
-        Terminal.print(SimulationText.json(simulation, words))
+        Terminal.print(SimulatedDaysPage.json(simulation, words))
       } else if html != "-", log != "-" {
-        for line in SimulationText.lines(simulation, words) { Terminal.print(line) }
+        for line in SimulatedDaysPage.lines(simulation, words) { Terminal.print(line) }
         for path in [html, log].compactMap({ $0 }) { Terminal.print("wrote \(path)") }
       }
     }
@@ -119,19 +120,25 @@ enum PersonaName: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// A simulation for the terminal and as JSON.
-enum SimulationText {
+enum SimulatedDaysPage {
   static func lines(_ simulation: Simulation, _ words: SimulationWords) -> [String] {
+    let phrases = words.phrases
     var out = [
       Terminal.bold("\(words.plan.header.title)"),
       Terminal.faint(
-        "made-up sessions, of no patient: \(simulation.days.count) days, \(simulation.persona.rawValue), seed \(simulation.seed)"
-      ), "",
+        phrases.text(
+          .simulationFacts,
+          [
+            .days: String(simulation.days.count), .name: simulation.persona.rawValue,
+            .number: String(simulation.seed),
+          ])), "",
     ]
     for day in simulation.days {
-      let due = day.due.map { SimulationWords.words(of: $0) }.joined(separator: ", ")
+      let due = day.due.map(words.words(of:)).joined(separator: ", ")
       let done =
         day.due.isEmpty
-        ? "nothing is due" : "did \(day.done.count): \(due)"
+        ? phrases.text(.simulationNothingDue)
+        : phrases.text(.simulationDid, [.number: String(day.done.count), .words: due])
       out.append(
         Terminal.wrapped(
           done, indent: String(repeating: " ", count: 20),
@@ -146,13 +153,15 @@ enum SimulationText {
       }
     }
     if !simulation.assumed.isEmpty {
-      out += ["", Terminal.bold("assumed to be signed off")]
+      out += ["", Terminal.bold(phrases.text(.simulationAssumed))]
       out += simulation.assumed.map { "  - \(LadderText.text(of: [$0]))" }
     }
     if !simulation.neverFired.isEmpty {
-      out += ["", Terminal.bold("did not fire")]
+      out += ["", Terminal.bold(phrases.text(.simulationDidNotFire))]
       for never in simulation.neverFired {
-        let ever = never.isForEver ? Terminal.red("NEVER CAN") : "could"
+        let ever =
+          never.isForEver
+          ? Terminal.red(phrases.text(.simulationNeverCan)) : phrases.text(.simulationCouldFire)
         out.append("  \(never.prescription.phase)/\(never.prescription.prescription)  \(ever)")
         out.append(Terminal.wrapped(words.rule(of: never), indent: "        ", first: "      "))
         out.append(

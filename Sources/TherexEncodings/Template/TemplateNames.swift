@@ -2,6 +2,9 @@
 /// renders.
 package struct TemplateKey: Hashable, Sendable {
   let id: Int32
+
+  /// The key of the name at an index of the list that a ``TemplateNames`` was made of, from 0.
+  package init(_ index: Int) { id = Int32(truncatingIfNeeded: index) }
 }
 
 /// The names that templates of one kind may use, each with its key: the one list that a writer and
@@ -30,7 +33,7 @@ package struct TemplateNames: Sendable {
   /// Declares a name and returns its key; a name that was declared before keeps the key it has.
   package mutating func key(_ name: String) -> TemplateKey {
     if let key = keys[name] { return key }
-    let key = TemplateKey(id: Int32(all.count))
+    let key = TemplateKey(all.count)
     keys[name] = key
     all.append(name)
     return key

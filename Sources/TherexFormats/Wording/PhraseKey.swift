@@ -1,7 +1,9 @@
-/// A phrase of the handouts, as a number: what the code says instead of a string.
+/// A phrase of the handouts: a number to the code, and in a phrase file the name of its case.
 ///
-/// This list and ``definitions`` are one: the same phrases in the same order, which a test checks.
-package enum PhraseKey: UInt16, CaseIterable, Sendable {
+/// A new phrase is a name here and a line in each language's file. What places it has and whether it
+/// counts is read from the English file. `CodingKey` is there for its name: the compiler writes the
+/// table of names, so that no phrase is named twice.
+package enum PhraseKey: Int, CaseIterable, CodingKey {
   // Numbers and lists.
   case range, atLeast, clauseComma, rowSemicolon, listComma, listAnd, listOr, named
   // Units.
@@ -82,4 +84,9 @@ package enum PhraseKey: UInt16, CaseIterable, Sendable {
   case changedTitle, changedInstead, changedStops, changedStopsAgain, changedNew, changedGone,
     changedGoneWords, changedHere, changedBefore, changedNow, changedNext, changedOrder,
     changedOrderWords, changedPhases, changedRest, changedNothing, changedReview
+}
+
+extension PhraseKey {
+  /// The names in a phrase file, in the order of the cases.
+  static let names = allCases.map(\.stringValue)
 }

@@ -1,220 +1,133 @@
-public import TherexEncodings
-import TherexModel
+internal import TherexEncodings
+internal import TherexModel
 
-extension Phrases {
-  /// Reads a phrase file.
-  ///
-  /// A file is one JSON object: `language` (a tag with a known plural rule), `version`, `reviewedBy`
-  /// (null until a clinician has reviewed it), `direction` (`ltr` or `rtl`), `decimal`, `digits` (ten
-  /// characters), `clock` (12 or 24), `equipment` and `findings` (words by canonical English name) and
-  /// `phrases`. A
-  /// phrase is a text with places such as `{count}`, or, where it has `{count}`, an object with a text
-  /// for each plural form of the language. Every place of a phrase must stand in it: a lost place
-  /// would lose part of a dose. A form for one number alone, such as `one` in English, may leave
-  /// `{count}` out. What is missing is taken from the fallback, phrase by phrase, and listed.
-  ///
-  /// - Parameters:
-  ///   - json: the file.
-  ///   - fallback: where missing phrases come from; `nil` asks the file to be complete.
-  /// - Throws: ``ReadErrors`` with every mistake: an unknown key, place or plural form with the
-  ///   nearest right one, a place left out, a key missing where there is no fallback.
-  public init(json: [UInt8], fallback: Phrases? = nil) throws(ReadErrors) {
-    let file: JSON.Value
-    do throws(ReadError) { file = try JSON.parse(json) } catch { throw ReadErrors(error) }
-    var reader = PhraseReader(fallback: fallback)
-    guard let phrases = reader.read(file), reader.errors.isEmpty else {
-      let first = reader.errors.first ?? file.error("this is no phrase file")
-      throw ReadErrors(first, Array(reader.errors.dropFirst()))
-    }
-    self = phrases
-  }
-}
-
-/// Reads one file and gathers what is wrong with it.
+/// Reads the phrases of one file into a store, and gathers what is wrong with them.
+///
+/// The first file, which has nothing under it, is the definition: the places of its phrases are the
+/// places that every other file must fill.
 struct PhraseReader {
-  let fallback: Phrases?
+  /// The phrases that a file may hold, in the order of their keys.
+  let names: [String]
+  let rule: PluralRule
+  /// Where missing phrases come from; `nil` asks the file to be complete.
+  let fallback: PhraseStore?
   var errors: [ReadError] = []
-  /// The forms that the file's language has.
-  private var categories: [PluralRule.Category] = []
+  /// The keys whose words come from the fallback; a counted phrase without one of its language's
+  /// forms is listed as `sets.few`.
+  private(set) var missing: [String] = []
+  private let categories: [PluralRule.Category]
 
-  init(fallback: Phrases?) { self.fallback = fallback }
-
-  private static let keys: [StaticString] = [
-    "language", "version", "reviewedBy", "direction", "decimal", "digits", "clock", "equipment",
-    "findings", "phrases",
-  ]
-
-  mutating func read(_ value: JSON.Value) -> Phrases? {
-    guard let file = errors.keep(try JSON.Object(value, "a phrase file")) else { return nil }
-    errors += file.unknownKeys(Self.keys, near: nearestWord)
-    guard let language = text("language", in: file), let version = text("version", in: file),
-      let direction = choice("direction", in: file, Phrases.Direction.allCases.map(\.rawValue)),
-      let decimal = text("decimal", in: file), let clock = clock(in: file),
-      let phrases = errors.keep(try file.required("phrases"))
-    else { return nil }
-    guard let rule = PluralRule(language: language) else {
-      errors.append(
-        file.error(
-          at: "language", "no plural rule is known for this language",
-          fix: "use one of \(PluralRule.languages.joined(separator: ", "))"))
-      return nil
-    }
-    let digits = digits(in: file)
-    let equipment = names("equipment", in: file, over: fallback?.equipment ?? [:])
-    let findings = names("findings", in: file, over: fallback?.findings ?? [:])
-    var (store, missing) = store(phrases, rule: rule)
-    // A clinic's file over the language's own: only what that lacks too is missing.
-    if let fallback, fallback.language == language {
-      missing = missing.filter(fallback.missing.contains)
-    }
-    return Phrases(
-      language: language, version: version, reviewedBy: file["reviewedBy"]?.string,
-      direction: direction == "rtl" ? .rightToLeft : .leftToRight, missing: missing,
-      decimal: decimal, digits: digits, isTwelveHour: clock == "12", equipment: equipment,
-      findings: findings, store: store)
-  }
-
-  // MARK: The file's own keys
-
-  private mutating func text(_ key: StaticString, in file: JSON.Object) -> String? {
-    errors.keep(try file.required(key).filledText(as: key))
-  }
-
-  private mutating func choice(
-    _ key: StaticString, in file: JSON.Object, _ choices: [String]
-  ) -> String? {
-    guard let text = text(key, in: file) else { return nil }
-    if choices.contains(text) { return text }
-    errors.append(
-      file.error(
-        at: key, "\(key) is neither", fix: "use \(choices.joined(separator: " or "))"))
-    return nil
-  }
-
-  private mutating func clock(in file: JSON.Object) -> String? {
-    guard let value = errors.keep(try file.required("clock")) else { return nil }
-    if let number = value.number, number == "12" || number == "24" { return number }
-    errors.append(value.error("clock is neither 12 nor 24", fix: "use 12 or 24"))
-    return nil
-  }
-
-  private mutating func digits(in file: JSON.Object) -> [[UInt8]]? {
-    guard let text = text("digits", in: file), text != "0123456789" else { return nil }
-    let digits = text.unicodeScalars.map { Array(String($0).utf8) }
-    if digits.count == 10 { return digits }
-    errors.append(
-      file.error(at: "digits", "digits are \(digits.count)", fix: "write ten, from 0 to 9"))
-    return nil
-  }
-
-  /// Words by canonical English name.
-  private mutating func names(
-    _ key: StaticString, in file: JSON.Object, over base: [String: String]
-  ) -> [String: String] {
-    guard let value = file[key], let members = errors.keep(try JSON.Object(value, key))?.members
-    else { return base }
-    var words = base
-    words.reserveCapacity(members.count)
-    for member in members {
-      if let text = errors.keep(try member.value.filledText(as: "a name")) {
-        words[member.key] = text
-      }
-    }
-    return words
-  }
-
-  // MARK: Phrases
-
-  private mutating func store(_ value: JSON.Value, rule: PluralRule) -> (PhraseStore, [String]) {
-    var store = PhraseStore(rule: rule)
+  init(names: [String], rule: PluralRule, fallback: PhraseStore?) {
+    self.names = names
+    self.rule = rule
+    self.fallback = fallback
     categories = rule.categories
-    var missing: [String] = []
+  }
+
+  mutating func read(_ value: JSON.Value) -> PhraseStore {
+    var store = PhraseStore(rule: rule, count: names.count)
     guard let members = errors.keep(try JSON.Object(value, "phrases"))?.members else {
-      return (store, missing)
+      return store
     }
-    let definitions = PhraseKey.definitions
     // Files mostly keep the order of the key list: the next key is then the one expected.
     var expected = 0
     for member in members {
-      if expected >= definitions.count || !definitions[expected].name.names(member.key) {
-        guard let found = definitions.firstIndex(where: { $0.name.names(member.key) }) else {
-          refuse(member, "phrase", among: definitions.map { "\($0.name)" })
+      if expected >= names.count || names[expected] != member.key {
+        guard let found = names.firstIndex(of: member.key) else {
+          errors.append(member.refused(as: "phrase", among: names))
           continue
         }
         expected = found
       }
-      read(member, as: definitions[expected], rule: rule, into: &store)
+      read(member.value, as: expected, into: &store)
       expected += 1
     }
-    for definition in definitions {
-      let counted = definition.places.contains(.count)
-      if !store.has(definition.key) {
-        missing.append("\(definition.name)")
+    complete(&store, from: value)
+    return store
+  }
+
+  private mutating func complete(_ store: inout PhraseStore, from value: JSON.Value) {
+    for key in names.indices {
+      if !store.has(key) {
+        missing.append(names[key])
         if let fallback {
-          store.take(definition.key, from: fallback.store)
+          store.take(key, from: fallback)
         } else if errors.count < ReadErrors.limit {
-          errors.append(value.error("the phrase '\(definition.name)' is missing", fix: "add it"))
+          errors.append(value.error("the phrase '\(names[key])' is missing", fix: "add it"))
         }
-      } else if counted, !isSame(definition.key, in: store) {
+      } else if store.counts(key), !isSame(key, in: store) {
         for category in categories
-        where !store.has(definition.key, category) && !rule.unreached.contains(category) {
-          missing.append("\(definition.name).\(category.rawValue)")
+        where !store.has(key, category) && !rule.unreached.contains(category) {
+          missing.append("\(names[key]).\(category.rawValue)")
         }
       }
     }
-    return (store, missing)
   }
 
   /// Whether a counted phrase is one text, which then serves every number.
-  private func isSame(_ key: PhraseKey, in store: PhraseStore) -> Bool {
-    for category in categories where category != .other && store.has(key, category) { return false }
-    return true
+  private func isSame(_ key: Int, in store: PhraseStore) -> Bool {
+    !categories.contains { $0 != .other && store.has(key, $0) }
+  }
+
+  private mutating func read(_ value: JSON.Value, as key: Int, into store: inout PhraseStore) {
+    let places = fallback?.places(of: key)
+    switch value.content {
+    case .string(let text): compile(text, at: value, key, .other, places, into: &store)
+    case .object(let forms) where places?.contains(.count) ?? true:
+      read(forms, at: value, as: key, places, into: &store)
+    case .object: fail(value, key, "counts nothing", fix: "write one text")
+    default: fail(value, key, "is \(value.kind)", fix: "write a text")
+    }
+  }
+
+  /// Reads the plural forms of a phrase; the first one, `other`, defines its places where no
+  /// fallback does.
+  private mutating func read(
+    _ forms: [JSON.Member], at value: JSON.Value, as key: Int, _ places: PhrasePlaces?,
+    into store: inout PhraseStore
+  ) {
+    guard let other = forms.first(where: { $0.key == PluralRule.Category.other.rawValue }) else {
+      return fail(value, key, "has no form 'other'", fix: "add it")
+    }
+    read(other.value, .other, as: key, places, into: &store)
+    let places = places ?? store.places(of: key)
+    if store.has(key), !places.contains(.count) {
+      return fail(value, key, "counts nothing", fix: "write one text")
+    }
+    for form in forms where form.key != other.key {
+      guard let category = categories.first(where: { $0.rawValue == form.key }) else {
+        errors.append(
+          form.refused(
+            as: "plural form of this language", among: categories.map(\.rawValue)))
+        continue
+      }
+      read(form.value, category, as: key, places, into: &store)
+    }
   }
 
   private mutating func read(
-    _ member: JSON.Member, as definition: PhraseKey.Definition, rule: PluralRule,
+    _ form: JSON.Value, _ category: PluralRule.Category, as key: Int, _ places: PhrasePlaces?,
     into store: inout PhraseStore
   ) {
-    switch member.value.content {
-    case .string(let text):
-      compile(text, at: member.value, definition, .other, rule: rule, into: &store)
-    case .object(let forms) where definition.places.contains(.count):
-      var isComplete = false
-      for form in forms {
-        guard let category = categories.first(where: { $0.isNamed(form.key) }) else {
-          refuse(form, "plural form of this language", among: categories.map(\.rawValue))
-          continue
-        }
-        if category == .other { isComplete = true }
-        guard let text = errors.keep(try form.value.text(as: "a form")) else { continue }
-        compile(text, at: form.value, definition, category, rule: rule, into: &store)
-      }
-      if !isComplete {
-        errors.append(
-          member.value.error("the phrase '\(definition.name)' has no form 'other'", fix: "add it"))
-      }
-    case .object:
-      errors.append(
-        member.value.error(
-          "the phrase '\(definition.name)' counts nothing", fix: "write one text"))
-    case .array, .number, .bool, .null:
-      errors.append(member.value.wrong(definition.name, "write it as a string"))
+    guard let text = form.string else {
+      errors.append(form.error("the form is \(form.kind)", fix: "write a text"))
+      return
     }
+    compile(text, at: form, key, category, places, into: &store)
+  }
+
+  mutating func fail(_ value: JSON.Value, _ key: Int, _ problem: String, fix: String) {
+    errors.append(value.error("the phrase '\(names[key])' \(problem)", fix: fix))
   }
 }
 
-extension PluralRule.Category {
-  /// Whether this is its name in a file, by the bytes.
-  fileprivate func isNamed(_ key: String) -> Bool {
-    let name: StaticString =
-      switch self {
-      case .zero: "zero"
-      case .one: "one"
-      case .two: "two"
-      case .few: "few"
-      case .many: "many"
-      case .other: "other"
-      }
-    return name.names(key)
+extension JSON.Member {
+  /// That a key is none of those a file may hold, with the nearest right word.
+  func refused(as what: String, among names: [String]) -> ReadError {
+    let fix =
+      nearestWord(to: key, in: names).map { "write '\($0)'" }
+      ?? (names.count < 10 ? "use one of \(names.joined(separator: ", "))" : "take it out")
+    return ReadError(
+      "\(ReadError.quoted(key)) is no \(what)", fix: fix, line: place.line, column: place.column)
   }
 }

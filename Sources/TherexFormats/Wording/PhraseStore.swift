@@ -18,42 +18,53 @@ struct PhraseStore: Sendable {
   private(set) var forms: [Form]
   /// By key: the rule of the language that the words are in.
   private(set) var rules: [PluralRule]
+  /// By key: what the phrase must show.
+  private var places: [PhrasePlaces]
 
   /// Where the form begins that is being added to.
   private var open = 1
 
-  init(rule: PluralRule) {
-    forms = Array(repeating: Form(), count: PhraseKey.allCases.count * Self.formsAKey)
-    rules = Array(repeating: rule, count: PhraseKey.allCases.count)
+  /// - Parameter count: how many keys there are.
+  init(rule: PluralRule, count: Int) {
+    forms = Array(repeating: Form(), count: count * Self.formsAKey)
+    rules = Array(repeating: rule, count: count)
+    places = Array(repeating: [], count: count)
     bytes.reserveCapacity(16 * 1024)
   }
 
-  func has(_ key: PhraseKey, _ category: PluralRule.Category = .other) -> Bool {
+  func has(_ key: Int, _ category: PluralRule.Category = .other) -> Bool {
     forms[slot(key, category)].isThere
   }
 
-  func range(_ key: PhraseKey, _ category: PluralRule.Category) -> Form {
+  func range(_ key: Int, _ category: PluralRule.Category) -> Form {
     forms[slot(key, category)]
   }
 
   /// The form for a number: one that leaves the number out serves a plain number alone.
-  func range(_ key: PhraseKey, _ number: PhraseNumber) -> Form {
-    let category = rules[Int(key.rawValue)].category(from: number.low, to: number.high)
+  func range(_ key: Int, _ number: PhraseNumber) -> Form {
+    let category = rules[key].category(from: number.low, to: number.high)
     let form = forms[slot(key, category)]
     if form.isThere, form.showsCount || number.isPlain { return form }
     return forms[slot(key, .other)]
   }
 
+  func places(of key: Int) -> PhrasePlaces { places[key] }
+
+  /// Whether a number chooses the form.
+  func counts(_ key: Int) -> Bool { places[key].contains(.count) }
+
+  mutating func define(_ key: Int, _ shown: PhrasePlaces) { places[key] = shown }
+
   mutating func add(_ run: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: run) }
 
-  mutating func add(_ place: PhrasePlace) { bytes.append(place.rawValue) }
+  mutating func add(_ place: PhrasePlace) { bytes.append(place.byte) }
 
   /// Forgets what was added.
   mutating func dropLast() { bytes.removeSubrange(open...) }
 
   /// Keeps what was added as a form; false where nothing was.
   mutating func finish(
-    _ key: PhraseKey, _ category: PluralRule.Category, showsCount: Bool
+    _ key: Int, _ category: PluralRule.Category, showsCount: Bool
   ) -> Bool {
     guard bytes.count > open else { return false }
     forms[slot(key, category)] = Form(
@@ -63,14 +74,15 @@ struct PhraseStore: Sendable {
   }
 
   /// Takes a phrase whole from another language.
-  mutating func take(_ key: PhraseKey, from other: PhraseStore) {
+  mutating func take(_ key: Int, from other: PhraseStore) {
     for category in PluralRule.Category.allCases {
       let form = other.range(key, category)
       guard form.isThere else { continue }
       bytes.append(contentsOf: other.bytes[Int(form.start)..<Int(form.end)])
       _ = finish(key, category, showsCount: form.showsCount)
     }
-    rules[Int(key.rawValue)] = other.rules[Int(key.rawValue)]
+    rules[key] = other.rules[key]
+    places[key] = other.places[key]
   }
 
   func text(
@@ -82,9 +94,9 @@ struct PhraseStore: Sendable {
     for at in Int(form.start)..<Int(form.end) where bytes[at] < 0x20 {
       out.append(contentsOf: bytes[run..<at])
       run = at + 1
-      if bytes[at] == PhrasePlace.count.rawValue, let count {
+      if bytes[at] == PhrasePlace.count.byte, let count {
         out.append(contentsOf: count.utf8)
-      } else if let value = values.first(where: { $0.key.rawValue == bytes[at] }) {
+      } else if let value = values.first(where: { $0.key.byte == bytes[at] }) {
         out.append(contentsOf: value.value.utf8)
       }
     }
@@ -92,7 +104,7 @@ struct PhraseStore: Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
-  private func slot(_ key: PhraseKey, _ category: PluralRule.Category) -> Int {
-    Int(key.rawValue) * Self.formsAKey + category.index
+  private func slot(_ key: Int, _ category: PluralRule.Category) -> Int {
+    key * Self.formsAKey + category.index
   }
 }

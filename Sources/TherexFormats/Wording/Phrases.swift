@@ -55,14 +55,14 @@ extension Phrases {
   package func text(
     _ key: PhraseKey, _ values: KeyValuePairs<PhrasePlace, String> = [:]
   ) -> String {
-    store.text(store.range(key, .other), values)
+    store.text(store.range(key.rawValue, .other), values)
   }
 
   /// A phrase in the form that a number asks for, its other places filled too.
   package func text(
     _ key: PhraseKey, _ number: PhraseNumber, _ values: KeyValuePairs<PhrasePlace, String> = [:]
   ) -> String {
-    store.text(store.range(key, number), values, count: number.text)
+    store.text(store.range(key.rawValue, number), values, count: number.text)
   }
 
   /// A number in the language's digits.

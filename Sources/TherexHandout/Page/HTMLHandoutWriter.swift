@@ -63,7 +63,6 @@ struct HandoutPage {
   let writer: HTMLHandoutWriter
   let phrases: Phrases
   let wording: DoseWording
-  let names = HandoutNames.shared
   let drawn = FigureCount()
 
   /// How many figures the page shows by now, from which each has its ids.
@@ -84,64 +83,64 @@ struct HandoutPage {
   /// The whole page.
   func values() -> TemplateObject {
     var page = TemplateObject(capacity: 40)
-    page.set(names.layout, writer.layout.rawValue)
-    page.set(names.start, phrases.direction == .leftToRight ? "left" : "right")
-    page.set(names.end, phrases.direction == .leftToRight ? "right" : "left")
-    page.set(names.size, "")
-    page.set(names.logo, logo)
-    page.set(names.running, .object(running))
-    page.set(names.language, phrases.language)
-    page.set(names.direction, phrases.direction.rawValue)
-    page.set(names.paper, writer.paper.rawValue)
-    page.set(names.style, .bytes(writer.handout.style))
-    page.set(names.title, header.title)
-    page.set(names.kind, kind)
-    page.set(names.banner, banner ?? "")
+    page.set(.layout, writer.layout.rawValue)
+    page.set(.start, phrases.direction == .leftToRight ? "left" : "right")
+    page.set(.end, phrases.direction == .leftToRight ? "right" : "left")
+    page.set(.size, "")
+    page.set(.logo, logo)
+    page.set(.running, .object(running))
+    page.set(.language, phrases.language)
+    page.set(.direction, phrases.direction.rawValue)
+    page.set(.paper, writer.paper.rawValue)
+    page.set(.style, .bytes(writer.handout.style))
+    page.set(.title, header.title)
+    page.set(.kind, kind)
+    page.set(.banner, banner ?? "")
     if let patient = header.patient {
-      page.set(names.patient, phrases.text(.forPatient, [.name: patient]))
+      page.set(.patient, phrases.text(.forPatient, [.name: patient]))
     }
     let from = [header.clinician, header.clinic].compactMap { $0 }
     if !from.isEmpty {
       page.set(
-        names.from,
+        .from,
         phrases.text(.preparedBy, [.name: from.joined(separator: phrases.text(.rowSemicolon))]))
     }
-    page.set(names.clinician, header.clinician ?? "")
-    page.set(names.clinic, header.clinic ?? "")
-    page.set(names.facts, texts(planFacts))
-    page.set(names.call, header.call.map(telephone) ?? "")
+    page.set(.clinician, header.clinician ?? "")
+    page.set(.clinic, header.clinic ?? "")
+    page.set(.facts, texts(planFacts))
+    page.set(.call, header.call.map(telephone) ?? "")
     page.set(
-      names.emergencyNumber,
+      .emergencyNumber,
       header.emergency.map(telephone) ?? phrases.text(.emergencyLocal))
-    page.set(names.say, .object(said))
+    page.set(.say, .object(said))
     let stops = stopGroups
-    page.set(names.stops, .list(stops))
-    page.set(names.noStops, .flag(stops.isEmpty))
+    page.set(.stops, .list(stops))
+    page.set(.noStops, .flag(stops.isEmpty))
     if !header.baseline.isEmpty {
       page.set(
-        names.baseline,
+        .baseline,
         phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
-    page.set(names.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
-    page.set(names.goals, texts(header.goals.map(phrases.sentence)))
+    page.set(.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
+    page.set(.goals, texts(header.goals.map(phrases.sentence)))
     page.set(
-      names.precautions,
+      .precautions,
       texts(
         (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
           + header.precautions))
-    page.set(names.notes, texts(header.notes))
-    page.set(names.phases, .list(phases))
-    page.set(names.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
-    page.set(names.discharge, texts(header.dischargeWhen.map(sentence(of:))))
-    page.set(names.words, texts(glossary))
-    page.set(names.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    page.set(.notes, texts(header.notes))
+    page.set(.phases, .list(phases))
+    page.set(.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
+    page.set(.discharge, texts(header.dischargeWhen.map(sentence(of:))))
+    page.set(.words, texts(glossary))
+    page.set(.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
     if let code = writer.code {
       var values = TemplateObject(capacity: 2)
-      values.set(names.picture, .bytes(code.picture))
-      values.set(names.text, phrases.text(code.holdsPlan ? .codePlan : .codeAddress))
-      page.set(names.code, .object(values))
+      values.set(.picture, .bytes(code.picture))
+      values.set(.text, phrases.text(code.holdsPlan ? .codePlan : .codeAddress))
+      page.set(.code, .object(values))
     }
-    page.set(names.clinical, writer.layout == .clinician ? .object(clinical) : .nothing)
+    page.set(.clinical, writer.layout == .clinician ? .object(clinical) : .nothing)
     return page
   }
 
@@ -173,8 +172,8 @@ struct HandoutPage {
   }
 
   private var said: TemplateObject {
-    var said = TemplateObject(capacity: names.said.count)
-    for (key, phrase) in names.said { said.set(key, phrases.text(phrase)) }
+    var said = TemplateObject(capacity: HandoutName.said.count)
+    for (key, phrase) in HandoutName.said { said.set(key, phrases.text(phrase)) }
     return said
   }
 
@@ -185,7 +184,7 @@ struct HandoutPage {
   func items(_ entries: [TemplateValue]) -> TemplateValue {
     guard !entries.isEmpty else { return .nothing }
     var values = TemplateObject(capacity: 1)
-    values.set(names.items, .list(entries))
+    values.set(.items, .list(entries))
     return .object(values)
   }
 
@@ -205,13 +204,13 @@ struct HandoutPage {
       let runs = stopRuns(of: urgency)
       guard !runs.isEmpty else { return nil }
       var group = TemplateObject(capacity: 5)
-      group.set(names.urgency, urgency.className)
+      group.set(.urgency, urgency.className)
       group.set(
-        names.heading, wording.heading(of: urgency, emergency: header.emergency.map(telephone)))
-      group.set(names.isEmergency, .flag(urgency == .emergencyNow))
+        .heading, wording.heading(of: urgency, emergency: header.emergency.map(telephone)))
+      group.set(.isEmergency, .flag(urgency == .emergencyNow))
       // An emergency is never the clinic's: its own number alone stands there.
-      group.set(names.call, urgency == .emergencyNow ? "" : callLine)
-      group.set(names.runs, .list(runs.map(values(ofRun:))))
+      group.set(.call, urgency == .emergencyNow ? "" : callLine)
+      group.set(.runs, .list(runs.map(values(ofRun:))))
       return .object(group)
     }
   }
@@ -219,8 +218,8 @@ struct HandoutPage {
   /// What happens in a list, then what to do, said once.
   private func values(ofRun rules: [AppliedStopRule]) -> TemplateValue {
     var run = TemplateObject(capacity: 2)
-    run.set(names.rules, .list(rules.map { .object(values(of: $0)) }))
-    run.set(names.action, phrases.sentence(rules.first?.rule.action ?? ""))
+    run.set(.rules, .list(rules.map { .object(values(of: $0)) }))
+    run.set(.action, phrases.sentence(rules.first?.rule.action ?? ""))
     return .object(run)
   }
 
@@ -232,23 +231,23 @@ struct HandoutPage {
   private func values(of applied: AppliedStopRule) -> TemplateObject {
     var values = values(of: applied.rule)
     if writer.layout == .clinician {
-      values.set(names.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
+      values.set(.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
     }
     if let address = applied.prescription {
       let phase = plan.phases.first { $0.effectiveID == address.phase }
       let exercise = phase?.prescriptions.first { $0.id == address.prescription }?.exercise
       let name = name(of: exercise ?? address.prescription)
-      values.set(names.during, phrases.text(.stopDuring, [.name: name]))
+      values.set(.during, phrases.text(.stopDuring, [.name: name]))
     } else {
-      values.set(names.during, "")
+      values.set(.during, "")
     }
     return values
   }
 
   func values(of rule: StopRule) -> TemplateObject {
     var values = TemplateObject(capacity: 3)
-    values.set(names.trigger, phrases.sentence(rule.trigger))
-    values.set(names.action, phrases.sentence(rule.action))
+    values.set(.trigger, phrases.sentence(rule.trigger))
+    values.set(.action, phrases.sentence(rule.action))
     return values
   }
 

@@ -49,7 +49,7 @@ public struct Handout: Sendable {
   ) throws(TemplateError) {
     self.layout = layout
     self.template = try Template(
-      template, partials: partials, names: HandoutNames.shared.table)
+      template, partials: partials, names: HandoutName.table)
     self.figures = figures
     try Handout.check(self.template)
     try Handout.checkStyle(style, named: "style")
@@ -58,7 +58,7 @@ public struct Handout: Sendable {
     pageStyle = layout == .page ? try PageStyle(self.style) : nil
     var hiding = HidingStyle(self.style)
     // Styles that the template itself holds; the handout's own is put into one of them.
-    hiding.add(VisibleText.styles(in: self.template.text))
+    hiding.add(VisiblePage.styles(in: self.template.text))
     self.hiding = hiding
     let word = Array("font".utf8)
     hasOwnFont = theme.indices.contains { theme[$0...].starts(with: word, by: Self.isSameLetter) }
@@ -123,7 +123,6 @@ public struct Handout: Sendable {
 
   /// Refuses a page that does not show the banner, the stop rules and what to do, in this order.
   private static func check(_ template: Template) throws(TemplateError) {
-    let names = HandoutNames.shared
     var firstUse: [TemplateKey: Int] = [:]
     for (index, instruction) in template.instructions.enumerated() {
       let path: TemplatePath
@@ -136,21 +135,18 @@ public struct Handout: Sendable {
       for key in template.keys[Int(path.start)..<Int(path.start + path.count)]
       where firstUse[key] == nil { firstUse[key] = index }
     }
-    let needed: [(TemplateKey, String)] = [
-      (names.banner, "banner"), (names.stops, "stops"), (names.trigger, "trigger"),
-      (names.action, "action"), (names.phases, "phases"),
-    ]
+    let needed: [HandoutName] = [.banner, .stops, .trigger, .action, .phases]
     var last = -1
-    for (key, name) in needed {
-      guard let use = firstUse[key] else {
+    for name in needed {
+      guard let use = firstUse[name.key] else {
         throw TemplateError(
-          line: 1, column: 1, problem: "the page leaves out {{\(name)}}",
+          line: 1, column: 1, problem: "the page leaves out {{\(name.stringValue)}}",
           fix: "put it in: a handout must show drafts as drafts and the stop rules first")
       }
       guard use > last else {
         throw TemplateError(
-          line: 1, column: 1, problem: "{{\(name)}} stands too early",
-          fix: "use this order: \(needed.map { "{{\($0.1)}}" }.joined(separator: ", "))")
+          line: 1, column: 1, problem: "{{\(name.stringValue)}} stands too early",
+          fix: "use this order: \(needed.map { "{{\($0.stringValue)}}" }.joined(separator: ", "))")
       }
       last = use
     }

@@ -6,17 +6,17 @@ internal import TherexModel
 extension HandoutPage {
   var clinical: TemplateObject {
     var values = TemplateObject(capacity: 5)
-    values.set(names.fields, .list(fields))
+    values.set(.fields, .list(fields))
     if let remarks = writer.remarks {
-      values.set(names.remarks, items(remarks.map { .object(self.values(of: $0)) }))
-      values.set(names.says, phrases.text(.remarkNone))
+      values.set(.remarks, items(remarks.map { .object(self.values(of: $0)) }))
+      values.set(.says, phrases.text(.remarkNone))
     } else {
-      values.set(names.remarks, .nothing)
-      values.set(names.says, phrases.text(.remarkUnchecked))
+      values.set(.remarks, .nothing)
+      values.set(.says, phrases.text(.remarkUnchecked))
     }
-    values.set(names.overrides, texts(header.overrides.map(words(of:))))
-    values.set(names.sources, texts(header.sources))
-    values.set(names.versions, texts(versions))
+    values.set(.overrides, texts(header.overrides.map(words(of:))))
+    values.set(.sources, texts(header.sources))
+    values.set(.versions, texts(versions))
     return values
   }
 
@@ -24,9 +24,9 @@ extension HandoutPage {
 
   private func values(of remark: Remark) -> TemplateObject {
     var values = TemplateObject(capacity: 7)
-    values.set(names.severity, remark.severity.rawValue)
+    values.set(.severity, remark.severity.rawValue)
     values.set(
-      names.heading,
+      .heading,
       phrases.text(
         .named, [.name: phrases.text(remark.severity.phrase), .words: remark.rule.text]))
     var place: [String] = []
@@ -35,17 +35,17 @@ extension HandoutPage {
     }
     if let id = remark.place.prescription { place.append(id.text) }
     if let field = remark.place.field { place.append(field) }
-    values.set(names.place, place.joined(separator: phrases.text(.rowSemicolon)))
-    values.set(names.says, phrases.sentence(remark.says))
-    values.set(names.mend, phrases.sentence(remark.mend))
+    values.set(.place, place.joined(separator: phrases.text(.rowSemicolon)))
+    values.set(.says, phrases.sentence(remark.says))
+    values.set(.mend, phrases.sentence(remark.mend))
     let sources = remark.sources + (remark.attribution.map { [$0] } ?? [])
     values.set(
-      names.sources,
+      .sources,
       sources.isEmpty
         ? ""
         : phrases.text(
           .sourceIs, [.words: sources.joined(separator: phrases.text(.listComma))]))
-    values.set(names.setAside, remark.overridden.map(setAside) ?? "")
+    values.set(.setAside, remark.overridden.map(setAside) ?? "")
     return values
   }
 

@@ -7,32 +7,32 @@ extension HandoutPage {
     of prescription: Prescription, dosage: Dosage, schedule: Schedule, heading: String
   ) -> TemplateObject {
     var values = TemplateObject(capacity: 24)
-    values.set(names.heading, heading)
-    values.set(names.id, prescription.id.text)
+    values.set(.heading, heading)
+    values.set(.id, prescription.id.text)
     values.set(
-      names.dose, phrases.sentence(wording.words(of: dosage, schedule: schedule)))
+      .dose, phrases.sentence(wording.words(of: dosage, schedule: schedule)))
     values.set(
-      names.setRows, texts(prescription.setRows.map { phrases.sentence(wording.words(of: $0)) }))
+      .setRows, texts(prescription.setRows.map { phrases.sentence(wording.words(of: $0)) }))
     // A plan shows what applies to its patient; a program says for whom each part is.
     let isForAll = plan.isProgram || writer.layout == .clinician
-    values.set(names.when, texts(isForAll ? prescription.when.map(words(ofWhen:)) : []))
+    values.set(.when, texts(isForAll ? prescription.when.map(words(ofWhen:)) : []))
     if writer.layout == .clinician {
-      values.set(names.source, texts(origins(of: prescription)))
+      values.set(.source, texts(origins(of: prescription)))
     }
     show(resolved.exercise(prescription.exercise), in: &values)
-    values.set(names.notes, texts(prescription.notes))
+    values.set(.notes, texts(prescription.notes))
     values.set(
-      names.stopHere, items(prescription.stops.map { .object(self.values(of: $0)) }))
+      .stopHere, items(prescription.stops.map { .object(self.values(of: $0)) }))
     values.set(
-      names.instead,
+      .instead,
       items(
         prescription.alternatives.map {
           .object(alternative($0, from: dosage, shown: prescription.exercise))
         }))
-    values.set(names.next, items(next(of: prescription, dosage: dosage)))
+    values.set(.next, items(next(of: prescription, dosage: dosage)))
     if writer.layout == .large {
-      let split = UnitSplit(paper: writer.paper, names: names)
-      values.set(names.units, .list(split.units(of: values)))
+      let split = UnitSplit(paper: writer.paper)
+      values.set(.units, .list(split.units(of: values)))
     }
     return values
   }
@@ -46,26 +46,26 @@ extension HandoutPage {
   /// How an exercise is done; without its text the patient is told to ask.
   private func show(_ exercise: Exercise?, in values: inout TemplateObject) {
     guard let exercise else {
-      values.set(names.noSteps, .flag(true))
-      for key in [names.textLanguage, names.purpose] { values.set(key, "") }
-      values.set(names.figure, .nothing)
-      for key in [names.equipment, names.steps, names.cues, names.limits, names.cautions] {
+      values.set(.noSteps, .flag(true))
+      for key in [HandoutName.textLanguage, .purpose] { values.set(key, "") }
+      values.set(.figure, .nothing)
+      for key in [HandoutName.equipment, .steps, .cues, .limits, .cautions] {
         values.set(key, .nothing)
       }
       return
     }
     let text = exercise.text(in: phrases.language)
-    values.set(names.noSteps, .flag(text.steps.isEmpty))
-    values.set(names.textLanguage, text.language == phrases.language ? "" : text.language)
-    values.set(names.purpose, text.purpose ?? "")
-    values.set(names.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
+    values.set(.noSteps, .flag(text.steps.isEmpty))
+    values.set(.textLanguage, text.language == phrases.language ? "" : text.language)
+    values.set(.purpose, text.purpose ?? "")
+    values.set(.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
     values.set(
-      names.equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
-    values.set(names.steps, texts(text.steps))
-    values.set(names.cues, texts(text.cues))
-    values.set(names.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
+      .equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
+    values.set(.steps, texts(text.steps))
+    values.set(.cues, texts(text.cues))
+    values.set(.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
     values.set(
-      names.cautions,
+      .cautions,
       texts(
         exercise.cautions.filter(concerns).compactMap { caution in
           words(under: caution.key, \.cautions, in: exercise)
@@ -108,16 +108,16 @@ extension HandoutPage {
   ) -> TemplateObject {
     var values = TemplateObject(capacity: 9)
     values.set(
-      names.heading,
+      .heading,
       phrases.sentence(wording.words(of: step, from: dosage, name: name(of:))))
     // Another dose of the exercise shown needs no second description.
     if let id = step.exercise, id != shown {
       show(resolved.exercise(id), in: &values)
     } else {
-      values.set(names.figure, .nothing)
-      values.set(names.noSteps, .flag(false))
-      values.set(names.textLanguage, "")
-      for key in [names.equipment, names.steps, names.cues, names.limits, names.cautions] {
+      values.set(.figure, .nothing)
+      values.set(.noSteps, .flag(false))
+      values.set(.textLanguage, "")
+      for key in [HandoutName.equipment, .steps, .cues, .limits, .cautions] {
         values.set(key, .nothing)
       }
     }
@@ -137,8 +137,8 @@ extension HandoutPage {
 
   private func item(_ text: String, back: [String] = []) -> TemplateValue {
     var item = TemplateObject(capacity: 2)
-    item.set(names.text, text)
-    item.set(names.back, texts(back))
+    item.set(.text, text)
+    item.set(.back, texts(back))
     return .object(item)
   }
 }

@@ -30,8 +30,8 @@ extension HandoutPage {
   private func field(_ label: PhraseKey, _ texts: [String]) -> TemplateValue? {
     guard !texts.isEmpty else { return nil }
     var field = TemplateObject(capacity: 2)
-    field.set(names.label, phrases.text(label))
-    field.set(names.text, texts.joined(separator: phrases.text(.rowSemicolon)))
+    field.set(.label, phrases.text(label))
+    field.set(.text, texts.joined(separator: phrases.text(.rowSemicolon)))
     return .object(field)
   }
 

@@ -28,11 +28,11 @@ extension HandoutPage {
 
   var running: TemplateObject {
     var running = TemplateObject(capacity: 3)
-    running.set(names.patient, cssString(header.patient ?? ""))
-    running.set(names.title, cssString(header.title))
+    running.set(.patient, cssString(header.patient ?? ""))
+    running.set(.title, cssString(header.title))
     let start = header.start.map { phrases.text(.planStart, [.date: phrases.date($0)]) }
     running.set(
-      names.footer,
+      .footer,
       cssString(
         [header.clinic, header.call.map(telephone), version, start].compactMap { $0 }.joined(
           separator: " · ")))

@@ -39,7 +39,7 @@ extension HandoutPage {
     var values = TemplateObject(capacity: 10)
     let title = phrases.text(
       .phaseTitle, [.number: phrases.number(index + 1), .name: phase.title])
-    values.set(names.heading, plan.phases.count > 1 ? title : phase.title)
+    values.set(.heading, plan.phases.count > 1 ? title : phase.title)
     var facts: [String] = []
     switch entry {
     case .first, .waits: break
@@ -51,15 +51,15 @@ extension HandoutPage {
     if let length = phase.length {
       facts.append(phrases.text(.phaseLength, [.words: wording.words(of: length)]))
     }
-    values.set(names.facts, texts(facts))
-    values.set(names.waits, .flag(entry == .waits))
+    values.set(.facts, texts(facts))
+    values.set(.waits, .flag(entry == .waits))
     // Once entered, what it waited for is history.
     values.set(
-      names.enterWhen,
+      .enterWhen,
       texts(phase.entered == nil ? phase.enterWhen.map(sentence(of:)) : []))
-    values.set(names.exitWhen, texts(phase.exitWhen.map(sentence(of:))))
-    values.set(names.goals, texts(phase.goals))
-    values.set(names.notes, texts(phase.notes))
+    values.set(.exitWhen, texts(phase.exitWhen.map(sentence(of:))))
+    values.set(.goals, texts(phase.goals))
+    values.set(.notes, texts(phase.notes))
     let dosages = plan.effectiveDosages(in: phase)
     var at = 0
     var rows: [GridRow] = []
@@ -84,19 +84,19 @@ extension HandoutPage {
       }
       guard !exercises.isEmpty else { return nil }
       var values = TemplateObject(capacity: 3)
-      values.set(names.heading, wording.words(of: block.kind) ?? "")
+      values.set(.heading, wording.words(of: block.kind) ?? "")
       if case .circuit(let rounds) = block.kind {
-        values.set(names.rounds, phrases.text(.circuitRounds, phrases.amount(rounds)))
+        values.set(.rounds, phrases.text(.circuitRounds, phrases.amount(rounds)))
       } else {
-        values.set(names.rounds, "")
+        values.set(.rounds, "")
       }
-      values.set(names.exercises, .list(exercises))
+      values.set(.exercises, .list(exercises))
       return .object(values)
     }
-    values.set(names.blocks, .list(blocks))
-    if !rows.isEmpty { values.set(names.grid, .object(grid(of: rows, phase: phase.title))) }
+    values.set(.blocks, .list(blocks))
+    if !rows.isEmpty { values.set(.grid, .object(grid(of: rows, phase: phase.title))) }
     if writer.layout == .log {
-      values.set(names.weeks, .list(weeks(of: phase, from: entry.start)))
+      values.set(.weeks, .list(weeks(of: phase, from: entry.start)))
     }
     return values
   }
@@ -149,30 +149,30 @@ extension HandoutPage {
 
   private func grid(of rows: [GridRow], phase: String) -> TemplateObject {
     var grid = TemplateObject(capacity: 6)
-    grid.set(names.caption, phrases.text(.gridCaption, [.name: phase]))
-    grid.set(names.days, texts(Weekday.allCases.map(phrases.shortName)))
+    grid.set(.caption, phrases.text(.gridCaption, [.name: phase]))
+    grid.set(.days, texts(Weekday.allCases.map(phrases.shortName)))
     var all: [Cell] = []
     let values: [TemplateValue] = rows.map { row in
       let cells = Weekday.allCases.map { cell(row.schedule, on: $0) }
       all += cells
       var values = TemplateObject(capacity: 4)
-      values.set(names.name, row.name)
-      values.set(names.textLanguage, row.language)
-      values.set(names.dose, phrases.sentence(wording.words(of: row.schedule)))
+      values.set(.name, row.name)
+      values.set(.textLanguage, row.language)
+      values.set(.dose, phrases.sentence(wording.words(of: row.schedule)))
       if writer.layout == .log {
         values.set(
-          names.amount,
+          .amount,
           phrases.sentence(wording.words(of: row.dosage, schedule: row.schedule)))
       }
-      values.set(names.cells, .list(cells.map { .object(self.values(of: $0)) }))
+      values.set(.cells, .list(cells.map { .object(self.values(of: $0)) }))
       return .object(values)
     }
-    grid.set(names.rows, .list(values))
+    grid.set(.rows, .list(values))
     grid.set(
-      names.hasDue, .flag(all.contains { if case .due(_?) = $0 { true } else { false } }))
+      .hasDue, .flag(all.contains { if case .due(_?) = $0 { true } else { false } }))
     grid.set(
-      names.hasOpen, .flag(all.contains { if case .open(_?) = $0 { true } else { false } }))
-    grid.set(names.hasTally, .flag(all.contains { $0.boxes == nil }))
+      .hasOpen, .flag(all.contains { if case .open(_?) = $0 { true } else { false } }))
+    grid.set(.hasTally, .flag(all.contains { $0.boxes == nil }))
     return grid
   }
 
@@ -187,10 +187,10 @@ extension HandoutPage {
       meaning = .gridOpen
       isOpen = true
     }
-    values.set(names.isOpen, .flag(isOpen))
-    values.set(names.meaning, phrases.text(meaning))
-    values.set(names.tally, .flag(cell.boxes == nil))
-    values.set(names.boxes, texts((0..<(cell.boxes ?? 0)).map { phrases.number($0 + 1) }))
+    values.set(.isOpen, .flag(isOpen))
+    values.set(.meaning, phrases.text(meaning))
+    values.set(.tally, .flag(cell.boxes == nil))
+    values.set(.boxes, texts((0..<(cell.boxes ?? 0)).map { phrases.number($0 + 1) }))
     return values
   }
 }

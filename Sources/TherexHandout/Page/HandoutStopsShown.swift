@@ -18,7 +18,7 @@ extension HandoutPage {
         actions += run.prefix(1)
       }
     }
-    let missing = VisibleText.firstMissing(
+    let missing = VisiblePage.firstMissing(
       of: [
         rules.map { phrases.sentence($0.rule.trigger) },
         actions.map { phrases.sentence($0.rule.action) },

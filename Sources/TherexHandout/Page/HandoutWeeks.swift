@@ -15,12 +15,12 @@ extension HandoutPage {
       let number = phrases.number(week + 1)
       let monday = start.map { $0.monday + 7 * week }
       values.set(
-        names.heading,
+        .heading,
         monday.map {
           phrases.text(.logWeekFrom, [.number: number, .date: phrases.weekdayDate($0)])
         } ?? phrases.text(.logWeek, [.number: number]))
       values.set(
-        names.dates,
+        .dates,
         texts(
           Weekday.allCases.map { day in monday.map { phrases.number(($0 + day.rawValue).day) } ?? ""
           })

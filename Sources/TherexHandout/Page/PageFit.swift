@@ -75,30 +75,30 @@ extension HandoutPage {
   func fit(_ page: inout TemplateObject, by style: PageStyle) -> PageFit {
     let room = writer.paper.room(without: style.margins.across, style.margins.down)
     let fit = PageFit(
-      PageEstimate(page, paper: room, names: names), style,
+      PageEstimate(page, paper: room), style,
       hasOwnFont: writer.handout.hasOwnFont || !style.hasMeasuredFont)
-    page.set(names.size, fit.classes)
+    page.set(.size, fit.classes)
     var number = 0
-    let phases = page[names.phases].entries
+    let phases = page[.phases].entries
     page.set(
-      names.phases,
+      .phases,
       .list(
         zip(phases, fit.measured.columns).map { phase, columns in
           var phase = phase
           number += 1
-          phase.set(names.columns, String(columns))
+          phase.set(.columns, String(columns))
           // The code stands beside the last phase.
-          if number < phases.count { phase.set(names.code, .nothing) }
+          if number < phases.count { phase.set(.code, .nothing) }
           return .object(phase)
         }))
     var widths = fit.measured.stopWidths[...]
     page.set(
-      names.stops,
+      .stops,
       .list(
-        page[names.stops].entries.map { group in
+        page[.stops].entries.map { group in
           var group = group
-          if !group[names.isEmergency].isTrue, let width = widths.popFirst() {
-            group.set(names.width, String(width))
+          if !group[.isEmergency].isTrue, let width = widths.popFirst() {
+            group.set(.width, String(width))
           }
           return .object(group)
         }))

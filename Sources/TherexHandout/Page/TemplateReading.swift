@@ -27,8 +27,8 @@ extension TemplateValue? {
   }
 
   /// What stands under `items`.
-  func items(_ names: HandoutNames) -> [TemplateValue] {
-    guard case .list(let list)? = entries.first?[names.items] else { return [] }
+  var items: [TemplateValue] {
+    guard case .list(let list)? = entries.first?[.items] else { return [] }
     return list
   }
 

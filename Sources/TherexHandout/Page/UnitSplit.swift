@@ -8,7 +8,6 @@ internal import TherexModel
 /// Heights are in em of 18 point, from the measures of `handouts/large.css`: who changes one changes
 /// the other.
 struct UnitSplit {
-  let names: HandoutNames
   /// Of a unit's words.
   let width: Double
   /// A unit is not higher than this where it can be divided.
@@ -18,8 +17,7 @@ struct UnitSplit {
 
   private static let lead = 1.22
 
-  init(paper: Handout.Paper, names: HandoutNames) {
-    self.names = names
+  init(paper: Handout.Paper) {
     // The margins of the layout's `@page`.
     let page = paper.room(without: 22, 23)
     width = page.width / 18 - 1.5
@@ -34,21 +32,21 @@ struct UnitSplit {
     let nextTop = self.top(of: exercise, isFirst: false)
     var units: [TemplateObject] = []
     var unit = empty(exercise)
-    for key in [names.purpose, names.when, names.figure, names.dose, names.setRows] {
+    for key in [HandoutName.purpose, .when, .figure, .dose, .setRows] {
       if let value = exercise[key] { unit.set(key, value) }
     }
-    unit.set(names.noSteps, exercise[names.noSteps] ?? .nothing)
+    unit.set(.noSteps, exercise[.noSteps] ?? .nothing)
     var used = top + see(exercise)
     add(parts(of: exercise), to: &unit, used: &used, empty(exercise), nextTop, into: &units)
     units.append(unit)
-    for other in exercise[names.instead].items(names).flatMap(\.entries) {
+    for other in exercise[.instead].items.flatMap(\.entries) {
       var blank = empty(exercise)
-      blank.set(names.textLanguage, other[names.textLanguage] ?? .nothing)
+      blank.set(.textLanguage, other[.textLanguage] ?? .nothing)
       var unit = blank
-      for key in [names.figure, names.noSteps] { unit.set(key, other[key] ?? .nothing) }
-      unit.set(names.otherName, other[names.heading] ?? .nothing)
+      for key in [HandoutName.figure, .noSteps] { unit.set(key, other[key] ?? .nothing) }
+      unit.set(.otherName, other[.heading] ?? .nothing)
       var used = nextTop + 2 * Self.lead + see(other)
-      used += Double(TextWidth(other[names.heading].words, isBold: true).lines(in: width))
+      used += Double(TextWidth(other[.heading].words, isBold: true).lines(in: width))
       add(parts(of: other), to: &unit, used: &used, blank, nextTop, into: &units)
       units.append(unit)
     }
@@ -56,20 +54,20 @@ struct UnitSplit {
   }
 
   /// The names of a unit's parts, in the order in which they stand.
-  private var order: [TemplateKey] {
+  private var order: [HandoutName] {
     [
-      names.stopHere, names.notes, names.equipment, names.steps, names.cautions, names.limits,
-      names.cues, names.next,
+      .stopHere, .notes, .equipment, .steps, .cautions, .limits,
+      .cues, .next,
     ]
   }
 
   private func empty(_ exercise: TemplateObject) -> TemplateObject {
     var unit = TemplateObject(capacity: 24)
-    for key in [names.heading, names.textLanguage] {
+    for key in [HandoutName.heading, .textLanguage] {
       unit.set(key, exercise[key] ?? .nothing)
     }
-    let parts = order + [names.purpose, names.when, names.figure, names.dose, names.setRows]
-    for key in parts + [names.otherName, names.noSteps, names.firstStep] {
+    let parts = order + [HandoutName.purpose, .when, .figure, .dose, .setRows]
+    for key in parts + [HandoutName.otherName, .noSteps, .firstStep] {
       unit.set(key, .nothing)
     }
     return unit
@@ -77,7 +75,7 @@ struct UnitSplit {
 
   /// A part with as many of its entries as one unit can hold.
   private struct Part {
-    let key: TemplateKey
+    let key: HandoutName
     let value: TemplateValue
     let height: Double
     /// The number of its first step, where that is not the first.
@@ -87,7 +85,7 @@ struct UnitSplit {
   private func parts(of exercise: TemplateObject) -> [Part] {
     order.flatMap { key -> [Part] in
       guard exercise[key].isTrue else { return [] }
-      let items = exercise[key].items(names)
+      let items = exercise[key].items
       var parts: [Part] = []
       var from = 0
       while from < items.count {
@@ -100,11 +98,11 @@ struct UnitSplit {
           to += 1
         }
         var list = TemplateObject(capacity: 1)
-        list.set(names.items, .list(Array(items[from..<to])))
+        list.set(.items, .list(Array(items[from..<to])))
         parts.append(
           Part(
             key: key, value: .object(list), height: height,
-            firstStep: key == names.steps && from > 0 ? from + 1 : nil))
+            firstStep: key == .steps && from > 0 ? from + 1 : nil))
         from = to
       }
       return parts
@@ -115,7 +113,7 @@ struct UnitSplit {
     _ parts: [Part], to unit: inout TemplateObject, used: inout Double,
     _ blank: TemplateObject, _ top: Double, into units: inout [TemplateObject]
   ) {
-    var shown: [TemplateKey] = []
+    var shown: [HandoutName] = []
     for (index, part) in parts.enumerated() {
       let left = parts[index...].reduce(0) { $0 + $1.height }
       let isDivided = parts[index...].contains { shown.contains($0.key) || $0.firstStep != nil }
@@ -127,7 +125,7 @@ struct UnitSplit {
         shown = []
       }
       unit.set(part.key, part.value)
-      if let first = part.firstStep { unit.set(names.firstStep, String(first)) }
+      if let first = part.firstStep { unit.set(.firstStep, String(first)) }
       used += part.height
       shown.append(part.key)
     }
@@ -136,11 +134,11 @@ struct UnitSplit {
   // MARK: Heights
 
   private func top(of exercise: TemplateObject, isFirst: Bool) -> Double {
-    let heading = TextWidth(exercise[names.heading].words, isBold: true)
+    let heading = TextWidth(exercise[.heading].words, isBold: true)
     var height = Double(heading.lines(in: width / 1.1)) * 1.1 * 1.25 + 1.1
     if isFirst {
-      height += Double(TextWidth(exercise[names.purpose].words).lines(in: width)) * Self.lead + 0.25
-      for item in exercise[names.when].items(names) {
+      height += Double(TextWidth(exercise[.purpose].words).lines(in: width)) * Self.lead + 0.25
+      for item in exercise[.when].items {
         let text = TextWidth(item.words, isBold: true)
         height += Double(text.lines(in: width)) * Self.lead + 0.25
       }
@@ -150,17 +148,17 @@ struct UnitSplit {
 
   /// The picture with the dose beside it.
   private func see(_ exercise: TemplateObject) -> Double {
-    let aspect = exercise[names.figure].aspect
-    let isBeside = aspect != nil && exercise[names.dose].isTrue
+    let aspect = exercise[.figure].aspect
+    let isBeside = aspect != nil && exercise[.dose].isTrue
     let column = isBeside ? (width - 0.8) * 0.6 : width
     let room = isBeside ? (width - 0.8) * 0.4 : width
     let picture = aspect.map { $0 > 0 ? min(room / $0, 4.9) : 4.9 } ?? 0
-    guard exercise[names.dose].isTrue else { return picture + 0.3 }
+    guard exercise[.dose].isTrue else { return picture + 0.3 }
     var dose = TextWidth("mmmmm")
-    dose.append(exercise[names.dose].words, isBold: true)
+    dose.append(exercise[.dose].words, isBold: true)
     let inner = column - 1.8
     var height = Double(dose.lines(in: inner / 1.15)) * 1.15 * Self.lead + 1.1
-    let rows = exercise[names.setRows].items(names)
+    let rows = exercise[.setRows].items
     if !rows.isEmpty { height += 2 * Self.lead + 0.5 }
     for row in rows {
       height += Double(TextWidth(row.words, isBold: true).lines(in: inner - 1.3)) * Self.lead
@@ -169,30 +167,30 @@ struct UnitSplit {
   }
 
   /// A part's heading, its frame and what stands under its entries.
-  private func frame(_ key: TemplateKey) -> Double {
+  private func frame(_ key: HandoutName) -> Double {
     switch key {
-    case names.equipment: 0.6
-    case names.next: 3.5 * Self.lead + 0.6
+    case .equipment: 0.6
+    case .next: 3.5 * Self.lead + 0.6
     default: Self.lead + 0.3 + 0.8
     }
   }
 
-  private func height(of item: TemplateValue, _ key: TemplateKey) -> Double {
+  private func height(of item: TemplateValue, _ key: HandoutName) -> Double {
     let room = width - 2.4
     switch key {
-    case names.stopHere:
+    case .stopHere:
       let stop = item.entries.first
-      var text = TextWidth(stop?[names.trigger].words ?? "", isBold: true)
-      text.append("– \(stop?[names.action].words ?? "")")
+      var text = TextWidth(stop?[.trigger].words ?? "", isBold: true)
+      text.append("– \(stop?[.action].words ?? "")")
       return Double(text.lines(in: room)) * Self.lead + 0.05
-    case names.next:
+    case .next:
       let step = item.entries.first
       let texts =
-        [step?[names.text].words ?? ""] + (step?[names.back].items(names).map(\.words) ?? [])
+        [step?[.text].words ?? ""] + (step?[.back].items.map(\.words) ?? [])
       return texts.reduce(0.05) {
         $0 + Double(TextWidth($1).lines(in: room - 1.3)) * Self.lead + 0.1
       }
-    case names.equipment: return Double(TextWidth(item.words).lines(in: room)) * Self.lead
+    case .equipment: return Double(TextWidth(item.words).lines(in: room)) * Self.lead
     default: return Double(TextWidth(item.words).lines(in: room)) * Self.lead + 0.05
     }
   }

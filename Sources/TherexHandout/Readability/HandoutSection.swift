@@ -178,8 +178,8 @@ private struct HandoutTexts {
     var section = section("words")
     let meanings: [PhraseKey] = [.wordSet, .wordRound, .wordAffected, .wordEffort, .wordBorg]
     section.add("meaning", meanings.map { phrases.text($0) })
-    for (_, phrase) in HandoutNames.shared.said {
-      let name = "\(PhraseKey.definitions[Int(phrase.rawValue)].name)"
+    for (_, phrase) in HandoutName.said {
+      let name = phrase.stringValue
       // The clinician's view is not for the patient.
       guard !name.hasPrefix("clinician"), !name.hasPrefix("remark") else { continue }
       section.texts.append(("words.\(name)", phrases.text(phrase)))

@@ -1,4 +1,4 @@
-internal import TherexFormats
+package import TherexFormats
 package import TherexModel
 
 /// What changed between two versions, in the clinician's words.
@@ -7,29 +7,35 @@ package struct ChangeWords {
   package let new: Plan
   /// An exercise's name by its id.
   package let name: (Slug) -> String
+  package let phrases: ClinicianPhrases
 
-  package init(from old: Plan, to new: Plan, name: @escaping (Slug) -> String) {
+  package init(
+    from old: Plan, to new: Plan, phrases: ClinicianPhrases, name: @escaping (Slug) -> String
+  ) {
     self.old = old
     self.new = new
+    self.phrases = phrases
     self.name = name
   }
 
   /// A category as a heading.
-  package static func heading(_ category: Change.Category) -> String {
-    switch category {
-    case .safety: "Safety"
-    case .exercises: "Exercises"
-    case .dose: "Dose"
-    case .side: "Side"
-    case .load: "Load"
-    case .order: "Order"
-    case .schedule: "Schedule"
-    case .progression: "Progression"
-    case .phase: "Phases"
-    case .patientData: "Patient's data"
-    case .dates: "Dates"
-    case .words: "Words"
-    }
+  package func heading(_ category: Change.Category) -> String {
+    let key: ClinicianKey =
+      switch category {
+      case .safety: .changeSafety
+      case .exercises: .changeExercises
+      case .dose: .changeDose
+      case .side: .changeSide
+      case .load: .changeLoad
+      case .order: .changeOrder
+      case .schedule: .changeSchedule
+      case .progression: .changeProgression
+      case .phase: .changePhases
+      case .patientData: .changePatientData
+      case .dates: .changeDates
+      case .words: .changeWords
+      }
+    return phrases.text(key)
   }
 
   /// `added`, `removed`, `changed` or `moved`: also the word of `--json`.
@@ -47,26 +53,33 @@ package struct ChangeWords {
     let subject = subject(of: change)
     switch (change.kind, change.before, change.after) {
     case (_, .progression(let before)?, .progression(let after)?):
-      return "\(subject): \(ChangeWords.words(from: before, to: after))"
-    case (.moved(let from, let to), _, _): return "\(subject): place \(from) -> \(to)"
+      return "\(subject): \(words(from: before, to: after))"
+    case (.moved(let from, let to), _, _):
+      let moved = phrases.text(.changeMoved, [.from: String(from), .to: String(to)])
+      return "\(subject): \(moved)"
     case (_, let before?, let after?):
-      return "\(subject): \(words(of: before)) -> \(words(of: after))"
-    case (_, nil, let after?): return "\(subject): added \(words(of: after))"
-    case (_, let before?, nil): return "\(subject): removed \(words(of: before))"
-    case (.added, nil, nil): return "\(subject): added"
-    case (.removed, nil, nil): return "\(subject): removed"
-    case (.changed, nil, nil): return "\(subject): changed"
+      let both: KeyValuePairs<PhrasePlace, String> = [
+        .from: words(of: before), .to: words(of: after),
+      ]
+      return "\(subject): \(phrases.text(.changeFromTo, both))"
+    case (_, nil, let after?):
+      return "\(subject): \(phrases.text(.changeAddedWords, [.words: words(of: after)]))"
+    case (_, let before?, nil):
+      return "\(subject): \(phrases.text(.changeRemovedWords, [.words: words(of: before)]))"
+    case (.added, nil, nil): return "\(subject): \(phrases.text(.changeAdded))"
+    case (.removed, nil, nil): return "\(subject): \(phrases.text(.changeRemoved))"
+    case (.changed, nil, nil): return "\(subject): \(phrases.text(.changeChanged))"
     }
   }
 
   /// The lines of a ladder that went and that came.
-  private static func words(from before: Progression, to after: Progression) -> String {
+  private func words(from before: Progression, to after: Progression) -> String {
     let old = LadderText.lines(of: before)
     let new = LadderText.lines(of: after)
     let parts =
-      old.filter { !new.contains($0) }.map { "removed [\($0)]" }
-      + new.filter { !old.contains($0) }.map { "added [\($0)]" }
-    return parts.isEmpty ? "the same lines in another order" : parts.joined(separator: ", ")
+      old.filter { !new.contains($0) }.map { phrases.text(.changeLineRemoved, [.words: $0]) }
+      + new.filter { !old.contains($0) }.map { phrases.text(.changeLineAdded, [.words: $0]) }
+    return parts.isEmpty ? phrases.text(.changeReordered) : parts.joined(separator: ", ")
   }
 
   /// What a change is about: an exercise or a phase by name, then the field.
@@ -103,41 +116,49 @@ package struct ChangeWords {
     switch value {
     case .dosage(let dosage): DoseText.text(dosage)
     case .schedule(let schedule):
-      schedule.isUnstated ? "no schedule" : DoseText.text(.unstated, schedule)
+      schedule.isUnstated ? phrases.text(.changeNoSchedule) : DoseText.text(.unstated, schedule)
     case .exercise(let id): name(id)
     case .progression(let progression):
       progression.isEmpty
-        ? "no progression" : LadderText.lines(of: progression).joined(separator: "; ")
+        ? phrases.text(.changeNoProgression)
+        : LadderText.lines(of: progression).joined(separator: "; ")
     case .alternatives(let steps):
       steps.isEmpty
-        ? "none" : steps.map { LadderText.text(of: $0, key: "or") }.joined(separator: "; ")
+        ? phrases.text(.changeNone)
+        : steps.map { LadderText.text(of: $0, key: "or") }.joined(separator: "; ")
     case .setRows(let rows):
       rows.isEmpty
-        ? "none"
-        : rows.map { "set \($0.set): \(DoseText.text($0.dosage))" }.joined(separator: "; ")
+        ? phrases.text(.changeNone)
+        : rows.map {
+          phrases.text(
+            .changeSetRow, [.number: String($0.set), .words: DoseText.text($0.dosage)])
+        }.joined(separator: "; ")
     case .criteria(let criteria): LadderText.text(of: criteria)
     case .findings(let all):
       all.isEmpty
-        ? "always"
-        : all.map { $0.map(\.name).joined(separator: " or ") }.joined(separator: ", ")
+        ? phrases.text(.changeAlways)
+        : all.map { $0.map(\.name).joined(separator: phrases.text(.changeOr)) }
+          .joined(separator: ", ")
     case .pain(let limit): LadderText.text(of: limit)
     case .stop(let stop):
       "\(stop.trigger); \(stop.action)" + (stop.urgency.map { "; \($0.rawValue)" } ?? "")
     case .date(let date): date.text
     case .length(let length): length.text
-    case .block(let kind): ChangeWords.words(of: kind)
+    case .block(let kind): words(of: kind)
     case .text(let text): text
     case .number(let number): String(number)
     }
   }
 
-  private static func words(of kind: Block.Kind) -> String {
-    switch kind {
-    case .unnamed: "no block"
-    case .warmUp: "warm-up"
-    case .main: "main"
-    case .coolDown: "cool-down"
-    case .circuit: "circuit"
-    }
+  private func words(of kind: Block.Kind) -> String {
+    let key: ClinicianKey =
+      switch kind {
+      case .unnamed: .changeNoBlock
+      case .warmUp: .changeWarmUp
+      case .main: .changeMain
+      case .coolDown: .changeCoolDown
+      case .circuit: .changeCircuit
+      }
+    return phrases.text(key)
   }
 }

@@ -84,7 +84,7 @@ package struct ChangedPage {
   /// An exercise's name, marked with its language where that is not the page's.
   private func name(_ id: Slug) -> String {
     guard let text = new.exercise(id)?.text(in: phrases.language) else { return id.text }
-    return NamedText.mark(text.name, in: text.language, on: phrases.language)
+    return NamedWording.mark(text.name, in: text.language, on: phrases.language)
   }
 
   private func stops(_ changes: [Change], _ page: inout PageBytes) {

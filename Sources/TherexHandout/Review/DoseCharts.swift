@@ -1,19 +1,22 @@
+internal import TherexFormats
 internal import TherexModel
 
 /// What was done of each prescription over time, in the quantity that its sessions record.
 struct DoseCharts {
   let sessions: SessionDigest
   let plan: Plan
+  let phrases: ClinicianPhrases
 
   private enum Quantity: CaseIterable {
     case load, hold, time, repetitions
 
-    var words: (name: String, unit: String) {
+    /// Its name and its unit.
+    var words: ClinicianKey {
       switch self {
-      case .load: ("load", "kg")
-      case .hold: ("hold", "s")
-      case .time: ("time", "s")
-      case .repetitions: ("repetitions", "")
+      case .load: .chartLoad
+      case .hold: .chartHold
+      case .time: .chartTime
+      case .repetitions: .chartRepetitions
       }
     }
 
@@ -45,13 +48,13 @@ struct DoseCharts {
           })
         else { continue }
         let most = done.compactMapValues(quantity.most(of:))
-        let (word, unit) = quantity.words
         charts.append(
           LineChart(
-            title: "\(name(address)), \(word)\(unit.isEmpty ? "" : " in \(unit)")",
+            title: phrases.text(
+              .chartOf, [.name: name(address), .words: phrases.text(quantity.words)]),
             series: [
               LineChart.Series(
-                name: "most of the day",
+                name: phrases.text(.chartMost),
                 points: most.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
             ],
             top: 1, id: "dose-\(charts.count + 1)", marks: marks))

@@ -1,3 +1,4 @@
+internal import TherexFormats
 internal import TherexModel
 
 /// A small chart of values over days, told apart by line and mark, not by colour.
@@ -29,7 +30,7 @@ struct LineChart {
   }
 
   /// Appends the drawing, a legend in it, and the numbers as a table beside it.
-  func write(into page: inout PageBytes) {
+  func write(into page: inout PageBytes, _ phrases: ClinicianPhrases) {
     let dates = dates
     guard let first = dates.first, let last = dates.last else { return }
     let highest = series.flatMap(\.points).map(\.value.approximate).max() ?? 0
@@ -56,7 +57,7 @@ struct LineChart {
       draw(line, index, &page, x, y)
     }
     page.put("</svg>\n")
-    numbers(dates, &page)
+    numbers(dates, &page, phrases)
     page.put("</figure>\n")
   }
 
@@ -133,9 +134,11 @@ struct LineChart {
     }
   }
 
-  private func numbers(_ dates: [CivilDate], _ page: inout PageBytes) {
+  private func numbers(
+    _ dates: [CivilDate], _ page: inout PageBytes, _ phrases: ClinicianPhrases
+  ) {
     page.put("<details><summary>")
-    page.text("The numbers: \(title)")
+    page.text(phrases.text(.chartNumbers, [.name: title]))
     page.put("</summary>\n")
     var values: [[CivilDate: String]] = []
     for line in series {
@@ -144,7 +147,7 @@ struct LineChart {
       values.append(own)
     }
     page.table(
-      ["Date"] + series.map(\.name),
+      [phrases.text(.chartDate)] + series.map(\.name),
       dates.map { date in [date.text] + values.map { $0[date] ?? "-" } }, isByDate: true)
     page.put("</details>\n")
   }

@@ -7,6 +7,7 @@ package struct ReviewPage {
   private let review: Review
   private let sessions: SessionDigest
   private var plan: Plan { words.plan }
+  private var phrases: ClinicianPhrases { words.phrases }
 
   package init(_ review: Review, of sessions: SessionDigest, words: ReviewWords) {
     self.review = review
@@ -18,13 +19,14 @@ package struct ReviewPage {
   ///
   /// - Parameter style: its CSS, UTF-8.
   package func bytes(style: [UInt8]) -> [UInt8] {
-    var page = PageBytes(title: "Review: \(plan.header.title)", language: "en", style: style)
+    var page = PageBytes(
+      title: phrases.text(.reviewTitle, [.name: plan.header.title]), language: "en", style: style)
     head(&page)
     stops(&page)
     var citations = Citations()
     for proposal in review.proposals { self.proposal(proposal, &page, &citations) }
     if review.proposals.isEmpty {
-      page.element("p", "No phase runs on this day: nothing is proposed.")
+      page.element("p", phrases.text(.reviewNothing))
     }
     waiting(&page)
     pain(&page)
@@ -32,22 +34,19 @@ package struct ReviewPage {
     doses(&page)
     unused(&page)
     sources(citations, &page)
-    page.element(
-      "p", "Proposed by the plan's own rules. Nothing changes until the clinician accepts it.",
-      class: "foot")
+    page.element("p", phrases.text(.reviewFoot), class: "foot")
     page.close()
     return page.bytes
   }
 
   private func head(_ page: inout PageBytes) {
-    page.element("p", "Review for the clinician", class: "kind")
+    page.element("p", phrases.text(.reviewKind), class: "kind")
     page.element("h1", plan.header.title)
     var facts: [String] = []
     if let patient = plan.header.patient { facts.append(patient) }
-    facts.append("version \(plan.header.version)")
-    facts.append("reviewed for \(review.date)")
-    let count = sessions.count
-    facts.append("\(count) session\(count == 1 ? "" : "s")")
+    facts.append(phrases.text(.reviewVersion, [.number: String(plan.header.version)]))
+    facts.append(phrases.text(.reviewDay, [.date: review.date.text]))
+    facts.append(phrases.text(.reviewSessions, count: sessions.count))
     if let clinician = plan.header.clinician { facts.append(clinician) }
     page.element("p", facts.joined(separator: " · "), class: "facts")
   }
@@ -55,7 +54,7 @@ package struct ReviewPage {
   private func stops(_ page: inout PageBytes) {
     guard !review.stops.isEmpty else { return }
     page.put("<section class=\"stop\">\n")
-    page.element("h2", "Stop and call the patient first")
+    page.element("h2", phrases.text(.reviewStopTitle))
     page.put("<ul>\n")
     for stop in review.stops {
       let place = stop.prescription.map { " (\(words.exercise(at: $0)))" } ?? ""
@@ -66,7 +65,7 @@ package struct ReviewPage {
       page.put("</li>\n")
     }
     page.put("</ul>\n")
-    page.element("p", "Nothing advances until these are dealt with.")
+    page.element("p", phrases.text(.reviewStopFoot))
     page.put("</section>\n")
   }
 
@@ -84,35 +83,35 @@ package struct ReviewPage {
     page.put("</span> ")
     page.text(words.exercise(at: proposal.address))
     page.put("</h2>\n<dl>\n")
-    func row(_ name: StaticString, _ entries: [String]) {
+    func row(_ name: ClinicianKey, _ entries: [String]) {
       guard !entries.isEmpty else { return }
       page.put("<dt>")
-      page.put(name)
+      page.text(phrases.text(name))
       page.put("</dt>")
       for entry in entries { page.element("dd", entry) }
     }
-    row("Now", [words.words(of: proposal.current)])
+    row(.headNow, [words.words(of: proposal.current)])
     switch proposal.decision {
-    case .advance(let rung), .goBack(let rung?): row("Proposed", [words.words(of: rung)])
-    case .goBack(nil), .stopAndCall: row("Proposed", [words.words(of: proposal.decision)])
+    case .advance(let rung), .goBack(let rung?): row(.headProposed, [words.words(of: rung)])
+    case .goBack(nil), .stopAndCall: row(.headProposed, [words.words(of: proposal.decision)])
     case .hold: break
     }
     if let rule = words.rule(of: proposal.basis), let whose = words.origin(of: proposal.basis) {
-      row("Rule", [rule, "(\(whose))"])
+      row(.headRule, [rule, "(\(whose))"])
     } else {
-      row("Rule", [words.reason(of: proposal.basis) ?? ""])
+      row(.headRule, [words.reason(of: proposal.basis) ?? ""])
     }
     row(
-      proposal.decision == .hold ? "Looked at" : "Because of",
+      proposal.decision == .hold ? .headLookedAt : .headBecauseOf,
       proposal.sessions.isEmpty ? [] : [words.days(proposal.sessions)])
-    row("Missing", proposal.unmet.filter(\.isMissing).map(words.words(of:)))
-    row("Not reached", proposal.unmet.filter { !$0.isMissing }.map(words.words(of:)))
+    row(.headMissing, proposal.unmet.filter(\.isMissing).map(words.words(of:)))
+    row(.headNotReached, proposal.unmet.filter { !$0.isMissing }.map(words.words(of:)))
     row(
-      "You confirm", proposal.waits.isEmpty ? [] : [LadderText.text(of: proposal.waits)])
-    row("Know", proposal.remarks.map(words.words(of:)))
+      .headConfirm, proposal.waits.isEmpty ? [] : [LadderText.text(of: proposal.waits)])
+    row(.headKnow, proposal.remarks.map(words.words(of:)))
     page.put("</dl>\n")
     for suggestion in proposal.suggestions { self.suggestion(suggestion, &page, &citations) }
-    page.element("p", "id: \(proposal.id)", class: "id")
+    page.element("p", phrases.text(.reviewID, [.name: proposal.id]), class: "id")
     page.put("</section>\n")
   }
 
@@ -124,39 +123,41 @@ package struct ReviewPage {
     let lines = OfferWords.lines(of: offer)
     page.put("<div class=\"suggestion\">\n")
     page.element(
-      "h3", lines.isEmpty ? "Suggestion" : "Suggestion: write \(OfferWords.place(of: offer))")
+      "h3",
+      lines.isEmpty
+        ? phrases.text(.suggestionTitle)
+        : phrases.text(.suggestionWrite, [.place: words.offers.place(of: offer)]))
     if !lines.isEmpty { page.element("pre", lines.joined(separator: "\n")) }
-    if let says = OfferWords.says(offer) { page.element("p", says) }
+    if let says = words.offers.says(offer) { page.element("p", says) }
     page.put("<dl>\n")
-    func row(_ name: StaticString, _ entries: [String]) {
+    func row(_ name: ClinicianKey, _ entries: [String]) {
       guard !entries.isEmpty else { return }
       page.put("<dt>")
-      page.put(name)
+      page.text(phrases.text(name))
       page.put("</dt>")
       for entry in entries { page.element("dd", entry) }
     }
-    row("Because of", [words.days(suggestion.sessions)])
+    row(.headBecauseOf, [words.days(suggestion.sessions)])
     row(
-      "You judge", suggestion.waits.isEmpty ? [] : [LadderText.text(of: suggestion.waits)])
-    row("Know", OfferWords.notes(of: offer))
-    row("From", [OfferWords.origins(of: offer, &citations)])
+      .headJudge, suggestion.waits.isEmpty ? [] : [LadderText.text(of: suggestion.waits)])
+    row(.headKnow, words.offers.notes(of: offer))
+    row(.headFrom, [words.offers.origins(of: offer, &citations)])
     page.put("</dl>\n</div>\n")
   }
 
   private func sources(_ citations: Citations, _ page: inout PageBytes) {
     guard !citations.entries.isEmpty else { return }
     page.put("<section class=\"sources\">\n")
-    page.element("h2", "Where the suggestions come from")
+    page.element("h2", phrases.text(.suggestionSources))
     page.list(citations.lines)
-    page.element(
-      "p", "A suggestion is no part of the plan: it is the clinician who writes it, or does not.")
+    page.element("p", phrases.text(.suggestionFoot))
     page.put("</section>\n")
   }
 
   private func waiting(_ page: inout PageBytes) {
     for phase in review.waitingPhases {
       let title = plan.phases.first { $0.effectiveID == phase.phase }?.title ?? phase.phase.text
-      page.element("h2", "Waits for you: \(title)")
+      page.element("h2", phrases.text(.reviewWaitsTitle, [.name: title]))
       page.list(phase.criteria.map { LadderText.text(of: [$0]) }, class: "boxes")
     }
   }
@@ -169,40 +170,46 @@ package struct ReviewPage {
       )
     }
     let chart = LineChart(
-      title: "Pain, 0 to 10",
+      title: phrases.text(.painTitle),
       series: [
-        series("worst during or after", \.worst), series("before", \.before),
-        series("next morning", \.nextMorning),
+        series(phrases.text(.painWorst), \.worst), series(phrases.text(.painBefore), \.before),
+        series(phrases.text(.painNextMorning), \.nextMorning),
       ].filter { !$0.points.isEmpty }, top: 10, id: "pain")
     guard !chart.series.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Pain, 0 to 10")
-    chart.write(into: &page)
+    page.element("h2", phrases.text(.painTitle))
+    chart.write(into: &page, phrases)
     page.put("</section>\n")
   }
 
   private func adherence(_ page: inout PageBytes) {
     guard !review.adherence.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Done of what was due")
+    page.element("h2", phrases.text(.doneOfDueTitle))
     let rows = review.adherence
     let height = rows.count * 22 + 4
     page.raw(
       Array(
         "<figure class=\"chart\"><svg viewBox=\"0 0 640 \(height)\" aria-hidden=\"true\">\n".utf8))
     for (index, row) in rows.enumerated() {
+      let done = phrases.text(.doneOf, [.have: String(row.done), .need: String(row.due)])
       let y = index * 22 + 2
       let width = row.due == 0 ? 0 : 300 * row.done / row.due
       page.raw(Array("<text x=\"0\" y=\"\(y + 14)\">".utf8))
       page.text(String(words.exercise(at: row.prescription).prefix(34)))
       page.raw(
         Array(
-          "</text><rect class=\"open\" x=\"230\" y=\"\(y + 2)\" width=\"300\" height=\"14\"/><rect x=\"230\" y=\"\(y + 2)\" width=\"\(width)\" height=\"14\"/><text x=\"540\" y=\"\(y + 14)\">\(row.done) of \(row.due)</text>\n"
+          "</text><rect class=\"open\" x=\"230\" y=\"\(y + 2)\" width=\"300\" height=\"14\"/><rect x=\"230\" y=\"\(y + 2)\" width=\"\(width)\" height=\"14\"/><text x=\"540\" y=\"\(y + 14)\">"
             .utf8))
+      page.text(done)
+      page.put("</text>\n")
     }
     page.put("</svg></figure>\n")
     page.table(
-      ["Exercise", "Due", "Done", "Extra", "Begun, not done"],
+      [
+        phrases.text(.doneExercise), phrases.text(.doneDue), phrases.text(.doneDone),
+        phrases.text(.doneExtra), phrases.text(.doneBegun),
+      ],
       rows.map {
         [
           words.exercise(at: $0.prescription), "\($0.due)", "\($0.done)", "\($0.extra)",
@@ -213,20 +220,21 @@ package struct ReviewPage {
   }
 
   private func doses(_ page: inout PageBytes) {
-    let charts = DoseCharts(sessions: sessions, plan: plan).charts(name: words.exercise(at:))
+    let charts = DoseCharts(sessions: sessions, plan: plan, phrases: phrases)
+      .charts(name: words.exercise(at:))
     guard !charts.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Dose over time")
+    page.element("h2", phrases.text(.chartDoses))
     for chart in charts {
       page.element("h3", chart.title)
-      chart.write(into: &page)
+      chart.write(into: &page, phrases)
     }
     page.put("</section>\n")
   }
 
   private func unused(_ page: inout PageBytes) {
     guard !review.unused.isEmpty else { return }
-    page.element("h2", "Sessions that no rule could use")
+    page.element("h2", phrases.text(.reviewUnusedTitle))
     page.list(words.lines(of: review.unused))
   }
 }

@@ -1,4 +1,4 @@
-internal import TherexFormats
+package import TherexFormats
 package import TherexModel
 
 /// A review in the clinician's words: the same in the terminal, in JSON and on the page.
@@ -6,6 +6,7 @@ package struct ReviewWords {
   package let plan: Plan
   /// An exercise's name by its id.
   package let name: (Slug) -> String
+  package let phrases: ClinicianPhrases
   private let sessions: SessionDigest
   private let versions: [Int]
 
@@ -13,14 +14,18 @@ package struct ReviewWords {
   ///   - sessions: those that the review was given: proposals name them by date.
   ///   - earlier: the earlier versions that the review was given.
   package init(
-    plan: Plan, sessions: SessionDigest, earlier: [Plan] = [],
+    plan: Plan, sessions: SessionDigest, earlier: [Plan] = [], phrases: ClinicianPhrases,
     name: @escaping (Slug) -> String
   ) {
     self.plan = plan
+    self.phrases = phrases
     versions = earlier.filter { $0.id == plan.id }.map(\.header.version)
     self.name = name
     self.sessions = sessions
   }
+
+  /// Offered lines, in the same words.
+  package var offers: OfferWords { OfferWords(phrases: phrases) }
 
   // MARK: Sessions
 
@@ -71,11 +76,11 @@ package struct ReviewWords {
   /// What is proposed, in a line.
   package func words(of decision: Proposal.Decision) -> String {
     switch decision {
-    case .advance(let rung): "advance to \(words(of: rung))"
-    case .hold: "hold"
-    case .goBack(let rung?): "go back to \(words(of: rung))"
-    case .goBack(nil): "go back; the plan does not say where to"
-    case .stopAndCall(let urgency): "stop and call, \(urgency.rawValue)"
+    case .advance(let rung): phrases.text(.reviewAdvance, [.words: words(of: rung)])
+    case .hold: phrases.text(.reviewHold)
+    case .goBack(let rung?): phrases.text(.reviewGoBack, [.words: words(of: rung)])
+    case .goBack(nil): phrases.text(.reviewGoBackNowhere)
+    case .stopAndCall(let urgency): phrases.text(.reviewStop, [.name: urgency.rawValue])
     }
   }
 
@@ -91,67 +96,71 @@ package struct ReviewWords {
 
   /// Whose the rule of a proposal is, as in `patient: this plan`; `nil` where none is behind it.
   package func origin(of basis: Proposal.Basis) -> String? {
-    rule(of: basis) == nil ? nil : "\(RuleOrigin.patient.rawValue): this plan"
+    guard rule(of: basis) != nil else { return nil }
+    return phrases.text(.reviewOfPlan, [.name: RuleOrigin.patient.rawValue])
   }
 
   /// What a proposal rests on where no rule of the plan is behind it; `nil` where one is.
   package func reason(of basis: Proposal.Basis) -> String? {
     switch basis {
     case .growth, .step, .fallback: nil
-    case .stop: "see the stops above"
-    case .endOfLadder: "the ladder's last step is reached"
-    case .noCondition: "the next step has no condition: it is never proposed by itself"
-    case .noRule: "the plan states no progression"
+    case .stop: phrases.text(.reasonStop)
+    case .endOfLadder: phrases.text(.reasonEndOfLadder)
+    case .noCondition: phrases.text(.reasonNoCondition)
+    case .noRule: phrases.text(.reasonNoRule)
     }
   }
 
   /// What keeps a step from being proposed.
   package func words(of unmet: Unmet) -> String {
-    let at = days(unmet.sessions)
-    let on = at.isEmpty ? "" : " on \(at)"
-    switch unmet.what {
+    let days = self.days(unmet.sessions)
+    func on(_ key: ClinicianKey) -> String {
+      let words = phrases.text(key)
+      return days.isEmpty ? words : phrases.text(.unmetOn, [.words: words, .days: days])
+    }
+    func either(_ missing: ClinicianKey, _ notReached: ClinicianKey) -> String {
+      on(unmet.isMissing ? missing : notReached)
+    }
+    return switch unmet.what {
     case .sessions(let have, let need):
-      return "\(have) of \(need) sessions in a row reach it"
-    case .nextMorning: return "the next morning's pain\(on)"
-    case .pain: return unmet.isMissing ? "pain during and after\(on)" : "pain was above it\(on)"
-    case .effort: return unmet.isMissing ? "effort\(on)" : "it was harder than that\(on)"
-    case .settling:
-      return unmet.isMissing
-        ? "how long pain took to settle\(on)" : "pain took longer to settle\(on)"
-    case .symptoms:
-      return unmet.isMissing ? "whether there were symptoms\(on)" : "a symptom was reported\(on)"
-    case .work:
-      return unmet.isMissing ? "sets, repetitions, hold or load\(on)" : "less was done\(on)"
-    case .days(let have, let need): return "\(have) of \(need) days at this step"
-    case .nextDose(let why): return "the next dose: \(words(of: why))"
-    case .conflict: return "two records contradict each other\(on)"
+      phrases.text(.unmetSessions, [.have: String(have), .need: String(need)])
+    case .nextMorning: on(.unmetNextMorning)
+    case .pain: either(.unmetPainMissing, .unmetPain)
+    case .effort: either(.unmetEffortMissing, .unmetEffort)
+    case .settling: either(.unmetSettlingMissing, .unmetSettling)
+    case .symptoms: either(.unmetSymptomsMissing, .unmetSymptoms)
+    case .work: either(.unmetWorkMissing, .unmetWork)
+    case .days(let have, let need):
+      phrases.text(.unmetDays, [.have: "\(have)", .need: "\(need)"])
+    case .nextDose(let why): phrases.text(.unmetNextDose, [.words: words(of: why)])
+    case .conflict: on(.unmetConflict)
     case .stop:
-      return at.isEmpty
-        ? "a stop stands: nothing advances until it is dealt with"
-        : "the session asked to stop and call\(on): it advances nothing"
+      days.isEmpty ? phrases.text(.unmetStop) : phrases.text(.unmetStopOn, [.days: days])
     }
   }
 
   package func words(of why: Review.NoNextDose) -> String {
-    switch why {
-    case .notANumber: "the dose is not a number that can grow"
-    case .stepUnstated: "the plan does not say by how much it grows"
-    case .otherUnit: "the dose and its growth are in different units"
-    case .bandOrder: "the order of the patient's bands is not known"
-    case .tooManyDigits: "it has too many digits to be exact"
-    case .notKnown:
-      "the last dose that was tolerated is not in this plan; give the earlier version with --earlier"
-    }
+    let key: ClinicianKey =
+      switch why {
+      case .notANumber: .doseNotANumber
+      case .stepUnstated: .doseStepUnstated
+      case .otherUnit: .doseOtherUnit
+      case .bandOrder: .doseBandOrder
+      case .tooManyDigits: .doseTooManyDigits
+      case .notKnown: .doseNotKnown
+      }
+    return phrases.text(key)
   }
 
   package func words(of remark: Review.Remark) -> String {
     switch remark {
-    case .exactLoad: "the load is exact; choose the nearest that the machine has"
+    case .exactLoad: phrases.text(.remarkExactLoad)
     case .bandOrder(let order):
-      "the next band is by an order of colours (\(order.origin.rawValue): \(order.citation))"
-    case .setRowsStay: "sets with a dose of their own stay as they are"
-    case .clinicianJudges(let criterion): "you judge: \(LadderText.text(of: [criterion]))"
-    case .noWayUp: "the way up again will have no condition: no earlier version with one is known"
+      phrases.text(.remarkBandOrder, [.name: order.origin.rawValue, .source: order.citation])
+    case .setRowsStay: phrases.text(.remarkSetRowsStay)
+    case .clinicianJudges(let criterion):
+      phrases.text(.remarkYouJudge, [.conditions: LadderText.text(of: [criterion])])
+    case .noWayUp: phrases.text(.remarkNoWayUp)
     }
   }
 
@@ -177,16 +186,23 @@ package struct ReviewWords {
   /// Why a session asks to stop.
   package func words(of cause: StopEvent.Cause) -> String {
     switch cause {
-    case .painAbove(let limit, let was): return "pain \(was), above the plan's \(limit)"
-    case .roseMoreThan(let limit, let by, let threshold):
-      let whose = threshold.map { " (\($0.origin.rawValue): \($0.citation))" } ?? ""
-      return "pain rose by \(by), more than \(limit)\(whose)"
+    case .painAbove(let limit, let was):
+      phrases.text(.stopPainAbove, [.was: "\(was)", .limit: "\(limit)"])
+    case .roseMoreThan(let limit, let by, nil):
+      phrases.text(.stopRose, [.amount: "\(by)", .limit: "\(limit)"])
+    case .roseMoreThan(let limit, let by, let threshold?):
+      phrases.text(
+        .stopRoseBy,
+        [
+          .amount: "\(by)", .limit: "\(limit)", .name: threshold.origin.rawValue,
+          .source: threshold.citation,
+        ])
     case .notSettled(let limit, let minutes?):
-      return "pain took \(minutes) min to settle, more than \(limit)"
-    case .notSettled(let limit, nil): return "pain had not settled; the plan allows \(limit) min"
-    case .symptom(let symptom): return ReviewWords.words(of: symptom)
-    case .stopRule(let trigger): return trigger
-    case .unnamedSymptom: return "broke off because of a symptom that is not named"
+      phrases.text(.stopSettledLate, [.amount: "\(minutes)", .limit: "\(limit)"])
+    case .notSettled(let limit, nil): phrases.text(.stopNotSettled, [.limit: "\(limit)"])
+    case .symptom(let symptom): ReviewWords.words(of: symptom)
+    case .stopRule(let trigger): trigger
+    case .unnamedSymptom: phrases.text(.stopUnnamed)
     }
   }
 
@@ -212,26 +228,30 @@ package struct ReviewWords {
     return groups.map { group in
       let more = group.sessions.count - 10
       let shown = sessions(Array(group.sessions.prefix(10))).joined(separator: ", ")
-      return "\(group.words): \(shown)" + (more > 0 ? " and \(more) more" : "")
+      let line = "\(group.words): \(shown)"
+      return more > 0 ? phrases.text(.unusedMore, [.words: line, .amount: String(more)]) : line
     }
   }
 
   package func words(of reason: Review.UnusedSession.Reason) -> String {
     switch reason {
-    case .otherPlan: "of another plan"
-    case .newerVersion(let version): "of version \(version), newer than this plan"
+    case .otherPlan: phrases.text(.unusedOtherPlan)
+    case .newerVersion(let version):
+      phrases.text(.unusedNewerVersion, [.number: String(version)])
     case .olderVersion(let version):
-      versions.contains(version)
-        ? "of version \(version), which asked for something else: it counts for no step of this one"
-        : "of version \(version), whose dose may have been another; give that version with --earlier"
+      phrases.text(
+        versions.contains(version) ? .unusedOlderVersion : .unusedUnknownVersion,
+        [.number: String(version)])
     case .unknownPrescription(let address):
-      "naming \(address.phase)/\(address.prescription), which this plan has not"
+      phrases.text(.unusedUnknown, [.place: "\(address.phase)/\(address.prescription)"])
     case .otherStep(let address, let step):
-      "of step \(step) of \(address.phase)/\(address.prescription), which the plan does not ask for yet"
-    case .afterTheReview: "later than the day of the review"
-    case .beforeThePhase: "before the day on which the phase began"
+      phrases.text(
+        .unusedOtherStep,
+        [.number: String(step), .place: "\(address.phase)/\(address.prescription)"])
+    case .afterTheReview: phrases.text(.unusedAfterReview)
+    case .beforeThePhase: phrases.text(.unusedBeforePhase)
     case .conflict(let fields):
-      "with records that contradict each other: \(fields.joined(separator: ", "))"
+      phrases.text(.unusedConflict, [.words: fields.joined(separator: ", ")])
     }
   }
 }

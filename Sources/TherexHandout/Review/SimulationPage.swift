@@ -6,11 +6,14 @@ package struct SimulationPage {
   private let simulation: Simulation
   private let words: SimulationWords
   private let name: (Slug) -> String
+  private var phrases: ClinicianPhrases { words.phrases }
 
-  package init(_ simulation: Simulation, of plan: Plan, name: @escaping (Slug) -> String) {
+  package init(
+    _ simulation: Simulation, words: SimulationWords, name: @escaping (Slug) -> String
+  ) {
     self.simulation = simulation
     self.name = name
-    words = SimulationWords(simulation, of: plan, name: name)
+    self.words = words
   }
 
   /// The page as HTML.
@@ -18,51 +21,61 @@ package struct SimulationPage {
   /// - Parameter style: its CSS, UTF-8.
   package func bytes(style: [UInt8]) -> [UInt8] {
     let plan = words.plan
-    var page = PageBytes(title: "Simulation: \(plan.header.title)", language: "en", style: style)
-    page.element("p", "Simulation: made-up sessions, of no patient", class: "kind")
+    var page = PageBytes(
+      title: phrases.text(.simulationTitle, [.name: plan.header.title]), language: "en",
+      style: style)
+    page.element("p", phrases.text(.simulationKind), class: "kind")
     page.element("h1", plan.header.title)
-    page.element(
-      "p",
-      "\(simulation.days.count) days · \(simulation.persona.rawValue) · seed \(simulation.seed)",
-      class: "facts")
-    page.element("h2", "What fires")
+    let facts = [
+      phrases.text(.simulationDays, [.number: String(simulation.days.count)]),
+      simulation.persona.rawValue,
+      phrases.text(.simulationSeed, [.number: String(simulation.seed)]),
+    ]
+    page.element("p", facts.joined(separator: " · "), class: "facts")
+    page.element("h2", phrases.text(.simulationFires))
     let rows = simulation.days.flatMap { day in
       words.lines(of: day.events).map { event, text in
         [day.date.text, "v\(day.version)", SimulationWords.word(of: event), text]
       }
     }
     if rows.isEmpty {
-      page.element("p", "Nothing fires in these days.")
+      page.element("p", phrases.text(.simulationNothingFires))
     } else {
-      page.table(["Date", "Version", "Event", "What"], rows, isByDate: true)
+      let head: [ClinicianKey] = [
+        .chartDate, .simulationVersion, .simulationEvent, .simulationWhat,
+      ]
+      page.table(head.map { phrases.text($0) }, rows, isByDate: true)
     }
     if !simulation.neverFired.isEmpty {
-      page.element("h2", "What does not fire")
+      page.element("h2", phrases.text(.simulationSilent))
+      let head: [ClinicianKey] = [.doneExercise, .headRule, .simulationWhy, .simulationEver]
       page.table(
-        ["Exercise", "Rule", "Why", "Ever?"],
+        head.map { phrases.text($0) },
         simulation.neverFired.map { never in
           [
             never.prescription.prescription.text, words.rule(of: never),
-            words.words(of: never.reason), never.isForEver ? "never" : "it could",
+            words.words(of: never.reason),
+            phrases.text(never.isForEver ? .simulationNever : .simulationCould),
           ]
         })
     }
     if !simulation.assumed.isEmpty {
-      page.element("h2", "Assumed to be signed off")
+      page.element("h2", phrases.text(.simulationAssumedTitle))
       page.list(simulation.assumed.map { LadderText.text(of: [$0]) })
     }
     pain(&page)
-    let charts = DoseCharts(sessions: SessionDigest(simulation.log, of: plan), plan: plan).charts {
-      address in
+    let charts = DoseCharts(
+      sessions: SessionDigest(simulation.log, of: plan), plan: plan, phrases: phrases
+    ).charts { address in
       plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
         .first { $0.id == address.prescription }.map { name($0.exercise) }
         ?? address.prescription.text
     }
-    if !charts.isEmpty { page.element("h2", "Dose over time") }
+    if !charts.isEmpty { page.element("h2", phrases.text(.chartDoses)) }
     for chart in charts {
       page.put("<section class=\"charts\">\n")
       page.element("h3", chart.title)
-      chart.write(into: &page)
+      chart.write(into: &page, phrases)
       page.put("</section>\n")
     }
     page.close()
@@ -79,15 +92,15 @@ package struct SimulationPage {
     }
     guard !worst.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", "Pain, 0 to 10")
+    page.element("h2", phrases.text(.painTitle))
     LineChart(
-      title: "Pain, 0 to 10",
+      title: phrases.text(.painTitle),
       series: [
         LineChart.Series(
-          name: "worst during or after",
+          name: phrases.text(.painWorst),
           points: worst.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
       ], top: 10, id: "pain"
-    ).write(into: &page)
+    ).write(into: &page, phrases)
     page.put("</section>\n")
   }
 }

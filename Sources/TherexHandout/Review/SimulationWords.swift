@@ -1,4 +1,4 @@
-internal import TherexFormats
+package import TherexFormats
 package import TherexModel
 
 /// A simulation in the clinician's words.
@@ -6,9 +6,15 @@ package struct SimulationWords {
   package let plan: Plan
   private let review: ReviewWords
 
-  package init(_ simulation: Simulation, of plan: Plan, name: @escaping (Slug) -> String) {
+  package var phrases: ClinicianPhrases { review.phrases }
+
+  package init(
+    _ simulation: Simulation, of plan: Plan, phrases: ClinicianPhrases,
+    name: @escaping (Slug) -> String
+  ) {
     self.plan = plan
-    review = ReviewWords(plan: plan, sessions: SessionDigest(simulation.log, of: plan), name: name)
+    review = ReviewWords(
+      plan: plan, sessions: SessionDigest(simulation.log, of: plan), phrases: phrases, name: name)
   }
 
   /// `phase entered`, `phase waits`, `accepted`, `withheld` or `stop`: also the word of `--json`.
@@ -26,18 +32,25 @@ package struct SimulationWords {
     switch event {
     case .phaseEntered(let phase, let assumed):
       return assumed.isEmpty
-        ? "phase \(phase) begins"
-        : "phase \(phase) begins; assumed: \(LadderText.text(of: assumed))"
+        ? phrases.text(.simulationBegins, [.name: phase.text])
+        : phrases.text(
+          .simulationBeginsAssumed,
+          [.name: phase.text, .conditions: LadderText.text(of: assumed)])
     case .phaseWaits(let phase, let criteria):
-      return "phase \(phase) waits for: \(LadderText.text(of: criteria))"
+      return phrases.text(
+        .simulationWaits, [.name: phase.text, .conditions: LadderText.text(of: criteria)])
     case .accepted(let proposal):
       let rule = review.rule(of: proposal.basis).map { " [\($0)]" } ?? ""
       return "\(proposal.id): \(review.words(of: proposal.decision))\(rule)"
     case .withheld(let proposal, let criteria):
-      return "\(proposal.id): ready, but withheld: \(LadderText.text(of: criteria))"
+      return phrases.text(
+        .simulationWithheld, [.name: proposal.id, .conditions: LadderText.text(of: criteria)])
     case .stop(let stop):
-      let place = stop.prescription.map { " (\($0.prescription))" } ?? ""
-      return "STOP, \(stop.urgency.rawValue): \(review.words(of: stop.cause))\(place)"
+      let (urgency, cause) = (stop.urgency.rawValue, review.words(of: stop.cause))
+      guard let place = stop.prescription?.prescription.text else {
+        return phrases.text(.simulationStop, [.name: urgency, .words: cause])
+      }
+      return phrases.text(.simulationStopAt, [.name: urgency, .words: cause, .place: place])
     }
   }
 
@@ -52,7 +65,10 @@ package struct SimulationWords {
         lines.append((event, text, 1))
       }
     }
-    return lines.map { ($0.event, $0.count > 1 ? "\($0.text) (\($0.count) times)" : $0.text) }
+    return lines.map { event, text, count in
+      guard count > 1 else { return (event, text) }
+      return (event, phrases.text(.simulationTimes, [.words: text, .amount: String(count)]))
+    }
   }
 
   /// The rule of the plan that did not fire, in plan text.
@@ -74,27 +90,30 @@ package struct SimulationWords {
 
   package func words(of reason: Simulation.NeverFired.Reason) -> String {
     switch reason {
-    case .noCondition: "it has no condition"
-    case .noNextDose(let why): "its next dose cannot be computed: \(review.words(of: why))"
-    case .outOfReach: "the doses before it end below what it asks for"
-    case .behindAnother: "a rule before it cannot fire"
-    case .phaseNotEntered: "its phase was not entered"
-    case .withheld(let criteria): "withheld: \(LadderText.text(of: criteria))"
-    case .notInTheseDays: "it could fire, and did not in these days"
+    case .noCondition: phrases.text(.neverNoCondition)
+    case .noNextDose(let why): phrases.text(.neverNoNextDose, [.words: review.words(of: why)])
+    case .outOfReach: phrases.text(.neverOutOfReach)
+    case .behindAnother: phrases.text(.neverBehindAnother)
+    case .phaseNotEntered: phrases.text(.neverPhaseNotEntered)
+    case .withheld(let criteria):
+      phrases.text(.neverWithheld, [.conditions: LadderText.text(of: criteria)])
+    case .notInTheseDays: phrases.text(.neverInTheseDays)
     }
   }
 
   /// What a day asks for, as in `prone-press-up 2x`.
-  package static func words(of due: Due) -> String {
+  package func words(of due: Due) -> String {
     func times(_ count: Count?) -> String {
       guard let count, count.high != 1 else { return "" }
       return count.isRange ? " \(count.low)-\(count.high)x" : " \(count.low)x"
     }
     return switch due.demand {
     case .today(let count), .aimToday(_, let count): "\(due.prescription)\(times(count))"
-    case .anyDay(let open, let count): "\(due.prescription)\(times(count)) (\(open) open this week)"
-    case .asNeeded: "\(due.prescription) (as needed)"
-    case .unscheduled: "\(due.prescription) (any day)"
+    case .anyDay(let open, let count):
+      phrases.text(
+        .dueOpen, [.words: "\(due.prescription)\(times(count))", .amount: "\(open)"])
+    case .asNeeded: phrases.text(.dueAsNeeded, [.words: due.prescription.text])
+    case .unscheduled: phrases.text(.dueAnyDay, [.words: due.prescription.text])
     }
   }
 }

@@ -7,7 +7,7 @@ extension ChangedPage {
   /// - Throws: ``ExportError`` with the style that hides it.
   func checkStopsShown(on page: [UInt8], style: [UInt8]) throws(ExportError) {
     guard
-      VisibleText.firstMissing(of: [stopTexts], in: page[...], hiding: HidingStyle(style)) != nil
+      VisiblePage.firstMissing(of: [stopTexts], in: page[...], hiding: HidingStyle(style)) != nil
     else { return }
     throw StopStyle.refusal
   }
@@ -32,7 +32,7 @@ public enum StopStyle {
       </body></html>
       """.utf8)
     let texts = ["first", "second", "third", "fourth", "fifth"]
-    if VisibleText.firstMissing(of: [texts], in: page[...], hiding: HidingStyle(style)) != nil {
+    if VisiblePage.firstMissing(of: [texts], in: page[...], hiding: HidingStyle(style)) != nil {
       throw refusal
     }
   }

@@ -1,7 +1,7 @@
 /// An exercise that may take another's place, and why.
 public struct Substitute: Hashable, Sendable {
   public let exercise: Slug
-  /// Why it is near, nearest first; ``Nearness/words`` says them.
+  /// Why it is near, nearest first.
   public let reasons: [Nearness]
   /// Who offers it; `nil` where the rules found it.
   public let source: String?
@@ -20,22 +20,6 @@ public struct Substitute: Hashable, Sendable {
     case samePosition(Exercise.Position)
     case noEquipment
     case ownEquipment
-
-    /// In a few words, in English.
-    public var words: String {
-      switch self {
-      case .offered(let finding?): "offered for \(finding)"
-      case .offered(nil): "offered in its place"
-      case .easier: "its easier form"
-      case .harder: "its harder form"
-      case .sameKind(let kind): "the same kind (\(kind.rawValue))"
-      case .sameSpine(let spine): "the same movement of the low back (\(spine.rawValue))"
-      case .sameMuscle(let muscle): "the same muscle (\(muscle))"
-      case .samePosition(let position): "the same position (\(position.rawValue))"
-      case .noEquipment: "needs no equipment"
-      case .ownEquipment: "uses what the patient has"
-      }
-    }
   }
 }
 

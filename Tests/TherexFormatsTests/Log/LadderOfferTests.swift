@@ -30,6 +30,8 @@ struct LadderRow: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct `What a ladder leaves open is offered from elsewhere` {
+  private let offerWords = OfferWords(phrases: BuiltInContext.clinicianPhrases)
+
   private func words(_ value: JSON.Value?) -> [String] {
     (value?.array ?? []).compactMap(\.string)
   }
@@ -45,7 +47,7 @@ struct LadderRow: CustomTestStringConvertible, Sendable {
     let rules = offers.flatMap(\.rules)
     let wanted = row.row["offers"]?.array ?? []
     #expect(
-      rules.map { OfferWords.says($0) ?? OfferWords.lines(of: $0).joined(separator: "\n") }
+      rules.map { offerWords.says($0) ?? OfferWords.lines(of: $0).joined(separator: "\n") }
         == wanted.map { $0["says"]?.string ?? words($0["lines"]).joined(separator: "\n") })
     for (rule, value) in zip(rules, wanted) {
       var origins: [String] = []
@@ -53,7 +55,7 @@ struct LadderRow: CustomTestStringConvertible, Sendable {
         origins.append(part.origin.rawValue)
       }
       #expect(origins == words(value["origins"]))
-      if let place = value["place"]?.string { #expect(OfferWords.place(of: rule) == place) }
+      if let place = value["place"]?.string { #expect(offerWords.place(of: rule) == place) }
       #expect(rule.cautions.map(\.rule.id.text) == words(value["cautions"]))
       #expect(rule.choices.map(\.source) == words(value["choices"]))
     }
@@ -67,7 +69,7 @@ struct LadderRow: CustomTestStringConvertible, Sendable {
       for rule in offer.rules {
         #expect(!rule.parts.isEmpty)
         for part in rule.parts {
-          #expect(!part.citation.isEmpty && !OfferWords.words(of: part.what).isEmpty)
+          #expect(!part.citation.isEmpty && !offerWords.words(of: part.what).isEmpty)
         }
       }
       for left in offer.leftOut { #expect(!left.objections.isEmpty) }

@@ -7,6 +7,7 @@ import TherexTestSupport
 @testable import TherexFormats
 
 @Suite struct `A suggestion needs every answer, and is never taken by itself` {
+  private let offerWords = OfferWords(phrases: BuiltInContext.clinicianPhrases)
   private let day: CivilDate
   private let plan: Plan
   private let log: SessionLog
@@ -35,7 +36,7 @@ import TherexTestSupport
     for proposal in review.proposals {
       for suggestion in proposal.suggestions where suggestion.offer.isHarder {
         let offer = suggestion.offer
-        let says = OfferWords.says(offer) ?? OfferWords.lines(of: offer).joined(separator: " ")
+        let says = offerWords.says(offer) ?? OfferWords.lines(of: offer).joined(separator: " ")
         lines.insert("\(proposal.id): \(says)")
       }
     }

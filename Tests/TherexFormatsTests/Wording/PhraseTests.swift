@@ -1,18 +1,34 @@
 import Testing
 import Therex
+import TherexEncodings
 import TherexTestSupport
 
 @testable import TherexFormats
 
 @Suite struct PhraseTests {
-  @Test func `the key list and its definitions are one`() {
-    #expect(PhraseKey.definitions.count == PhraseKey.allCases.count)
-    for (index, definition) in PhraseKey.definitions.enumerated() {
-      #expect(Int(definition.key.rawValue) == index)
-      #expect("\(definition.key)" == "\(definition.name)")
-    }
+  @Test func `every key is in the English file, and the file has no other`() throws {
+    let file = try JSON.parse(try Phrasebook.bytes("phrases/en.json"))
+    let phrases = try #require(file["phrases"]?.object)
+    #expect(phrases.map(\.key) == PhraseKey.allCases.map(\.stringValue))
     #expect(PhrasePlace.allCases.allSatisfy { (1..<32).contains($0.rawValue) })
-    #expect(PhrasePlace.allCases.allSatisfy { "\($0)" == $0.name })
+  }
+
+  @Test(arguments: ["es", "fr", "de", "pt", "zh-Hans", "ar"])
+  func `a place lost from the English file is found by every other language`(
+    language: String
+  ) throws {
+    let lost = try Phrasebook.edited("rest {amount} between", "rest between")
+    let english = try Phrases(json: lost)
+    let file = try Phrasebook.bytes("phrases/\(language).json")
+    let error = #expect(throws: ReadErrors.self) { try Phrases(json: file, fallback: english) }
+    #expect(error?.errors.count == 1)
+    #expect(error?.first.problem == "the phrase 'rest' has no place 'amount'")
+  }
+
+  @Test func `a plural form of the English file has the places of its others`() throws {
+    let file = try Phrasebook.edited("{count} sets of {each}", "{count} sets")
+    let error = #expect(throws: ReadErrors.self) { try Phrases(json: file) }
+    #expect(error?.first.problem == "the phrase 'setsOf' has no place 'each'")
   }
 
   @Test(arguments: ["en", "es", "fr", "de", "pt", "zh-Hans", "ar"])
@@ -73,7 +89,8 @@ import TherexTestSupport
     old: String, new: String, fix: String
   ) throws {
     let file = try Phrasebook.edited(old, new)
-    let error = #expect(throws: ReadErrors.self) { try Phrases(json: file) }
+    let english = try Phrasebook.phrases("en")
+    let error = #expect(throws: ReadErrors.self) { try Phrases(json: file, fallback: english) }
     let first = try #require(error?.first)
     #expect(first.fix?.contains(fix) == true)
     #expect(first.line > 1 && first.column > 1)

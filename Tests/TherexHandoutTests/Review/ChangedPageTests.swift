@@ -121,6 +121,6 @@ struct `The page of what changed` {
 
   @Test(arguments: ["\u{E000}", "a\u{E001}b", "\u{E002}\u{E000}en", "<b>\u{E000}x\u{E001}"])
   func `a text that only looks marked loses nothing`(text: String) {
-    #expect(NamedText.parts(of: text) == [.init(text: text, language: nil)])
+    #expect(NamedWording.parts(of: text) == [.init(text: text, language: nil)])
   }
 }

@@ -227,18 +227,6 @@ import Testing
   }
 }
 
-@Suite struct `A review in words` {
-  @Test func `says what is missing and why to stop, without the patient's words`() throws {
-    #expect(
-      Unmet(what: .sessions(have: 1, need: 2), isMissing: true, sessions: []).text
-        == "2 days with a session in a row, 1 so far")
-    let symptom = try Symptom(.tingling, change: .new, place: "the patient's own words")
-    #expect(StopEvent.Cause.symptom(symptom).text == "new tingling")
-    #expect(
-      StopEvent.Cause.painAbove(limit: 5, was: 7).text == "pain 7, above the plan's limit of 5")
-  }
-}
-
 @Suite struct `Adherence over weeks` {
   private func plan(_ count: Int, _ days: Days, start: String) throws -> Plan {
     var header = try LadderPlans.header()

@@ -4,26 +4,28 @@ import TherexModel
 /// Compiles a phrase's text, and says what is wrong with it.
 extension PhraseReader {
   /// Keeps a text with each place as the byte that stands for it.
+  ///
+  /// - Parameter places: those that it must fill; `nil` where the text itself defines them.
   mutating func compile(
-    _ text: String, at value: JSON.Value, _ definition: PhraseKey.Definition,
-    _ category: PluralRule.Category, rule: PluralRule, into store: inout PhraseStore
+    _ text: String, at value: JSON.Value, _ key: Int, _ category: PluralRule.Category,
+    _ places: PhrasePlaces?, into store: inout PhraseStore
   ) {
     var text = text
     var seen: PhrasePlaces = []
     let mistake = text.withUTF8 { bytes in
-      compile(bytes, definition.places, into: &store, seen: &seen)
+      compile(bytes, places, into: &store, seen: &seen)
     }
     if let mistake {
       store.dropLast()
       switch mistake {
       case .control:
-        return fail(value, definition, "holds a control character", fix: "remove it")
+        return fail(value, key, "holds a control character", fix: "remove it")
       case .brace:
-        return fail(value, definition, "has a brace without its other", fix: "write {name}")
-      case .place(let name): return refuse(place: name, at: value, definition)
+        return fail(value, key, "has a brace without its other", fix: "write {name}")
+      case .place(let name): return refuse(place: name, at: value, key, places)
       }
     }
-    var needed = definition.places
+    var needed = places ?? seen
     if category != .other, rule.isSingleNumber(category) { needed.remove(.count) }
     guard seen.isSuperset(of: needed) else {
       store.dropLast()
@@ -31,11 +33,12 @@ extension PhraseReader {
         needed.subtracting(seen).contains(PhrasePlaces($0))
       }
       return fail(
-        value, definition, "leaves out a place, and part of the dose with it",
-        fix: "put {\(lost?.name ?? "")} in it")
+        value, key, "leaves out a place, and part of the dose with it",
+        fix: "put {\(lost?.stringValue ?? "")} in it")
     }
-    guard store.finish(definition.key, category, showsCount: seen.contains(.count)) else {
-      return fail(value, definition, "is empty", fix: "write it or leave the key out")
+    store.define(key, places ?? seen)
+    guard store.finish(key, category, showsCount: seen.contains(.count)) else {
+      return fail(value, key, "is empty", fix: "write it or leave the key out")
     }
   }
 
@@ -46,7 +49,7 @@ extension PhraseReader {
 
   /// Appends a text to the store, run by run between its places.
   private func compile(
-    _ text: UnsafeBufferPointer<UInt8>, _ places: PhrasePlaces, into store: inout PhraseStore,
+    _ text: UnsafeBufferPointer<UInt8>, _ places: PhrasePlaces?, into store: inout PhraseStore,
     seen: inout PhrasePlaces
   ) -> Mistake? {
     var run = 0
@@ -69,7 +72,8 @@ extension PhraseReader {
       }
       guard at < text.count else { return .brace }
       let name = UnsafeBufferPointer(rebasing: text[start..<at])
-      guard let place = PhrasePlace(name), places.contains(PhrasePlaces(place)) else {
+      guard let place = PhrasePlace(name), places?.contains(PhrasePlaces(place)) ?? true
+      else {
         return .place(String(decoding: name, as: UTF8.self))
       }
       seen.insert(PhrasePlaces(place))
@@ -83,31 +87,15 @@ extension PhraseReader {
 
   // MARK: Refusals
 
-  private mutating func fail(
-    _ value: JSON.Value, _ definition: PhraseKey.Definition, _ problem: String, fix: String
-  ) {
-    errors.append(value.error("the phrase '\(definition.name)' \(problem)", fix: fix))
-  }
-
   private mutating func refuse(
-    place: String, at value: JSON.Value, _ definition: PhraseKey.Definition
+    place: String, at value: JSON.Value, _ key: Int, _ places: PhrasePlaces?
   ) {
-    let places = PhrasePlace.allCases.filter { definition.places.contains(PhrasePlaces($0)) }
-    let names = places.map(\.name)
+    let names = PhrasePlace.allCases.filter { places?.contains(PhrasePlaces($0)) ?? true }
+      .map(\.stringValue)
     let right =
       nearestWord(to: place, in: names).map { "write {\($0)}" }
       ?? (names.isEmpty
         ? "take it out" : "use \(names.map { "{\($0)}" }.joined(separator: ", "))")
-    fail(value, definition, "has no place \(ReadError.quoted(place))", fix: right)
-  }
-
-  mutating func refuse(_ member: JSON.Member, _ what: String, among names: [String]) {
-    let fix =
-      nearestWord(to: member.key, in: names).map { "write '\($0)'" }
-      ?? (names.count < 10 ? "use one of \(names.joined(separator: ", "))" : "take it out")
-    errors.append(
-      ReadError(
-        "\(ReadError.quoted(member.key)) is no \(what)", fix: fix, line: member.place.line,
-        column: member.place.column))
+    fail(value, key, "has no place \(ReadError.quoted(place))", fix: right)
   }
 }

@@ -35,6 +35,22 @@ extension Clinic {
     }
   }
 
+  /// The clinician's words, with the clinic's own over them; read when they are first asked for.
+  ///
+  /// - Throws: ``ClinicError`` when a file cannot be read.
+  package func clinicianPhrases() throws(ClinicError) -> ClinicianPhrases {
+    try readClinicianPhrases { () throws(ClinicError) in
+      let path = "clinician/en.json"
+      let own = try ownData(path)
+      return try ClinicError.of({ .unreadable(path: path, $0) }) { () throws(ReadErrors) in
+        let base = try ClinicianPhrases(json: BuiltIn.bytes(path) ?? [])
+        return try own.map { bytes throws(ReadErrors) in
+          try ClinicianPhrases(json: bytes, fallback: base)
+        } ?? base
+      }
+    }
+  }
+
   /// An exercise's name in a language; its id where the catalog has none.
   public func names(_ language: String) -> (Slug) -> String {
     { id in

@@ -2,7 +2,7 @@
 ///
 /// A name in another language carries marks around it, so that it keeps them through a phrase or
 /// a sentence, and the page says its language and keeps its direction.
-struct NamedText {
+struct NamedWording {
   private static let start: Unicode.Scalar = "\u{E000}"
   private static let middle: Unicode.Scalar = "\u{E001}"
   private static let end: Unicode.Scalar = "\u{E002}"
@@ -52,7 +52,7 @@ struct NamedText {
 extension PageBytes {
   /// A text with its names.
   mutating func named(_ text: String) {
-    for part in NamedText.parts(of: text) {
+    for part in NamedWording.parts(of: text) {
       guard let language = part.language else {
         self.text(part.text)
         continue

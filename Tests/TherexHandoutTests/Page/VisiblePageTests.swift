@@ -4,11 +4,11 @@ import TherexTestSupport
 
 @testable import TherexHandout
 
-@Suite struct VisibleTextTests {
+@Suite struct VisiblePageTests {
   private func sees(_ body: String, css: String = "") -> Bool {
     let page = Array(
       "<!DOCTYPE html><html><head><title>T</title></head><body>\(body)</body></html>".utf8)
-    return VisibleText.firstMissing(
+    return VisiblePage.firstMissing(
       of: [["New numbness"], ["Call & go"]], in: page[...], hiding: HidingStyle(Array(css.utf8)))
       == nil
   }

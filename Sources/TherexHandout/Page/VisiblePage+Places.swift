@@ -1,5 +1,5 @@
 /// Words, ends and kinds of tags, by their places in the page.
-extension VisibleText {
+extension VisiblePage {
   func word(from start: Int) -> Range<Int> {
     var stop = start
     while stop < page.count, page[stop] > 0x20, page[stop] != UInt8(ascii: ">"),

@@ -3,7 +3,7 @@
 /// It walks the tags once and keeps the text that stands in sight: not in a comment, an attribute, a
 /// script, a style, a drawing or a part that is hidden by its kind, its attributes or the page's style.
 /// It stops as soon as everything was found.
-struct VisibleText {
+struct VisiblePage {
   /// The first of the texts that is not in sight, as its list and its place in it; `nil` where all are.
   ///
   /// - Parameter lists: texts that stand on the page in this order, each list for itself.
@@ -11,7 +11,7 @@ struct VisibleText {
     of lists: [[String]], in page: ArraySlice<UInt8>, hiding: HidingStyle
   ) -> (list: Int, place: Int)? {
     page.withUnsafeBufferPointer { page in
-      var walk = VisibleText(page, hiding)
+      var walk = VisiblePage(page, hiding)
       var searches = lists.map { Search(texts: $0.map { words(of: $0) }) }
       while walk.readBlock() {
         var isDone = true
@@ -28,7 +28,7 @@ struct VisibleText {
   /// What stands in a page's `style` elements.
   static func styles(in page: [UInt8]) -> [UInt8] {
     page.withUnsafeBufferPointer { page in
-      var walk = VisibleText(page, HidingStyle())
+      var walk = VisiblePage(page, HidingStyle())
       var styles: [UInt8] = []
       while walk.at < page.count {
         let start = walk.at
@@ -156,7 +156,7 @@ struct VisibleText {
 
   /// What pages write for the four signs of HTML and the quotation mark.
   private func entity(before stop: Int) -> (UInt8, Int)? {
-    for (name, sign) in VisibleText.entities where matches(name, at: at) {
+    for (name, sign) in VisiblePage.entities where matches(name, at: at) {
       return (sign, name.utf8CodeUnitCount)
     }
     return nil
@@ -173,7 +173,7 @@ struct VisibleText {
   private mutating func readEnd() -> Bool {
     let name = word(from: at + 2)
     at = end(of: ">", from: name.upperBound)
-    let isSpecial = VisibleText.special.contains(key(name))
+    let isSpecial = VisiblePage.special.contains(key(name))
     for index in open.indices.reversed() {
       if isSame(open[index].name, name) {
         open.removeLast(open.count - index)
@@ -192,7 +192,7 @@ struct VisibleText {
     var id = 0..<0
     var classes = 0..<0
     var isOpen = false
-    var hides = VisibleText.unseen.contains(key)
+    var hides = VisiblePage.unseen.contains(key)
     at = name.upperBound
     while at < page.count, page[at] != UInt8(ascii: ">") {
       guard let attribute = readAttribute() else { continue }
@@ -207,7 +207,7 @@ struct VisibleText {
     }
     at = min(at + 1, page.count)
     if key == "details" || key == "dialog", !isOpen { hides = true }
-    if VisibleText.raw.contains(key) {
+    if VisiblePage.raw.contains(key) {
       at = rawEnd(of: name)
       return
     }
@@ -215,12 +215,12 @@ struct VisibleText {
       skipDrawing(name)
       return
     }
-    let isSpecial = VisibleText.special.contains(key)
+    let isSpecial = VisiblePage.special.contains(key)
     if isSpecial {
       if text.last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
       closeImplied(name, key)
     }
-    if VisibleText.void.contains(key) { return }
+    if VisiblePage.void.contains(key) { return }
     let element = Element(
       name: name, id: id, classes: classes, isHidden: false, isSpecial: isSpecial)
     // Deeper than browsers go; what is there counts as out of sight.

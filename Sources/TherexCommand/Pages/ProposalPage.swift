@@ -1,11 +1,12 @@
 internal import Therex
 
 /// A review for the terminal and as JSON.
-enum ReviewText {
+enum ProposalPage {
   static func lines(_ review: Review, _ words: ReviewWords, plan path: String) -> [String] {
+    let phrases = words.phrases
     var out: [String] = []
     if !review.stops.isEmpty {
-      out.append(Terminal.red("STOP AND CALL the patient before anything else"))
+      out.append(Terminal.red(phrases.text(.reviewStopFirst)))
       for stop in review.stops {
         let place = stop.prescription.map { " (\(words.exercise(at: $0)))" } ?? ""
         out.append(
@@ -18,33 +19,41 @@ enum ReviewText {
     }
     let header = words.plan.header
     out.append(Terminal.bold(header.title))
-    out.append(Terminal.faint("version \(header.version), reviewed for \(review.date)"))
+    out.append(
+      Terminal.faint(
+        phrases.text(
+          .reviewFacts, [.number: String(header.version), .date: review.date.text])))
     var citations = Citations()
     for proposal in review.proposals { out += [""] + lines(proposal, words, &citations) }
-    if review.proposals.isEmpty { out += ["", "No phase runs on this day: nothing is proposed."] }
+    if review.proposals.isEmpty { out += ["", phrases.text(.reviewNothing)] }
     for phase in review.waitingPhases {
-      out += ["", Terminal.bold("waits for you: phase \(phase.phase)")]
+      out += ["", Terminal.bold(phrases.text(.reviewWaits, [.name: phase.phase.text]))]
       out += phase.criteria.map { "  [ ] \(LadderText.text(of: [$0]))" }
     }
-    out += adherence(review, words) + pain(review)
+    out += adherence(review, words) + pain(review, phrases)
     if !review.unused.isEmpty {
-      out += ["", Terminal.bold("sessions that no rule could use")]
+      out += ["", Terminal.bold(phrases.text(.reviewUnused))]
       out += words.lines(of: review.unused).map {
         Terminal.wrapped($0, indent: "      ", first: "  - ")
       }
     }
-    out += OfferText.lines(citations)
+    out += OfferPage.lines(citations, words.offers)
     if review.proposals.contains(where: \.isOpen) {
       out += [
         "",
         Terminal.faint(
-          "what the plan leaves open, with lines to write: therex check \(path) --ladders"),
+          phrases.text(.reviewOpen, [.words: "therex check \(path) --ladders"])),
       ]
     }
     let ready = review.proposals.filter(\.isAcceptable).map(\.id)
     let ids = (review.stops.isEmpty ? [] : [Plan.stopID]) + ready
     if !ids.isEmpty {
-      out += ["", Terminal.faint("to accept: add --accept \(ids.joined(separator: " "))")]
+      out += [
+        "",
+        Terminal.faint(
+          phrases.text(
+            .reviewToAccept, [.words: "--accept \(ids.joined(separator: " "))"])),
+      ]
     }
     return out
   }
@@ -52,78 +61,92 @@ enum ReviewText {
   private static func lines(
     _ proposal: Proposal, _ words: ReviewWords, _ citations: inout Citations
   ) -> [String] {
+    let phrases = words.phrases
     var out: [String] = []
     let tag: String =
       switch proposal.decision {
-      case .stopAndCall: Terminal.red("STOP AND CALL")
-      case .goBack: Terminal.red("GO BACK")
-      case .advance: Terminal.bold("ADVANCE")
-      case .hold: "HOLD"
+      case .stopAndCall: Terminal.red(phrases.text(.tagStop))
+      case .goBack: Terminal.red(phrases.text(.tagGoBack))
+      case .advance: Terminal.bold(phrases.text(.tagAdvance))
+      case .hold: phrases.text(.tagHold)
       }
     out.append(
       "\(tag)  \(Terminal.bold(words.exercise(at: proposal.address)))  \(Terminal.faint(proposal.id))"
     )
-    func row(_ name: String, _ text: String) {
+    func row(_ key: ClinicianKey?, _ text: String) {
+      let name = key.map { phrases.text($0) } ?? ""
       let first = "  \(name)" + String(repeating: " ", count: max(1, 13 - name.count))
       out.append(
         Terminal.wrapped(text, indent: String(repeating: " ", count: 15), first: first))
     }
-    row("now", words.words(of: proposal.current))
+    row(.rowNow, words.words(of: proposal.current))
     switch proposal.decision {
-    case .advance(let rung), .goBack(let rung?): row("proposed", words.words(of: rung))
-    case .goBack(nil), .stopAndCall: row("proposed", words.words(of: proposal.decision))
+    case .advance(let rung), .goBack(let rung?): row(.rowProposed, words.words(of: rung))
+    case .goBack(nil), .stopAndCall: row(.rowProposed, words.words(of: proposal.decision))
     case .hold: break
     }
     if let rule = words.rule(of: proposal.basis), let whose = words.origin(of: proposal.basis) {
-      row("rule", "\(rule) (\(whose))")
+      row(.rowRule, "\(rule) (\(whose))")
     }
-    if let reason = words.reason(of: proposal.basis) { row("because", reason) }
+    if let reason = words.reason(of: proposal.basis) { row(.rowBecause, reason) }
     if !proposal.sessions.isEmpty {
-      row(proposal.decision == .hold ? "looked at" : "sessions", words.days(proposal.sessions))
+      row(
+        proposal.decision == .hold ? .rowLookedAt : .rowSessions, words.days(proposal.sessions))
     }
     for unmet in proposal.unmet {
-      row(unmet.isMissing ? "missing" : "not reached", words.words(of: unmet))
+      row(unmet.isMissing ? .rowMissing : .rowNotReached, words.words(of: unmet))
     }
-    if !proposal.waits.isEmpty { row("you confirm", LadderText.text(of: proposal.waits)) }
-    for remark in proposal.remarks { row("know", words.words(of: remark)) }
+    if !proposal.waits.isEmpty { row(.rowConfirm, LadderText.text(of: proposal.waits)) }
+    for remark in proposal.remarks { row(.rowKnow, words.words(of: remark)) }
     for suggestion in proposal.suggestions {
-      row("suggestion", OfferText.heading(suggestion.offer))
-      out += OfferText.planLines(suggestion.offer, indent: 19)
-      row("", "because of \(words.days(suggestion.sessions))")
+      row(.rowSuggestion, OfferPage.heading(suggestion.offer, words.offers))
+      out += OfferPage.planLines(suggestion.offer, indent: 19)
+      row(nil, phrases.text(.rowBecauseOf, [.days: words.days(suggestion.sessions)]))
       if !suggestion.waits.isEmpty {
-        row("", "you judge: \(LadderText.text(of: suggestion.waits))")
+        let conditions = LadderText.text(of: suggestion.waits)
+        row(nil, phrases.text(.remarkYouJudge, [.conditions: conditions]))
       }
-      for note in OfferWords.notes(of: suggestion.offer) { row("", "know: \(note)") }
-      row("", "from \(OfferWords.origins(of: suggestion.offer, &citations))")
+      for note in words.offers.notes(of: suggestion.offer) {
+        row(nil, phrases.text(.offerKnow, [.words: note]))
+      }
+      let origins = words.offers.origins(of: suggestion.offer, &citations)
+      row(nil, phrases.text(.offerFrom, [.words: origins]))
     }
     return out
   }
 
   private static func adherence(_ review: Review, _ words: ReviewWords) -> [String] {
     guard !review.adherence.isEmpty else { return [] }
-    var out = ["", Terminal.bold("done of what was due")]
+    var out = ["", Terminal.bold(words.phrases.text(.doneOfDue))]
     let names = review.adherence.map { words.exercise(at: $0.prescription) }
     let width = names.map(\.count).max() ?? 0
     for (row, name) in zip(review.adherence, names) {
       var line = "  \(name)\(String(repeating: " ", count: width - name.count + 2))"
-      line += "\(row.done) of \(row.due)"
-      if row.extra > 0 { line += ", \(row.extra) more" }
-      if row.partly > 0 { line += ", \(row.partly) begun and not done" }
+      var parts = [
+        words.phrases.text(.doneOf, [.have: String(row.done), .need: String(row.due)])
+      ]
+      if row.extra > 0 {
+        parts.append(words.phrases.text(.doneMore, [.amount: String(row.extra)]))
+      }
+      if row.partly > 0 {
+        parts.append(words.phrases.text(.donePartly, [.amount: String(row.partly)]))
+      }
+      line += parts.joined(separator: ", ")
       out.append(line)
     }
     return out
   }
 
   /// The last days; --json and --html have them all.
-  private static func pain(_ review: Review) -> [String] {
+  private static func pain(_ review: Review, _ phrases: ClinicianPhrases) -> [String] {
     guard !review.pain.isEmpty else { return [] }
     let shown = review.pain.suffix(14)
-    let more = review.pain.count - shown.count
-    var out = [
-      "",
-      Terminal.bold("pain") + "  before / worst / next morning"
-        + (more > 0 ? ", the last 14 of \(review.pain.count) days" : ""),
-    ]
+    let columns =
+      shown.count == review.pain.count
+      ? phrases.text(.painColumns)
+      : phrases.text(
+        .painColumnsLast, [.have: String(shown.count), .need: String(review.pain.count)])
+    var out = ["", "\(Terminal.bold(phrases.text(.pain)))  \(columns)"]
     for point in shown {
       func say(_ value: ExactDecimal?) -> String {
         let text = value?.text ?? "-"
@@ -254,7 +277,7 @@ enum ReviewText {
       if let date = words.date(of: id)?.text, !dates.contains(date) { dates.append(date) }
     }
     return JSONText.object(
-      OfferText.fields(suggestion.offer) + [
+      OfferPage.fields(suggestion.offer, words.offers) + [
         ("sessions", .strings(suggestion.sessions.map(\.text))), ("dates", .strings(dates)),
         ("confirm", .strings(suggestion.waits.map { LadderText.text(of: [$0]) })),
       ])

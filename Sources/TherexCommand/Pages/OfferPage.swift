@@ -1,10 +1,10 @@
 internal import Therex
 
 /// Offered lines for the terminal and as JSON.
-enum OfferText {
+enum OfferPage {
   /// Where to write the lines, or what to do where no line can say it.
-  static func heading(_ offer: OfferedRule) -> String {
-    OfferWords.says(offer) ?? "write \(OfferWords.place(of: offer)):"
+  static func heading(_ offer: OfferedRule, _ words: OfferWords) -> String {
+    words.says(offer) ?? words.phrases.text(.offerWrite, [.place: words.place(of: offer)])
   }
 
   /// The plan text, never wrapped: it is there to be copied.
@@ -15,17 +15,19 @@ enum OfferText {
   }
 
   /// What stands behind the numbers in brackets.
-  static func lines(_ citations: Citations) -> [String] {
+  static func lines(_ citations: Citations, _ words: OfferWords) -> [String] {
     guard !citations.entries.isEmpty else { return [] }
-    return ["", Terminal.bold("where it comes from")]
+    return ["", Terminal.bold(words.phrases.text(.offerSources))]
       + citations.lines.map { Terminal.wrapped($0, indent: "      ", first: "  ") }
   }
 
   /// `lines place says parts cautions needs choices`, the same wherever an offer is printed.
-  static func fields(_ offer: OfferedRule) -> [(StaticString, JSONText)] {
+  static func fields(
+    _ offer: OfferedRule, _ words: OfferWords
+  ) -> [(StaticString, JSONText)] {
     let parts = offer.parts.map { part in
       JSONText.object([
-        ("part", .string(OfferWords.words(of: part.what))),
+        ("part", .string(words.words(of: part.what))),
         ("origin", .string(part.origin.rawValue)), ("citation", .string(part.citation)),
       ])
     }
@@ -37,10 +39,10 @@ enum OfferText {
     }
     return [
       ("lines", .strings(OfferWords.lines(of: offer))),
-      ("place", .string(OfferWords.place(of: offer))),
-      ("says", .optional(OfferWords.says(offer))),
+      ("place", .string(words.place(of: offer))),
+      ("says", .optional(words.says(offer))),
       ("parts", .list(parts)),
-      ("cautions", .strings(OfferWords.cautions(of: offer))), ("needs", .strings(offer.needs)),
+      ("cautions", .strings(words.cautions(of: offer))), ("needs", .strings(offer.needs)),
       ("choices", .list(choices)),
     ]
   }

@@ -1,0 +1,65 @@
+/// A phrase that the clinician reads: a number to the code, and in a phrase file the name of its case.
+///
+/// A new phrase is a name here and a line in `clinician/en.json`, as ``PhraseKey`` has it for patients.
+package enum ClinicianKey: Int, CaseIterable, CodingKey {
+  // What changed between two versions.
+  case changeSafety, changeExercises, changeDose, changeSide, changeLoad, changeOrder,
+    changeSchedule, changeProgression, changePhases, changePatientData, changeDates, changeWords,
+    changeFromTo, changeMoved, changeAddedWords, changeRemovedWords, changeAdded, changeRemoved,
+    changeChanged, changeLineAdded, changeLineRemoved, changeReordered, changeNothing,
+    changeNoSchedule, changeNoProgression, changeNone, changeSetRow, changeAlways, changeOr,
+    changeNoBlock, changeWarmUp, changeMain, changeCoolDown, changeCircuit
+  // A line that is offered.
+  case offerMoreLoad, offerWrite, offerFirst, offerLast, offerInsteadOfGrowth, offerInsteadOfStep,
+    offerInsteadOfStepNumber, offerBelowGrowth, offerBelowStep, offerBelowStepNumber, offerHold,
+    offerLine, offerSessions, offerRepetitions, offerLoad, offerBand, offerNeeds, offerChoices,
+    offerNoDose, offerNoVolume, offerChoice, offerChoiceAs, offerSources, offerKnow, offerFrom,
+    offerLeftOut, offerOfPlan, offerNothingOpen, offerNothingChanged
+  // What a review proposes, and why.
+  case reviewAdvance, reviewHold, reviewGoBack, reviewGoBackNowhere, reviewStop, reviewOfPlan,
+    reasonStop, reasonEndOfLadder, reasonNoCondition, reasonNoRule
+  // What keeps a step from being proposed.
+  case unmetOn, unmetSessions, unmetNextMorning, unmetPain, unmetPainMissing, unmetEffort,
+    unmetEffortMissing, unmetSettling, unmetSettlingMissing, unmetSymptoms, unmetSymptomsMissing,
+    unmetWork, unmetWorkMissing, unmetDays, unmetNextDose, unmetConflict, unmetStop, unmetStopOn,
+    doseNotANumber, doseStepUnstated, doseOtherUnit, doseBandOrder, doseTooManyDigits, doseNotKnown,
+    remarkExactLoad, remarkBandOrder, remarkSetRowsStay, remarkYouJudge, remarkNoWayUp
+  // Why a session asks to stop.
+  case stopPainAbove, stopRose, stopRoseBy, stopSettledLate, stopNotSettled, stopUnnamed
+  // Sessions that no rule could use.
+  case unusedMore, unusedOtherPlan, unusedNewerVersion, unusedOlderVersion, unusedUnknownVersion,
+    unusedUnknown, unusedOtherStep, unusedAfterReview, unusedBeforePhase, unusedConflict
+  // A simulation.
+  case simulationBegins, simulationBeginsAssumed, simulationWaits, simulationWithheld,
+    simulationStop, simulationStopAt, simulationTimes, neverNoCondition, neverNoNextDose,
+    neverOutOfReach, neverBehindAnother, neverPhaseNotEntered, neverWithheld, neverInTheseDays,
+    dueOpen, dueAsNeeded, dueAnyDay
+  // Why one exercise is near another.
+  case nearOfferedFor, nearOffered, nearEasier, nearHarder, nearKind, nearSpine, nearMuscle,
+    nearPosition, nearNoEquipment, nearOwnEquipment, nearNothing
+  // A review in the terminal and on its page.
+  case reviewTitle, reviewKind, reviewVersion, reviewDay, reviewFacts, reviewSessions,
+    reviewNothing, reviewFoot, reviewStopFirst, reviewStopTitle, reviewStopFoot, reviewWaits,
+    reviewWaitsTitle, reviewUnused, reviewUnusedTitle, reviewOpen, reviewToAccept, reviewID,
+    tagStop, tagGoBack, tagAdvance, tagHold, rowNow, rowProposed, rowRule, rowBecause, rowLookedAt,
+    rowSessions, rowMissing, rowNotReached, rowConfirm, rowKnow, rowSuggestion, rowBecauseOf,
+    headNow, headProposed, headRule, headLookedAt, headBecauseOf, headMissing, headNotReached,
+    headConfirm, headKnow, headJudge, headFrom, suggestionTitle, suggestionWrite, suggestionSources,
+    suggestionFoot
+  // What was done and felt, in tables and charts.
+  case doneOfDue, doneOfDueTitle, doneOf, doneMore, donePartly, doneExercise, doneDue, doneDone,
+    doneExtra, doneBegun, pain, painColumns, painColumnsLast, painTitle, painWorst, painBefore,
+    painNextMorning, chartDoses, chartOf, chartLoad, chartHold, chartTime, chartRepetitions,
+    chartMost, chartNumbers, chartDate
+  // A simulation in the terminal and on its page.
+  case simulationTitle, simulationKind, simulationDays, simulationSeed, simulationFacts,
+    simulationNothingDue, simulationDid, simulationFires, simulationNothingFires, simulationVersion,
+    simulationEvent, simulationWhat, simulationSilent, simulationWhy, simulationEver,
+    simulationNever, simulationCould, simulationAssumedTitle, simulationAssumed,
+    simulationDidNotFire, simulationNeverCan, simulationCouldFire
+}
+
+extension ClinicianKey {
+  /// The names in a phrase file, in the order of the cases.
+  static let names = allCases.map(\.stringValue)
+}
