@@ -11,10 +11,14 @@ import TherexTestSupport
 /// come from the grammar, so that a new term needs no line here.
 @Suite struct `Each term of a dose is everywhere` {
   /// Doses of one term, as the article's grammar makes them, with the term that they state.
-  static func samples() throws -> [(text: String, term: DoseTerm, dosage: Dosage)] {
+  typealias Samples = [(text: String, term: DoseTerm, dosage: Dosage)]
+  static let made = Result { try make() }
+  static func samples() throws -> Samples { try made.get() }
+
+  private static func make() throws -> Samples {
     var generator = `The grammar in the article`.Generator(
       grammar: try PlanTextGrammar(), random: SplitMix64(seed: 3))
-    var found: [(text: String, term: DoseTerm, dosage: Dosage)] = []
+    var found: Samples = []
     for _ in 0..<1500 {
       let text = generator.make("amount-of-work")
       guard let dosage = try? DoseText.parse(text).dosage else { continue }
