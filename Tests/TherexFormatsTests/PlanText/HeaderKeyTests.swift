@@ -150,9 +150,15 @@ import TherexModel
     #expect(shown == (key.isPrivate ? nil : line))
   }
 
-  @Test func `is not shown beside an error where its key is mistyped`() {
+  @Test func `is not shown beside an error, also where its key is mistyped`() {
     func shown(_ text: String, _ line: Int) -> String? {
       PlanText.quotableLine(line, of: Array(text.utf8))
+    }
+    for line in [
+      "weight bearing: toe touch, Ana is afraid", "stop: Ana feels her calf; call",
+      "override: rule-a; Ana cannot kneel; Jo; 2026-11-20", "note: Ana", "goal: Ana walks",
+    ] {
+      #expect(shown("# T\n\(line)\n", 2) == nil, "\(line)")
     }
     #expect(shown("# Ana: knee\npatinet: Ana\n", 1) == nil)
     #expect(shown("# T\npatinet: Ana\n", 2) == nil)
