@@ -57,7 +57,7 @@ import Therex
     let page = HandoutPage(plan, writer, try BuiltInContext.phrases("en"))
     let style = try #require(handout.pageStyle)
     let room = Handout.Paper.a4.room(without: style.margins.across, style.margins.down)
-    let estimate = PageEstimate(page.values(), paper: room, names: page.names)
+    let estimate = PageEstimate(page.values(), paper: room)
     return PageFit.settings.map { estimate.measure($0, style).height }
   }
 
