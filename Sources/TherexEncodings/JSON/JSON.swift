@@ -100,13 +100,7 @@ extension JSON.Value {
     return false
   }
 
-  /// The member of an object with a key, or nil; takes as long as the object has members.
-  package func member(_ key: String) -> JSON.Member? {
-    guard case .object(let members) = content else { return nil }
-    return JSON.place(of: key, in: members).map { members[$0] }
-  }
-
-  /// The value of a member of an object, or nil.
+  /// The value of a member of an object, or nil; takes as long as the object has members.
   package subscript(key: String) -> JSON.Value? {
     guard case .object(let members) = content else { return nil }
     return JSON.place(of: key, in: members).map { members[$0].value }

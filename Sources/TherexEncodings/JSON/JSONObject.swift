@@ -177,10 +177,11 @@ extension StaticString {
   /// Whether the text is this name, by the bytes.
   package func names(_ text: String) -> Bool {
     let (count, start) = (utf8CodeUnitCount, utf8Start)
+    // Most are of another length, which costs no look at the bytes.
+    guard text.utf8.count == count else { return false }
     return text.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.count == count else { return false }
       for index in 0..<count where bytes[index] != start[index] { return false }
       return true
-    } ?? (text == "\(self)")
+    } ?? text.utf8.elementsEqual("\(self)".utf8)
   }
 }
