@@ -2,6 +2,20 @@ internal import Therex
 
 /// A remark of the rule book, with its place in the file.
 enum RemarkPage {
+  /// All remarks: what is missing stands in one block behind the rest.
+  static func print(_ remarks: [Remark], _ source: ClinicPlan) throws {
+    let book = try source.clinic.ruleBook()
+    let missing = remarks.filter { book.rule($0.rule)?.isOfCompleteness == true }
+    let lacking = Set(missing)
+    for remark in remarks where !lacking.contains(remark) {
+      Terminal.print(text(remark, source))
+    }
+    guard !missing.isEmpty else { return }
+    if missing.count < remarks.count { Terminal.print("") }
+    Terminal.print(Terminal.bold("To make it complete"))
+    for remark in missing { Terminal.print(text(remark, source)) }
+  }
+
   /// `FILE:LINE: error: reason; mend [rule, source]`.
   static func text(_ remark: Remark, _ source: ClinicPlan) -> String {
     let line = line(of: remark.place, source).map { ":\($0)" } ?? ""

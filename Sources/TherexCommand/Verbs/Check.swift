@@ -49,7 +49,7 @@ struct Check: ParsableCommand {
       } else if json {
         Terminal.print(.lines(remarks.map { RemarkPage.json($0, source) }))
       } else {
-        for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
+        try RemarkPage.print(remarks, source)
         for line in WordsTakenPage.lines(source) { Terminal.print(line) }
         if fix { try SubstitutePage.print(source) }
         if ladders { try LadderPage.print(source) }

@@ -93,12 +93,26 @@ struct Findings: ParsableCommand {
             book.findings.map {
               JSONText.object([
                 ("name", .string($0.name)), ("synonyms", .strings($0.synonyms.map(\.text))),
+                ("group", .optional($0.group?.rawValue)),
+                ("region", .optional($0.region?.rawValue)),
+                (
+                  "spanish",
+                  .strings($0.synonyms.filter { $0.language == "es" }.map(\.text))
+                ), ("examinedFirst", .bool($0.isExaminedFirst)), ("implies", .strings($0.implies)),
+                ("ambiguous", .strings($0.ambiguous)),
+                ("icd10", .optional($0.codes.first { $0.system == "ICD-10" }?.code)),
               ])
             }))
         return
       }
       for finding in book.findings {
-        Terminal.print(Terminal.bold(finding.name))
+        let facts = [
+          finding.group?.rawValue, finding.region?.rawValue,
+          finding.isExaminedFirst ? "examined first" : nil,
+        ].compactMap { $0 }
+        Terminal.print(
+          Terminal.bold(finding.name)
+            + (facts.isEmpty ? "" : Terminal.faint("  \(facts.joined(separator: ", "))")))
         if !finding.synonyms.isEmpty {
           Terminal.print(
             Terminal.wrapped(

@@ -21,6 +21,14 @@ extension RecordWriter {
       $0.texts("items", "item", $1.items)
     }
     texts("muscles", "muscle", exercise.muscles)
+    texts("traits", "trait", exercise.traits.map(\.rawValue))
+    list("motions", "motion", exercise.motions, isLeaf: true) {
+      $0.token("joint", $1.joint)
+      $0.token("direction", $1.direction)
+      $0.number("least", $1.least)
+      $0.number("most", $1.most)
+      $0.flag("dosed", $1.isDosed)
+    }
     list("indications", "indication", exercise.indications) {
       $0.token("source", $1.source)
       $0.body("finding", $1.finding)
@@ -105,6 +113,8 @@ extension RecordReader {
     let author = try r.required("author")
     let equipment = try r.objects("equipment", "equipment", equipment)
     let muscles = try r.texts("muscles", "muscle")
+    let traits = try traits(&r)
+    let motions = try r.objects("motions", "motion", motion)
     let indications = try r.objects("indications", "indication", indication)
     let limits = try r.objects("limits", "limit", limit)
     let cautions = try r.objects("cautions", "caution", caution)
@@ -119,7 +129,8 @@ extension RecordReader {
       try Exercise(
         id: id, version: version, kind: kind, position: position, spine: spine,
         resistance: resistance, sides: sides, licence: licence, author: author,
-        equipment: equipment, muscles: muscles, indications: indications, limits: limits,
+        equipment: equipment, muscles: muscles, traits: traits,
+        motions: motions, indications: indications, limits: limits,
         cautions: cautions, first: first, easier: easier, harder: harder,
         substitutes: substitutes, doses: doses, inferred: inferred, texts: texts)
     }
@@ -137,6 +148,32 @@ extension RecordReader {
       movements.append(movement)
     }
     return movements
+  }
+
+  private static func traits(
+    _ r: inout Source
+  ) throws(ReadErrors) -> [Exercise.Trait] {
+    var traits: [Exercise.Trait] = []
+    for word in try r.texts("traits", "trait") {
+      guard let trait = Exercise.Trait(rawValue: word) else {
+        throw r.unknownWord("trait", word, Exercise.Trait.allCases.map(\.rawValue))
+      }
+      traits.append(trait)
+    }
+    return traits
+  }
+
+  private static func motion(_ r: inout Source) throws(ReadErrors) -> Exercise.Motion {
+    let joint: Exercise.Motion.Joint = try r.require(try r.choice("joint"), "joint")
+    let direction: Exercise.Motion.Direction = try r.require(
+      try r.choice("direction"), "direction")
+    let least = try r.require(try r.number("least"), "least")
+    let most = try r.require(try r.number("most"), "most")
+    let isDosed = try r.flag("dosed")
+    return try r.making { () throws(PlanError) in
+      try Exercise.Motion(
+        joint: joint, direction: direction, least: least, most: most, isDosed: isDosed)
+    }
   }
 
   private static func equipment(_ r: inout Source) throws(ReadErrors) -> EquipmentNeed {

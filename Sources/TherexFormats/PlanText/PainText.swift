@@ -30,11 +30,13 @@ enum PainText {
       {
         try twice(rise != nil, part)
         rise = .atMost(try DoseNumber.amount(number, path: "rise", column: tokens[3].column))
-      } else if words.starts(with: ["settled", "within"]), tokens.count == 4, words[3] == "min",
-        case .number(let number) = tokens[2].kind
+      } else if words.starts(with: ["settled", "within"]), tokens.count == 4,
+        ["min", "h"].contains(words[3]), case .number(let number) = tokens[2].kind
       {
         try twice(settled != nil, part)
-        settled = try DoseNumber.amount(number, path: "minutes", column: tokens[2].column)
+        let amount: Amount<Times> = try DoseNumber.amount(
+          number, path: "minutes", column: tokens[2].column)
+        settled = words[3] == "h" ? try amount.inMinutes() : amount
       } else {
         throw TextMistake(
           "unknown pain limit",
@@ -62,6 +64,7 @@ enum PainText {
     return found
   }
 
+  /// Hours are kept as minutes, and printed as hours where they are whole days.
   static func append(_ pain: PainLimit, _ bytes: inout [UInt8]) {
     var parts: [String] = []
     if let most = pain.atMost { parts.append("at most \(most.low)/10") }
@@ -72,9 +75,29 @@ enum PainText {
     case .atMost(let rise): parts.append("rise at most \(rise.low)")
     }
     if let settled = pain.settledWithin {
-      let number = settled.isRange ? "\(settled.low)-\(settled.high)" : "\(settled.low)"
-      parts.append("settled within \(number) min")
+      let ends = [settled.low, settled.high].map { $0.whole ?? 0 }
+      let isDays = ends.allSatisfy { $0 > 0 && $0 % 1440 == 0 }
+      let words = isDays ? ends.map { String($0 / 60) } : [settled.low.text, settled.high.text]
+      let number = settled.isRange ? words.joined(separator: "-") : words[0]
+      parts.append("settled within \(number) \(isDays ? "h" : "min")")
     }
     bytes.append(contentsOf: parts.joined(separator: ", ").utf8)
+  }
+}
+
+extension Amount<Times> {
+  /// Hours in minutes.
+  ///
+  /// - Throws: ``PlanError`` where that is too many.
+  fileprivate func inMinutes() throws(PlanError) -> Amount<Times> {
+    func minutes(_ hours: ExactDecimal) -> ExactDecimal {
+      var sum: ExactDecimal = 0
+      for _ in 0..<60 { sum = sum + hours }
+      return sum
+    }
+    guard high <= 1666 else {
+      throw PlanError(at: "minutes", "is more than ten weeks", fix: "use min or fewer h")
+    }
+    return try Amount(minutes(low), minutes(high))
   }
 }

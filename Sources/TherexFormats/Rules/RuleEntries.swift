@@ -12,8 +12,10 @@ enum RuleEntries {
   static func finding(_ value: JSON.Value, _ errors: inout [ReadError]) -> FindingTerm? {
     let fields = RuleFields(
       value, "a finding",
-      keys: ["name", "synonyms", "positions", "lasting", "forbidsOpposite", "codes"],
-      errors: &errors)
+      keys: [
+        "name", "group", "region", "synonyms", "ambiguous", "examinedFirst", "says", "implies",
+        "positions", "lasting", "forbidsOpposite", "codes",
+      ], errors: &errors)
     var codes: [FindingCode] = []
     for value in fields.list("codes", errors: &errors) {
       let code = RuleFields(value, "a code", keys: ["system", "code"], errors: &errors)
@@ -35,7 +37,15 @@ enum RuleEntries {
     return FindingTerm(
       name: name, synonyms: synonyms, positions: positions,
       isLasting: fields.flag("lasting", errors: &errors),
-      forbidsOpposite: fields.flag("forbidsOpposite", errors: &errors), codes: codes)
+      forbidsOpposite: fields.flag("forbidsOpposite", errors: &errors), codes: codes,
+      group: fields["group"] == nil
+        ? nil : fields.choice("group", FindingTerm.Group.self, errors: &errors),
+      region: fields["region"] == nil
+        ? nil : fields.choice("region", FindingTerm.Region.self, errors: &errors),
+      isExaminedFirst: fields.flag("examinedFirst", errors: &errors),
+      says: fields.optionalText("says", errors: &errors),
+      implies: fields.texts("implies", errors: &errors),
+      ambiguous: fields.texts("ambiguous", errors: &errors))
   }
 
   static func equipment(_ value: JSON.Value, _ errors: inout [ReadError]) -> EquipmentTerm? {

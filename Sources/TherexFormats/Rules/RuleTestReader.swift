@@ -64,11 +64,6 @@ struct RuleTestReader {
         .emergencyToClinic(
           clinic: fields.groups("clinic", errors: &errors),
           help: fields.groups("help", errors: &errors)))
-    case .redFlagAtBaseline:
-      return .plan(
-        .redFlagAtBaseline(
-          denied: fields.groups("denied", errors: &errors),
-          absent: fields.groups("absent", errors: &errors)))
     case .redFlagOverridden: return .plan(.redFlagOverridden)
     case .orderBefore:
       return .phase(
@@ -96,6 +91,10 @@ struct RuleTestReader {
     case .equipmentUnknown: return .plan(.equipmentUnknown)
     case .exerciseUnknown: return .phase(.exerciseUnknown)
     case .findingUnknown: return .plan(.findingUnknown)
+    case .wordsSay, .stopAction, .examinedFirst, .findingAmbiguous, .findingUntested, .exerciseWhen,
+      .restriction, .growthAbove, .noWayBack, .criterionBeyondDose, .riseAbove, .exerciseTwice,
+      .impossibleDate:
+      return safety(kind, fields, &errors).map { .safety($0) }
     }
   }
 }
@@ -106,11 +105,14 @@ enum RuleTestKind: String, CaseIterable {
   case mixedDirections, findingsTogether, surgeryWithoutFinding, degreesLimit, holdAbove
   case holdOutsideSources, toFatigue, loadStepAbove, frequencyBelow, painAbove
   case painLooserThanSource, criterionAbovePain, stopTooSlow, emergencyToClinic
-  case redFlagAtBaseline, redFlagOverridden, orderBefore, firstMissing, entryWithout
+  case redFlagOverridden, orderBefore, firstMissing, entryWithout
   case enteredAgainstCondition, missing, exercisesAbove, minutesAbove
   case sameMuscleConsecutiveDays, phaseUnreachable, progressionUnreachable, progressionLoops
   case criteriaGap, noteContradictsDose, reviewDate, overrideUnknown, equipmentUnknown
   case exerciseUnknown, findingUnknown
+  case wordsSay, stopAction, examinedFirst, findingAmbiguous, findingUntested, exerciseWhen
+  case restriction, growthAbove, noWayBack, criterionBeyondDose, riseAbove, exerciseTwice
+  case impossibleDate
 
   /// What stands in a test of the kind, and beside it.
   struct Form {
@@ -146,7 +148,6 @@ enum RuleTestKind: String, CaseIterable {
     case .criterionAbovePain: Form()
     case .stopTooSlow: Form()
     case .emergencyToClinic: Form("clinic", "help")
-    case .redFlagAtBaseline: Form("denied", "absent")
     case .redFlagOverridden: Form()
     case .orderBefore: Form("first", "then", "required", "sources")
     case .firstMissing: Form()
@@ -166,6 +167,22 @@ enum RuleTestKind: String, CaseIterable {
     case .equipmentUnknown: Form()
     case .exerciseUnknown: Form()
     case .findingUnknown: Form()
+    case .wordsSay: Form("places", "words", "unless", "known", "offWeight")
+    case .stopAction: Form("emergencies", "triggers", "harms", "help")
+    case .examinedFirst: Form("redFlag")
+    case .findingAmbiguous: Form()
+    case .findingUntested: Form()
+    case .exerciseWhen:
+      Form(
+        "exercises", "traits", "reaches", "findings", "said", "operation", "ageBelow", "ageFrom",
+        "doses", "unlessSaid")
+    case .restriction: Form("stands")
+    case .growthAbove: Form(limit: true)
+    case .noWayBack: Form()
+    case .criterionBeyondDose: Form()
+    case .riseAbove: Form(limit: true)
+    case .exerciseTwice: Form()
+    case .impossibleDate: Form("of")
     }
   }
 }
@@ -177,6 +194,7 @@ extension RuleTest {
     case .plan(let test): test.kind
     case .phase(let test): test.kind
     case .exercise(let test): test.kind
+    case .safety(let test): test.kind
     }
   }
 }
@@ -191,7 +209,6 @@ extension PlanTest {
     case .painLooserThanSource: .painLooserThanSource
     case .stopTooSlow: .stopTooSlow
     case .emergencyToClinic: .emergencyToClinic
-    case .redFlagAtBaseline: .redFlagAtBaseline
     case .redFlagOverridden: .redFlagOverridden
     case .missing: .missing
     case .reviewDate: .reviewDate
@@ -238,6 +255,26 @@ extension ExerciseTest {
     case .positionWithFinding: .positionWithFinding
     case .catalogCaution: .catalogCaution
     case .equipmentMissing: .equipmentMissing
+    }
+  }
+}
+
+extension SafetyTest {
+  fileprivate var kind: RuleTestKind {
+    switch self {
+    case .words: .wordsSay
+    case .stopAction: .stopAction
+    case .examinedFirst: .examinedFirst
+    case .findingAmbiguous: .findingAmbiguous
+    case .findingUntested: .findingUntested
+    case .exerciseWhen: .exerciseWhen
+    case .restriction: .restriction
+    case .growthAbove: .growthAbove
+    case .noWayBack: .noWayBack
+    case .criterionBeyondDose: .criterionBeyondDose
+    case .riseAbove: .riseAbove
+    case .exerciseTwice: .exerciseTwice
+    case .impossibleDate: .impossibleDate
     }
   }
 }

@@ -41,6 +41,10 @@ public struct Exercise: Hashable, Sendable {
   public let author: String
   public let equipment: [EquipmentNeed]
   public let muscles: [String]
+  /// What it asks of the body, as rules test it.
+  public let traits: [Trait]
+  /// How far it takes each joint; empty where nobody said.
+  public let motions: [Motion]
   public let indications: [Attributed]
   public let limits: [Limit]
   public let cautions: [Caution]
@@ -60,7 +64,8 @@ public struct Exercise: Hashable, Sendable {
   public init(
     id: Slug, version: Int = 1, kind: Kind, position: Position, spine: [SpineMovement] = [.neutral],
     resistance: Resistance = .none, sides: Sides = .both, licence: String, author: String,
-    equipment: [EquipmentNeed] = [], muscles: [String] = [], indications: [Attributed] = [],
+    equipment: [EquipmentNeed] = [], muscles: [String] = [],
+    traits: [Trait] = [], motions: [Motion] = [], indications: [Attributed] = [],
     limits: [Limit] = [], cautions: [Caution] = [], first: [Relation] = [],
     easier: [Relation] = [], harder: [Relation] = [], substitutes: [Relation] = [],
     doses: [SourcedDose] = [], inferred: [Inference] = [], texts: [ExerciseText],
@@ -90,6 +95,8 @@ public struct Exercise: Hashable, Sendable {
     self.author = author
     self.equipment = equipment
     self.muscles = muscles
+    self.traits = traits
+    self.motions = motions
     self.indications = indications
     self.limits = limits
     self.cautions = cautions

@@ -29,6 +29,10 @@ struct Checker {
   let owned: Set<String>?
   /// The highest pain that the plan accepts; `nil` where nothing says it.
   let mostPain: ExactDecimal?
+  /// What the header restricts and is not over.
+  let restrictions: [StatedRestriction]
+  /// The texts in which signs are looked for.
+  let texts: [PlanText]
   private var cache: [Slug: Known] = [:]
   /// The first phase that asks for a condition; `nil` where none does.
   private var askedAt: [EntryCondition: Int?] = [:]
@@ -71,7 +75,9 @@ struct Checker {
     self.book = book
     self.language = language
     self.lookUp = lookUp
-    findings = plan.header.findings.map { book.canonical($0.name) }
+    findings = book.withImplied(plan.header.findings.map { book.canonical($0.name) })
+    restrictions = plan.restrictionsInForce()
+    texts = plan.signTexts { book.finding($0) != nil }
     mostPain = plan.painLimit(book: book).limit?.atMost?.high
     owned =
       plan.header.isProgram || plan.header.equipment.isEmpty
@@ -112,6 +118,7 @@ struct Checker {
       switch rule.test {
       case .plan(let test): check(test, rule, order, phases)
       case .phase(let test): for phase in phases { check(test, rule, order, phase) }
+      case .safety(let test): checkSafety(test, rule, order, phases)
       // Looked up once an exercise, below.
       case .exercise: continue
       }

@@ -3,7 +3,8 @@ extension Checker {
   mutating func checkFindings(_ rule: Rule, _ order: Int) {
     var told: Set<String> = []
     for (finding, spot) in plan.namedFindings
-    where book.finding(finding.name) == nil && told.insert(finding.name.lowercased()).inserted {
+    where book.finding(finding.name) == nil && book.redFlag(in: finding.name) == nil
+      && book.readings(of: finding.name).isEmpty && told.insert(finding.name.lowercased()).inserted {
       let meant = misspelled(finding.name, in: book.findings.map(\.name))
       remark(
         rule, order, spot,

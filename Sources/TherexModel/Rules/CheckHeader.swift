@@ -100,19 +100,7 @@ extension Checker {
     }
   }
 
-  mutating func checkBaseline(
-    _ rule: Rule, _ order: Int, denied: WordGroups, absent: WordGroups
-  ) {
-    for symptom in plan.header.baseline where !denied.matchWhole(symptom) || absent.match(symptom) {
-      for entry in book.stops
-      where entry.urgency == .emergencyNow && entry.recognise.match(symptom) {
-        remark(rule, order, Spot.plan.at("baseline"), [("value", entry.id.text)])
-        break
-      }
-    }
-  }
-
-  private func ownStops(_ phases: [PhaseContext]) -> [(stop: StopRule, spot: Spot)] {
+  func ownStops(_ phases: [PhaseContext]) -> [(stop: StopRule, spot: Spot)] {
     var all = plan.header.stops.map { ($0, Spot.plan) }
     for phase in phases {
       for item in phase.items {

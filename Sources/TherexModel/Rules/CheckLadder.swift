@@ -225,7 +225,9 @@ extension Dosage {
   func passes(_ quantity: Growth.Quantity) -> String? {
     func compare(_ now: ExactDecimal?, _ cap: ExactDecimal, _ unit: String) -> String? {
       guard let now, now >= cap else { return nil }
-      return "it begins at \(now)\(unit) and grows to \(cap)\(unit)"
+      return now > cap
+        ? "it begins at \(now)\(unit), and its cap is below that, \(cap)\(unit)"
+        : "it begins at \(now)\(unit), and that is its cap already"
     }
     switch quantity {
     case .hold(_, let cap):

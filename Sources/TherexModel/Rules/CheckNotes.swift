@@ -55,8 +55,8 @@ extension Checker {
       guard case .number(let low, let high) = token, index + 1 < tokens.count,
         case .word(let word) = tokens[index + 1]
       else { continue }
-      // Two words before the number and two behind its unit may say what else it counts.
-      let near = tokens[max(0, index - 2)..<min(tokens.count, index + 4)]
+      // Three words before the number and two behind its unit may say what else it counts.
+      let near = tokens[max(0, index - 3)..<min(tokens.count, index + 4)]
       for language in languages {
         if near.contains(where: {
           if case .word(let word) = $0 { language.apart.contains(word) } else { false }

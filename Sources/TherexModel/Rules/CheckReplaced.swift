@@ -30,7 +30,8 @@ public struct ReplacedExercise: Hashable, Sendable {
       ("kind", own.kind == standard.kind), ("position", own.position == standard.position),
       ("spine", own.spine == standard.spine), ("load", own.resistance == standard.resistance),
       ("sides", own.sides == standard.sides), ("equipment", own.equipment == standard.equipment),
-      ("muscles", own.muscles == standard.muscles), ("limits", own.limits == standard.limits),
+      ("muscles", own.muscles == standard.muscles), ("traits", own.traits == standard.traits),
+      ("motions", own.motions == standard.motions), ("limits", own.limits == standard.limits),
       ("cautions", own.cautions == standard.cautions), ("first", own.first == standard.first),
       ("doses", doses(own) == doses(standard)),
     ]

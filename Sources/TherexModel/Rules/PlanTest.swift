@@ -14,9 +14,6 @@ public enum PlanTest: Hashable, Sendable {
   case stopTooSlow
   /// A stop rule of the plan sends an emergency to the clinic and not for help, by these words.
   case emergencyToClinic(clinic: WordGroups, help: WordGroups)
-  /// A red flag of emergency stands in the patient's baseline, not denied by these words unless
-  /// what is absent is itself the sign.
-  case redFlagAtBaseline(denied: WordGroups, absent: WordGroups)
   /// An override names a stop rule that is never taken away.
   case redFlagOverridden
   /// An override names no rule.
@@ -34,7 +31,7 @@ public enum PlanTest: Hashable, Sendable {
     switch self {
     case .missing, .reviewDate: true
     case .notFor, .findingsTogether, .surgeryWithoutFinding, .painAbove, .painLooserThanSource,
-      .stopTooSlow, .emergencyToClinic, .redFlagAtBaseline, .redFlagOverridden, .overrideUnknown,
+      .stopTooSlow, .emergencyToClinic, .redFlagOverridden, .overrideUnknown,
       .equipmentUnknown, .findingUnknown:
       false
     }
@@ -82,8 +79,6 @@ extension Checker {
     case .stopTooSlow: checkStops(rule, order, phases)
     case .emergencyToClinic(let clinic, let help):
       checkEmergencies(rule, order, phases, clinic: clinic, help: help)
-    case .redFlagAtBaseline(let denied, let absent):
-      checkBaseline(rule, order, denied: denied, absent: absent)
     case .redFlagOverridden:
       for override in header.overrides
       where book.stops.contains(where: { $0.isKept && $0.id == override.rule }) {

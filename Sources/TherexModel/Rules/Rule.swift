@@ -58,6 +58,14 @@ public struct Rule: Hashable, Sendable {
       says: says, mend: mend, patient: patient, sources: sources, attribution: attribution)
   }
 
+  /// Whether it only says that a part of a plan is missing.
+  public var isOfCompleteness: Bool {
+    switch test {
+    case .plan(.missing), .phase(.missing): true
+    case .plan, .phase, .exercise, .safety: false
+    }
+  }
+
   /// The names that may stand in braces in ``says`` and ``mend``.
   public static let places = [
     "exercise", "finding", "phase", "value", "limit", "other", "source",

@@ -110,11 +110,42 @@ public struct FindingTerm: Hashable, Sendable {
   /// Whether the opposite direction of the low back is never offered as a substitute.
   public let forbidsOpposite: Bool
   public let codes: [FindingCode]
+  /// What sort of fact it is; `nil` where nobody sorted it.
+  public let group: Group?
+  /// Where it is; `nil` where nobody said.
+  public let region: Region?
+  /// Whether somebody examines it before anything is done.
+  public let isExaminedFirst: Bool
+  /// Why it is examined first, for the clinician; `nil` where nobody said.
+  public let says: String?
+  /// Other findings that somebody with this one has too; names.
+  public let implies: [String]
+  /// Short forms that may mean this or something else: check asks which.
+  public let ambiguous: [String]
+
+  public enum Group: String, CaseIterable, Hashable, Sendable {
+    case medical, musculoskeletal, surgery, ability, medicine
+    case redFlag = "red flag"
+    case lifeStage = "life stage"
+  }
+  public enum Region: String, CaseIterable, Hashable, Sendable {
+    case general, spine, neck, shoulder, hip, knee
+    case elbowWristHand = "elbow-wrist-hand"
+    case ankleFoot = "ankle-foot"
+  }
 
   public init(
     name: String, synonyms: [LocalText] = [], positions: [Exercise.Position] = [],
-    isLasting: Bool = false, forbidsOpposite: Bool = false, codes: [FindingCode] = []
+    isLasting: Bool = false, forbidsOpposite: Bool = false, codes: [FindingCode] = [],
+    group: Group? = nil, region: Region? = nil, isExaminedFirst: Bool = false,
+    says: String? = nil, implies: [String] = [], ambiguous: [String] = []
   ) {
+    self.group = group
+    self.region = region
+    self.isExaminedFirst = isExaminedFirst
+    self.says = says
+    self.implies = implies
+    self.ambiguous = ambiguous
     self.name = name
     self.synonyms = synonyms
     self.positions = positions

@@ -231,9 +231,33 @@ extension Plan {
             objections: objections,
             substitutes: book.substitutes(
               for: exercise, removedBy: objections, among: fitting, findings: findings,
-              owned: owned, taken: taken)))
+              owned: owned, taken: taken
+            ).filter { substitute in
+              guard let other = known[substitute.exercise]?.exercise else { return false }
+              return !isObjected(to: other, for: prescription, in: phase, book)
+            }))
       }
     }
     return offers
+  }
+}
+
+extension Plan {
+  /// Whether any rule has an error or a caution of an exercise in the place of a prescription's, be it
+  /// of findings, restrictions, operations or age; its dose is not yet known.
+  private func isObjected(
+    to exercise: Exercise, for prescription: Prescription, in phase: Phase, _ book: RuleBook
+  ) -> Bool {
+    guard let dosage = try? Dosage(side: prescription.dosage.side),
+      let tried = try? Prescription(
+        exercise: exercise.id, dosage: dosage, notes: prescription.notes),
+      let alone = try? Phase(
+        title: phase.title, enterWhen: phase.enterWhen, entered: phase.entered,
+        blocks: [Block(.unnamed, [tried])]),
+      let plan = try? Plan(header: header, phases: [alone])
+    else { return true }
+    return plan.remarks(exercises: { $0 == exercise.id ? exercise : nil }, book: book).contains {
+      $0.place.prescription == tried.id && $0.severity < .advice && $0.stands
+    }
   }
 }

@@ -56,14 +56,14 @@ struct `A check is a careful colleague's list` {
     #expect(remarks.isEmpty, "\(remarks.map(\.rule))")
   }
 
-  @Test func `an attributed caution names both documents and whom it quotes`() throws {
+  @Test func `an attributed remark names both documents and whom it quotes`() throws {
     let remarks = RuleFixture.remarks(
       try RuleFixture.plan("# P\npatient: A\nfindings: scoliosis\n\n## One\ncat-cow: 10 reps\n"))
     let remark = try #require(
       remarks.first { $0.rule.text == "low-back-stretch-with-joint-disorder" })
     #expect(remark.sources == ["004", "000", "001"])
     #expect(remark.attribution?.contains("one physician quoted in 004") == true)
-    #expect(remark.severity == .caution)
+    #expect(remark.severity == .advice)
   }
 
   @Test func `the catalog's source stands for the catalog`() throws {
