@@ -28,12 +28,12 @@ sed -n '/^## /,$p' leg-press.plan
 say "2. What the patient did, from a phone."
 "$therex" log "$logs/leg-press.log.json"
 
-say "3. Review: the plan's own rule proposes the step, and names the sessions behind it."
+say "3. Review: what the patient wrote is read first; until then nothing advances."
 "$therex" review leg-press.plan "$logs/leg-press.log.json" --on 2026-11-28
 
-say "4. Accept it: the next version is a new file, with who accepted it and when."
+say "4. Read it and accept the step: the next version is a new file, with who did so and when."
 "$therex" review leg-press.plan "$logs/leg-press.log.json" --on 2026-11-28 \
-  --accept strength/leg-press | tail -1
+  --read leg-press-2 --accept strength/leg-press | tail -1
 
 say "5. What changed, for the clinician; exit 1 says that something did."
 answers "$therex" diff leg-press.plan leg-press.v2.plan
@@ -69,7 +69,7 @@ cp "$loop/prone-press-up.plan" .
 plan=prone-press-up.plan
 earlier=()
 version=1
-for day in 2026-11-25 2026-11-27 2026-12-10 2026-12-12; do
+for day in 2026-11-25 2026-11-27 2026-11-30 2026-12-02; do
   version=$((version + 1))
   "$therex" review $plan "$logs/prone-press-up.log.json" "$logs/prone-press-up-2.log.json" \
     "$logs/prone-press-up-3.log.json" ${earlier[@]+--earlier "${earlier[@]}"} --on $day \

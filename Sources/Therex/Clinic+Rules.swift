@@ -48,7 +48,26 @@ extension Clinic {
   /// - Throws: ``ClinicError`` when a rule file cannot be read or lacks one.
   public func thresholds() throws(ClinicError) -> Thresholds {
     let book = try ruleBook()
-    return try ClinicError.of(ClinicError.plan) { () throws(PlanError) in try Thresholds(book) }
+    var thresholds = try ClinicError.of(ClinicError.plan) { () throws(PlanError) in
+      try Thresholds(book)
+    }
+    thresholds.watch = try watchWords()
+    return thresholds
+  }
+
+  /// The words that a review looks for in what a patient wrote: the built-in ones and the clinic's.
+  ///
+  /// - Throws: ``ClinicError`` when a file of them cannot be read.
+  public func watchWords() throws(ClinicError) -> WatchWords {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in try paths(under: "watch/") where path.hasSuffix(".json") {
+      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
+      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
+    }
+    let read = files
+    do throws(WatchFileError) { return try WatchWords(json: read) } catch {
+      throw .unreadable(path: error.name, error.errors)
+    }
   }
 
   /// What the rule book says of a plan.

@@ -23,7 +23,7 @@ public struct Clinic: Sendable {
   public private(set) var notes: [String] = []
 
   let templates: String?
-  let files: any ClinicFiles
+  private(set) var files: any ClinicFiles
   let readBook = Once<RuleBook>()
   let readClinicianPhrases = Once<ClinicianPhrases>()
 
@@ -103,6 +103,13 @@ public struct Clinic: Sendable {
     guard let standard = try self.exercise(exercise.id), standard != exercise else { return }
     replaced[exercise.id.text] = ReplacedExercise(
       own: exercise, standard: standard, origin: origin)
+  }
+
+  /// The same clinic with its files read from elsewhere.
+  func reading(_ files: any ClinicFiles) -> Clinic {
+    var clinic = self
+    clinic.files = files
+    return clinic
   }
 
   func read(_ path: String) throws(ClinicError) -> [UInt8] {

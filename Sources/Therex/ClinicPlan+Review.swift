@@ -10,6 +10,9 @@ public struct NextVersion: Sendable {
   public let text: [UInt8]
   /// Errors that the rule book finds in it and not in the version before.
   public let newErrors: [Remark]
+  /// Exercises of its own that it needs beside it: files of ``ClinicPlan/exerciseFolder(of:)`` of the path
+  /// it is written to. Empty where it finds them as it is, or no path was given.
+  public let exercises: [(name: String, bytes: [UInt8])]
 }
 
 extension ClinicPlan {
@@ -19,14 +22,18 @@ extension ClinicPlan {
   ///   - log: what the patient did and felt.
   ///   - date: the day of the review.
   ///   - earlier: earlier versions of the plan: sessions of them count, and ways back are known.
+  ///   - others: other plans that the log speaks of: by them it is known whose a session is.
+  ///   - reading: sessions whose words somebody reads in this review.
   /// - Throws: ``ClinicError`` when a rule file cannot be read, or the log holds made-up sessions.
   public func review(
-    _ log: SessionLog, on date: CivilDate, earlier: [Plan] = []
+    _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [], others: [Plan] = [],
+    reading: Set<SessionID> = []
   ) throws(ClinicError) -> Review {
     let (thresholds, offers) = (try clinic.thresholds(), try clinic.ladderOffers(for: plan))
     return try ClinicError.of(ClinicError.plan) { () throws(PlanError) in
       try Review(
-        of: plan, log, on: date, earlier: earlier, thresholds: thresholds, offers: offers)
+        of: plan, log, on: date, earlier: earlier, others: others, reading: reading,
+        thresholds: thresholds, offers: offers)
     }
   }
 
@@ -38,11 +45,13 @@ extension ClinicPlan {
   ///   - date: the day on which they are accepted.
   ///   - clinician: who accepts them.
   ///   - earlier: the versions that the review was given.
+  ///   - path: where the next version is to be written: it is opened there first; `nil` where it is not.
+  ///   - plain: the clinic that will open it, without what came with this plan.
   /// - Throws: ``ClinicError`` when an id cannot be accepted, a stop stands that is not among them, or
-  ///   the next version would not read or would say something else.
+  ///   the next version would not open or would say something else.
   public func accepting(
     _ ids: [String], of review: Review, on date: CivilDate, by clinician: String,
-    earlier: [Plan] = []
+    earlier: [Plan] = [], writtenTo path: String? = nil, in plain: Clinic = .builtIn
   ) throws(ClinicError) -> NextVersion {
     let thresholds = try clinic.thresholds()
     let next = try ClinicError.of(ClinicError.plan) { () throws(PlanError) in
@@ -55,7 +64,14 @@ extension ClinicPlan {
       remark.severity == .error && remark.stands
         && !before.contains { $0.rule == remark.rule && $0.place == remark.place }
     }
-    return NextVersion(plan: next.plan, text: text, newErrors: newErrors)
+    let exercises: [(name: String, bytes: [UInt8])]
+    if let path {
+      exercises = try exerciseFiles(for: next.plan, text, writtenTo: path, in: plain)
+    } else {
+      exercises = []
+    }
+    return NextVersion(
+      plan: next.plan, text: text, newErrors: newErrors, exercises: exercises)
   }
 
   /// The text of the next version, read again and found to say what was accepted.

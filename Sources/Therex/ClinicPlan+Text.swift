@@ -46,7 +46,7 @@ extension ClinicPlan {
   }
 
   /// An exercise's catalog file, read back by the schema that will read it.
-  private func xml(of exercise: Exercise) throws(ClinicError) -> [UInt8] {
+  func xml(of exercise: Exercise) throws(ClinicError) -> [UInt8] {
     func wrong(_ problem: String) -> ClinicError {
       .wrong(path: path, problem: "exercise \(exercise.id): \(problem)")
     }

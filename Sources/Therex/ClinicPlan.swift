@@ -98,15 +98,16 @@ extension Clinic {
   /// - Parameters:
   ///   - bytes: the text, UTF-8.
   ///   - path: the file that they came from: what it is called in messages, and beside which its own
-  ///     exercises are looked for, in `x.exercises`; `nil` where they came from no file.
+  ///     exercises are looked for, in `x.exercises`, and for `x.v2.plan` in `x.v2.exercises` first; `nil`
+  ///     where they came from no file.
   /// - Throws: ``ClinicError/unreadable(path:_:)`` with every mistake of it.
   public func plan(
     text bytes: [UInt8], path: String? = nil
   ) throws(ClinicError) -> ClinicPlan {
     var clinic = self
     if let path {
-      let own = ClinicPlan.exerciseFolder(of: path)
-      if files.isFolder(own) { try clinic.addExercises(from: own) }
+      let folders = ClinicPlan.exerciseFolders(of: path)
+      if let own = folders.first(where: files.isFolder) { try clinic.addExercises(from: own) }
     }
     let path = path ?? ClinicPlan.nameless
     let vocabulary = try clinic.vocabulary()

@@ -11,6 +11,8 @@ struct `The loop by command` {
     let change: String
     let second: String
     let secondStatus: Int32
+    /// The days of the two reviews: soon after the sessions of what is due every day.
+    var days = ["2026-11-28", "2026-12-07"]
   }
 
   static let rows = [
@@ -23,7 +25,8 @@ struct `The loop by command` {
       name: "prone-press-up", id: "prone-press-up",
       first: "proposed     Prone press-up: 10 reps, hold 15 s",
       change: "hold: hold 10 s -> hold 15 s",
-      second: "proposed     Prone press-up: 10 reps, hold 20 s", secondStatus: 0),
+      second: "proposed     Prone press-up: 10 reps, hold 20 s", secondStatus: 0,
+      days: ["2026-11-25", "2026-11-27"]),
     Row(
       name: "forearms-to-straight-arms", id: "bend-back/prone-press-up-forearms",
       first: "proposed     Prone press-up, straight arms: 10 reps, hold a few s",
@@ -43,11 +46,10 @@ struct `The loop by command` {
     return folder
   }
 
-  private static let day = ["--on", "2026-11-28"]
-
   @Test(arguments: rows.map(\.name))
   func `log, review, accept, difference and the next review`(_ name: String) throws {
     let row = try #require(Self.rows.first { $0.name == name })
+    let day = ["--on", row.days[0]]
     let folder = try Self.folder(name)
     func run(_ arguments: [String]) throws -> RunTherex.Result {
       try RunTherex.run(arguments, in: folder)
@@ -55,20 +57,29 @@ struct `The loop by command` {
     #expect(try run(["check", "a.plan"]).status == 0)
     #expect(try run(["log", "1.log.json"]).status == 0)
 
-    let review = try run(["review", "a.plan", "1.log.json"] + Self.day)
+    let hasNote = name == "leg-press"
+    if hasNote {
+      // The patient wrote something: it stands in full, and nothing advances before it is read.
+      let unread = try run(["review", "a.plan", "1.log.json"] + day)
+      #expect(unread.output.contains("Felt lighter than last time."))
+      #expect(unread.output.contains("HOLD") && !unread.output.contains("ADVANCE"))
+    }
+    let reading = hasNote ? ["--read", "leg-press-2"] : []
+    let review = try run(
+      ["review", "a.plan", "1.log.json"] + day + reading + (hasNote ? ["-o", "r.plan"] : []))
     #expect(review.status == 0, "\(review.errors)")
     #expect(review.output.contains("ADVANCE"))
     #expect(review.output.contains(row.first), "\(review.output)")
 
     let before = try folder.read("a.plan")
     let accepted = try run(
-      ["review", "a.plan", "1.log.json", "--accept", row.id] + Self.day)
+      ["review", "a.plan", "1.log.json", "--accept", row.id] + day + reading)
     #expect(accepted.status == 0, "\(accepted.errors)")
     #expect(accepted.output.hasSuffix("wrote a.v2.plan: version 2\n"))
     #expect(try folder.read("a.plan") == before)
     let next = try folder.read("a.v2.plan")
     #expect(next.contains("\nversion: 2\n"))
-    #expect(next.contains("source: version 2 of 2026-11-28, accepted by Jordan Ortiz, PT, DPT: "))
+    #expect(next.contains("source: version 2 of \(row.days[0]), accepted by Jordan Ortiz, PT, DPT: "))
     for line in before.split(separator: "\n") where line.hasPrefix("//") {
       #expect(next.contains(line), "the comment is kept")
     }
@@ -82,14 +93,14 @@ struct `The loop by command` {
     let later = try run(
       [
         "review", "a.v2.plan", "1.log.json", "2.log.json", "--earlier", "a.plan", "--on",
-        "2026-12-07",
+        row.days[1],
       ])
     #expect(later.status == row.secondStatus)
     #expect(later.output.contains(row.second), "\(later.output)")
     let turned = try run(
       [
         "review", "a.v2.plan", "2.log.json", "1.log.json", "--earlier", "a.plan", "--on",
-        "2026-12-07",
+        row.days[1],
       ])
     #expect(turned.output == later.output)
   }
@@ -99,7 +110,7 @@ struct `The loop by command` {
     try folder.write(try RunTherex.example("logs/prone-press-up-3.log.json"), to: "3.log.json")
     var plans = ["a.plan"]
     for (version, day) in [
-      (2, "2026-11-25"), (3, "2026-11-27"), (4, "2026-12-10"), (5, "2026-12-12"),
+      (2, "2026-11-25"), (3, "2026-11-27"), (4, "2026-11-30"), (5, "2026-12-02"),
     ] {
       let result = try RunTherex.run(
         ["review", plans[plans.count - 1], "1.log.json", "2.log.json", "3.log.json"]
@@ -118,7 +129,8 @@ struct `The loop by command` {
   @Test func `accepting and reviewing the same log proposes nothing twice`() throws {
     let folder = try Self.folder("leg-press")
     _ = try RunTherex.therex(
-      "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--accept", "leg-press", in: folder)
+      "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--read", "leg-press-2", "--accept",
+      "leg-press", in: folder)
     let again = try RunTherex.therex(
       "review", "a.v2.plan", "1.log.json", "--earlier", "a.plan", "--on", "2026-11-28", "--json",
       in: folder)
@@ -157,7 +169,7 @@ struct `The loop by command` {
     #expect(
       Set(object.keys) == [
         "plan", "version", "date", "sessions", "stops", "proposals", "adherence", "pain",
-        "waitingPhases", "unused", "accepted",
+        "waitingPhases", "unused", "words", "alerts", "accepted",
       ])
     let proposal = try #require((object["proposals"] as? [[String: Any]])?.first)
     #expect(proposal["dates"] as? [String] == ["2026-11-25", "2026-11-27"])
@@ -168,8 +180,8 @@ struct `The loop by command` {
   @Test func `pages need nothing from outside and have no script`() throws {
     let folder = try Self.folder("leg-press")
     _ = try RunTherex.therex(
-      "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--accept", "leg-press", "--html",
-      "r.html", in: folder)
+      "review", "a.plan", "1.log.json", "--on", "2026-11-28", "--read", "leg-press-2", "--accept",
+      "leg-press", "--html", "r.html", in: folder)
     let titles = [
       ("en", "What changed in your plan"), ("es", "Qué cambió en su plan"),
       ("fr", "Ce qui a changé dans votre plan"), ("de", "Was sich in Ihrem Plan geändert hat"),
@@ -286,8 +298,8 @@ struct `The loop by command` {
     for (name, body) in [("a", text), ("w", text.replacingOccurrences(of: "\n", with: "\r\n"))] {
       try folder.write(body, to: "\(name).plan")
       let result = try RunTherex.therex(
-        "review", "\(name).plan", "1.log.json", "--on", "2026-11-28", "--accept", "leg-press",
-        in: folder)
+        "review", "\(name).plan", "1.log.json", "--on", "2026-11-28", "--read", "leg-press-2",
+        "--accept", "leg-press", in: folder)
       #expect(result.status == 0, "\(result.errors)")
       let next = try folder.read("\(name).v2.plan")
       #expect(next.contains("as leg-press // her own machine"))

@@ -11,6 +11,7 @@ package enum BuiltInContext {
   package static let catalog = clinic.catalog
   package static let book = made { try clinic.ruleBook() }
   package static let vocabulary = made { try clinic.vocabulary() }
+  package static let watch = made { try clinic.watchWords() }
   package static let schema = made { try Clinic.schema() }
   package static let clinicianPhrases = made { try clinic.clinicianPhrases() }
 

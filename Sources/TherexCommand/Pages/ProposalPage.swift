@@ -17,12 +17,16 @@ enum ProposalPage {
       }
       out.append("")
     }
+    out += unread(review, words)
     let header = words.plan.header
     out.append(Terminal.bold(header.title))
     out.append(
       Terminal.faint(
         phrases.text(
           .reviewFacts, [.number: String(header.version), .date: review.date.text])))
+    for alert in review.alerts {
+      out.append(Terminal.wrapped(words.words(of: alert), indent: "      ", first: "  ! "))
+    }
     var citations = Citations()
     for proposal in review.proposals { out += [""] + lines(proposal, words, &citations) }
     if review.proposals.isEmpty { out += ["", phrases.text(.reviewNothing)] }
@@ -56,6 +60,25 @@ enum ProposalPage {
       ]
     }
     return out
+  }
+
+  /// What nobody has read yet, in full; what asks something is first.
+  private static func unread(_ review: Review, _ words: ReviewWords) -> [String] {
+    let open = review.words.filter { $0.reading == .unread }
+    guard !open.isEmpty else { return [] }
+    var out = [Terminal.bold(words.phrases.text(.readFirst))]
+    var sessions: [String] = []
+    for entry in open {
+      for ask in entry.questions {
+        out.append(Terminal.red(Terminal.wrapped(ask, indent: "      ", first: "  ? ")))
+      }
+      out.append(
+        Terminal.wrapped(words.words(of: entry), indent: "      ", first: "  - "))
+      if !sessions.contains(entry.session.text) { sessions.append(entry.session.text) }
+    }
+    out.append(
+      Terminal.faint(words.phrases.text(.readRecord, [.words: sessions.joined(separator: " ")])))
+    return out + [""]
   }
 
   private static func lines(
@@ -217,10 +240,22 @@ enum ProposalPage {
             ])
           })
       ),
+      ("words", .list(review.words.map(json))),
+      ("alerts", .strings(review.alerts.map(words.words(of:)))),
       ("accepted", .optional(accepted)),
     ]
     // One member a line: the same on every run, and a person can read it.
     return .page(fields)
+  }
+
+  private static func json(_ entry: PatientWords) -> JSONText {
+    .object([
+      ("session", .string(entry.session.text)), ("date", .string(entry.date.text)),
+      ("plan", .string(entry.plan.text)),
+      ("prescription", .optional(entry.prescription.map { "\($0.phase)/\($0.prescription)" })),
+      ("source", .string(ReviewWords.word(of: entry.source))), ("text", .string(entry.text)),
+      ("ask", .strings(entry.questions)), ("read", .string(ReviewWords.word(of: entry.reading))),
+    ])
   }
 
   private static func json(_ stop: StopEvent, _ words: ReviewWords) -> JSONText {

@@ -14,7 +14,7 @@ struct Log: ParsableCommand {
 
       --json prints an array, a session an entry: id, at, date, plan, version, synthetic, conflict \
       (the fields that differ), entries (phase, prescription, step, alternative, completed, done, \
-      painWorst, stopped), painBefore, painWorst, painNextMorning, symptoms.
+      painWorst, stopped, note), painBefore, painWorst, painNextMorning, symptoms, note, patientKey.
 
       Exit 0: read. 1: two records contradict each other. 65: a file is no log.
       """)
@@ -50,6 +50,7 @@ struct Log: ParsableCommand {
         Terminal.print(.lines(LogPage.json(sessions, conflicts)))
       } else if output != "-" {
         for line in LogPage.table(sessions) { Terminal.print(line) }
+        for line in LogPage.words(sessions, conflicts) { Terminal.print(line) }
         Terminal.print(summary(read, sessions.count + conflicts.count))
         if let output { Terminal.print("wrote \(output)") }
       }
@@ -106,6 +107,22 @@ enum LogPage {
       while line.last == " " { line.removeLast() }
       return number == 0 ? Terminal.bold(line) : line
     }
+  }
+
+  /// What the patient wrote, in full.
+  static func words(_ sessions: [Session], _ conflicts: [LogConflict]) -> [String] {
+    var lines: [String] = []
+    for session in sessions + conflicts.flatMap(\.records) {
+      func add(_ note: String?, _ place: String) {
+        guard let note else { return }
+        let line = Terminal.wrapped(
+          "\(session.date) (\(session.id))\(place): \"\(note)\"", indent: "      ", first: "  - ")
+        if !lines.contains(line) { lines.append(line) }
+      }
+      add(session.note, "")
+      for entry in session.entries { add(entry.note, ", \(entry.prescription)") }
+    }
+    return lines.isEmpty ? [] : ["", Terminal.bold("what the patient wrote")] + lines + [""]
   }
 
   /// What was done, as in `5x15 @ 34 kg`.
@@ -187,6 +204,7 @@ enum LogPage {
         session.felt.symptoms.map { .strings($0.map { ReviewWords.words(of: $0) }) }
           ?? .null
       ),
+      ("note", .optional(session.note)), ("patientKey", .optional(session.patientKey)),
     ])
   }
 
@@ -198,7 +216,7 @@ enum LogPage {
       ("completed", entry.isMarkedDone.map { .bool($0) } ?? .null),
       ("done", .strings(entry.sets.map(words(of:)))),
       ("painWorst", .decimal(entry.felt.filled(from: felt).pain.worstKnown)),
-      ("stopped", .bool(entry.stopped != nil)),
+      ("stopped", .bool(entry.stopped != nil)), ("note", .optional(entry.note)),
     ])
   }
 }

@@ -14,7 +14,15 @@ struct ReviewPlan: ParsableCommand {
       What asks to stop and call comes first. Nothing changes until it is accepted: --accept writes \
       the next version to a new file, ana.v2.plan beside ana.plan or the one that -o names, keeps \
       comments, and records who accepted what on which day. A file that is there is never written \
-      over. While a stop stands, accept the id stop too: you have called the patient.
+      over. While a stop stands, accept the id stop too: you have called the patient. A stop stands until \
+      a record names it, in whatever version or file.
+
+      What the patient wrote stands in full, and until somebody has read it nothing advances: --read \
+      SESSION records in the next version who read it and when, alone or together with --accept. A word \
+      that is watched for puts a question first, and the exit code is 1 until it is read.
+
+      --other names other plans that the logs speak of: by their patient key, identifier, or name and day \
+      of birth it is known whose a session is. A stop in another plan of the same patient stops here too.
 
       --on is the day of the review, today on this machine's calendar otherwise.
 
@@ -29,9 +37,10 @@ struct ReviewPlan: ParsableCommand {
       lines, place, says, parts (part, origin, citation), cautions, needs, choices, sessions, dates, \
       confirm; suggestion is deprecated since 1.1), adherence \
       (prescription, due, done, extra, partly), pain (date, before, worst, nextMorning), \
-      waitingPhases (phase, criteria), unused (session, says), accepted.
+      waitingPhases (phase, criteria), unused (session, says), words (session, date, plan, \
+      prescription, source, text, ask, read: no, now or recorded), alerts, accepted.
 
-      Exit 0: reviewed. 1: a stop stands. 65: a file cannot be read, or an id cannot be accepted.
+      Exit 0: reviewed. 1: a stop stands, or words that ask something are unread. 65: a file cannot be read, or an id cannot be accepted.
       """)
 
   @Argument(help: "The plan text, or an importable plan.") var plan: String
@@ -46,6 +55,12 @@ struct ReviewPlan: ParsableCommand {
       valueName: "plan"))
   var earlier: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Other plans that the logs speak of: whose their sessions are.", valueName: "plan"))
+  var other: [String] = []
+
   @Flag(help: "Print JSON.") var json = false
 
   @Option(help: ArgumentHelp("Write the review as a page.", valueName: "file"))
@@ -56,7 +71,13 @@ struct ReviewPlan: ParsableCommand {
     help: ArgumentHelp("Accept these proposals; stop for the stops.", valueName: "id"))
   var accept: [String] = []
 
-  @Option(help: "Who accepts; the plan's clinician otherwise.") var clinician: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Record that you have read what the patient wrote in these sessions.", valueName: "session"))
+  var read: [String] = []
+
+  @Option(help: "Who accepts or reads; the plan's clinician otherwise.") var clinician: String?
 
   @Option(
     name: .shortAndLong,
@@ -67,18 +88,24 @@ struct ReviewPlan: ParsableCommand {
   @OptionGroup var options: ClinicOptions
 
   func validate() throws {
-    if output != nil && accept.isEmpty { throw ValidationError("-o belongs to --accept") }
+    if output != nil && accept.isEmpty && read.isEmpty {
+      throw ValidationError("-o belongs to --accept or --read")
+    }
   }
 
   func run() throws {
     try report {
       let date = try Today.date(on, "--on")
-      let source = try Clinic(options).opened(plan)
+      let clinic = try Clinic(options)
+      let source = try clinic.opened(plan)
+      let others = try other.map { try source.clinic.opened($0).plan }
+      let reading = try self.reading()
       let versions = try earlier.map { try source.clinic.opened($0).plan }
       let thresholds = try source.clinic.thresholds()
       let offers = try source.ladderOffers()
       var reviewer = Reviewer(
-        plan: source.plan, on: date, earlier: versions, thresholds: thresholds, offers: offers)
+        plan: source.plan, on: date, earlier: versions, others: others, reading: reading,
+        thresholds: thresholds, offers: offers)
       var sessions = SessionDigest(of: source.plan, hasDoses: html != nil)
       do {
         try LogStream(logs).read(
@@ -94,14 +121,17 @@ struct ReviewPlan: ParsableCommand {
         throw Failure(ExitStatus.badInput, "error: \(error)")
       }
       let review = reviewer.finish()
-      let others = review.unused.count { $0.reason == .otherPlan }
-      guard sessions.count == 0 || others < sessions.count || !review.stops.isEmpty else {
+      let elsewhere = review.unused.count { $0.reason == .otherPlan }
+      guard sessions.count == 0 || elsewhere < sessions.count || !review.stops.isEmpty else {
         throw Failure(
           ExitStatus.badInput,
           "error: every session is of another plan; this one's id is \(review.plan)")
       }
       // What cannot be accepted is said before anything is written.
-      let next = try accept.isEmpty ? nil : accepted(review, source, versions, date)
+      try checkRead(review)
+      let next =
+        try accept.isEmpty && read.isEmpty
+        ? nil : accepted(review, source, versions, date, clinic)
       let words = ReviewWords(
         plan: source.plan, sessions: sessions, earlier: versions,
         phrases: try source.clinic.clinicianPhrases(), name: source.clinic.names("en"))
@@ -114,6 +144,11 @@ struct ReviewPlan: ParsableCommand {
             replacing: outputs.replacing, option: "--html"))
       }
       if let next {
+        written += next.exercises.map {
+          Output(
+            bytes: $0.bytes, path: "\(ClinicPlan.exerciseFolder(of: next.path))/\($0.name)",
+            replacing: .nothing, makesFolder: true)
+        }
         written.append(Output(bytes: next.bytes, path: next.path, replacing: .nothing))
       }
       try Files.write(written)
@@ -127,14 +162,35 @@ struct ReviewPlan: ParsableCommand {
           Terminal.print("wrote \(next.path): version \(source.plan.header.version + 1)")
         }
       }
-      if !review.stops.isEmpty, next == nil { throw ExitCode(ExitStatus.checkFailed) }
+      let asks = review.words.contains { $0.reading == .unread && !$0.questions.isEmpty }
+      if !review.stops.isEmpty || asks, next == nil { throw ExitCode(ExitStatus.checkFailed) }
+    }
+  }
+
+  private func reading() throws -> Set<SessionID> {
+    do { return Set(try read.map { try SessionID($0) }) } catch let error as PlanError {
+      throw Failure(ExitStatus.badInput, "error: --read: \(error)")
+    }
+  }
+
+  /// What is read must be there: a wrong id would leave the words unread.
+  private func checkRead(_ review: Review) throws {
+    for id in read
+    where !review.words.contains(where: { $0.session.text == id && $0.reading == .now }) {
+      let open = review.words.filter { $0.reading == .unread }.map(\.session.text)
+      throw Failure(
+        ExitStatus.badInput,
+        "error: --read \(id): no unread words are in that session; "
+          + (open.isEmpty
+            ? "nothing is unread" : "unread: \(Array(Set(open)).sorted().joined(separator: " "))"))
     }
   }
 
   /// The next version's text, read again and found equal to what was accepted.
   private func accepted(
-    _ review: Review, _ source: ClinicPlan, _ earlier: [Plan], _ date: CivilDate
-  ) throws -> (path: String, bytes: [UInt8]) {
+    _ review: Review, _ source: ClinicPlan, _ earlier: [Plan], _ date: CivilDate,
+    _ clinic: Clinic
+  ) throws -> (path: String, bytes: [UInt8], exercises: [(name: String, bytes: [UInt8])]) {
     guard let who = clinician ?? source.plan.header.clinician else {
       throw Failure(
         ExitStatus.usage, "error: nobody accepts it; add --clinician, or clinician: to the plan")
@@ -144,11 +200,13 @@ struct ReviewPlan: ParsableCommand {
       throw Failure(
         ExitStatus.cannotCreate, "\(path): error: is there already; name a new file with -o")
     }
-    let next = try source.accepting(accept, of: review, on: date, by: who, earlier: earlier)
+    let next = try source.accepting(
+      accept, of: review, on: date, by: who, earlier: earlier,
+      writtenTo: path == "-" ? nil : path, in: clinic)
     for remark in next.newErrors {
       Terminal.error("note: the next version has an error: \(remark.says); \(remark.mend)")
     }
-    return (path, next.text)
+    return (path, next.text, next.exercises)
   }
 
   /// `ana.v3.plan` after `ana.plan` or `ana.v2.plan`.

@@ -7,7 +7,7 @@ enum LogReader {
     "pain", "minutesToSettle", "effort", "symptoms", "stopped", "note",
   ]
   private static let sessionKeys: [StaticString] =
-    ["id", "at", "plan", "version", "synthetic", "done"] + felt + ["extensions"]
+    ["id", "at", "plan", "version", "patientKey", "synthetic", "done"] + felt + ["extensions"]
   private static let entryKeys: [StaticString] =
     ["phase", "prescription", "step", "alternative", "completed", "sets"] + felt
   private static let setKeys: [StaticString] = [
@@ -16,7 +16,9 @@ enum LogReader {
   private static let loadKeys: [StaticString] = [
     "kg", "lb", "percentBodyMass", "percent1RM", "band", "ownBody", "asPrescribed",
   ]
-  private static let painKeys: [StaticString] = ["before", "during", "after", "nextMorning"]
+  private static let painKeys: [StaticString] = [
+    "before", "during", "after", "nextMorning", "nextMorningOn",
+  ]
   private static let effortKeys: [StaticString] = ["rpe", "rir", "borg"]
   private static let symptomKeys: [StaticString] = ["kind", "change", "place"]
   private static let stoppedKeys: [StaticString] = ["because", "rule"]
@@ -31,6 +33,7 @@ enum LogReader {
     let at = try object.text("at") ?? ""
     let planText = try object.text("plan") ?? ""
     let version = try object.whole("version") ?? 1
+    let patientKey = try object.text("patientKey")
     let id = try object.make("id") { () throws(PlanError) in try SessionID(idText) }
     let time = try object.make("at") { () throws(PlanError) in try SessionTime(at) }
     let plan = try object.make("plan") { () throws(PlanError) in try PlanID(planText, at: "plan") }
@@ -43,8 +46,9 @@ enum LogReader {
     let extensions = try self.extensions(object)
     return try object.make(nil) { () throws(PlanError) in
       try Session(
-        id: id, time: time, plan: plan, version: version, entries: entries, felt: felt,
-        stopped: stopped, note: note, isSynthetic: isSynthetic, extensions: extensions)
+        id: id, time: time, plan: plan, version: version, patientKey: patientKey,
+        entries: entries, felt: felt, stopped: stopped, note: note, isSynthetic: isSynthetic,
+        extensions: extensions)
     }
   }
 
@@ -134,8 +138,16 @@ enum LogReader {
       let during = try object.number("during")
       let after = try object.number("after")
       let nextMorning = try object.number("nextMorning")
+      var answered: CivilDate?
+      if let text = try object.text("nextMorningOn") {
+        answered = try object.make("nextMorningOn") { () throws(PlanError) in
+          try CivilDate(text, at: "nextMorningOn")
+        }
+      }
       pain = try object.make(nil) { () throws(PlanError) in
-        try PainScores(before: before, during: during, after: after, nextMorning: nextMorning)
+        try PainScores(
+          before: before, during: during, after: after, nextMorning: nextMorning,
+          nextMorningOn: answered)
       }
     }
     var effort = FeltEffort.notAsked

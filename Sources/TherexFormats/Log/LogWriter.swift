@@ -54,6 +54,7 @@ struct LogWriter {
     text("at", session.time.text)
     text("plan", session.plan.text)
     whole("version", session.version)
+    text("patientKey", session.patientKey)
     if session.isSynthetic { flag("synthetic", true) }
     felt(session.felt, session.stopped, session.note)
     if !session.entries.isEmpty {
@@ -125,6 +126,7 @@ struct LogWriter {
       number("during", felt.pain.during)
       number("after", felt.pain.after)
       number("nextMorning", felt.pain.nextMorning)
+      text("nextMorningOn", felt.pain.nextMorningOn?.text)
       json.closeObject()
     }
     switch felt.settling {

@@ -21,14 +21,22 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   // What keeps a step from being proposed.
   case unmetOn, unmetSessions, unmetNextMorning, unmetPain, unmetPainMissing, unmetEffort,
     unmetEffortMissing, unmetSettling, unmetSettlingMissing, unmetSymptoms, unmetSymptomsMissing,
-    unmetWork, unmetWorkMissing, unmetDays, unmetNextDose, unmetConflict, unmetStop, unmetStopOn,
+    unmetWork, unmetWorkMissing, unmetDays, unmetNextDose, unmetConflict, unmetPainBefore,
+    unmetBrokenOff, unmetFarMore, unmetOld, unmetGap, unmetAdherence, unmetUnread, unmetStop,
+    unmetStopOn,
     doseNotANumber, doseStepUnstated, doseOtherUnit, doseBandOrder, doseTooManyDigits, doseNotKnown,
     remarkExactLoad, remarkBandOrder, remarkSetRowsStay, remarkYouJudge, remarkNoWayUp
   // Why a session asks to stop.
-  case stopPainAbove, stopRose, stopRoseBy, stopSettledLate, stopNotSettled, stopUnnamed
+  case stopPainAbove, stopPainSevere, stopRose, stopRoseBy, stopSettledLate, stopNotSettled,
+    stopUnnamed
   // Sessions that no rule could use.
-  case unusedMore, unusedOtherPlan, unusedNewerVersion, unusedOlderVersion, unusedUnknownVersion,
+  case unusedMore, unusedOtherPlan, unusedSamePatient, unusedOtherPatient, unusedOtherPatientStops,
+    unusedOtherPhase, unusedNotApplied, unusedNothingDone, unusedNewerVersion, unusedOlderVersion,
+    unusedUnknownVersion,
     unusedUnknown, unusedOtherStep, unusedAfterReview, unusedBeforePhase, unusedConflict
+  // What the clinician is to know first, and what the patient wrote.
+  case overdueReview, overduePhase, alertOverdue, alertAdherence, alertFarMore, alertUnknownPlan,
+    readFirst, readFirstTitle, readFirstFoot, readTitle, readRecord
   // A simulation.
   case simulationBegins, simulationBeginsAssumed, simulationWaits, simulationWithheld,
     simulationStop, simulationStopAt, simulationTimes, neverNoCondition, neverNoNextDose,

@@ -23,6 +23,8 @@ package struct ReviewPage {
       title: phrases.text(.reviewTitle, [.name: plan.header.title]), language: "en", style: style)
     head(&page)
     stops(&page)
+    written(&page)
+    page.list(review.alerts.map(words.words(of:)), class: "alerts")
     var citations = Citations()
     for proposal in review.proposals { self.proposal(proposal, &page, &citations) }
     if review.proposals.isEmpty {
@@ -67,6 +69,33 @@ package struct ReviewPage {
     page.put("</ul>\n")
     page.element("p", phrases.text(.reviewStopFoot))
     page.put("</section>\n")
+  }
+
+  /// What the patient wrote: what nobody has read, then what was read since.
+  private func written(_ page: inout PageBytes) {
+    let open = review.words.filter { $0.reading == .unread }
+    let read = review.words.filter { $0.reading != .unread }
+    if !open.isEmpty {
+      page.put("<section class=\"stop\">\n")
+      page.element("h2", phrases.text(.readFirstTitle))
+      page.put("<ul>\n")
+      for entry in open {
+        page.put("<li>")
+        for ask in entry.questions {
+          page.put("<strong>")
+          page.text(ask)
+          page.put("</strong> ")
+        }
+        page.text(words.words(of: entry))
+        page.put("</li>\n")
+      }
+      page.put("</ul>\n")
+      page.element("p", phrases.text(.readFirstFoot))
+      page.put("</section>\n")
+    }
+    guard !read.isEmpty else { return }
+    page.element("h2", phrases.text(.readTitle))
+    page.list(read.map(words.words(of:)))
   }
 
   private func proposal(

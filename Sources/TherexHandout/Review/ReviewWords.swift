@@ -130,6 +130,17 @@ package struct ReviewWords {
     case .settling: either(.unmetSettlingMissing, .unmetSettling)
     case .symptoms: either(.unmetSymptomsMissing, .unmetSymptoms)
     case .work: either(.unmetWorkMissing, .unmetWork)
+    case .painBefore: on(.unmetPainBefore)
+    case .brokenOff: on(.unmetBrokenOff)
+    case .farMore: on(.unmetFarMore)
+    case .old(let days, let most):
+      phrases.text(.unmetOld, [.have: String(days), .limit: String(most)])
+    case .gap(let days, let most):
+      phrases.text(.unmetGap, [.have: String(days), .limit: String(most)])
+    case .adherence(let done, let due):
+      phrases.text(.unmetAdherence, [.have: String(done), .need: String(due)])
+    case .overdue(let overdue): words(of: overdue)
+    case .unread: phrases.text(.unmetUnread)
     case .days(let have, let need):
       phrases.text(.unmetDays, [.have: "\(have)", .need: "\(need)"])
     case .nextDose(let why): phrases.text(.unmetNextDose, [.words: words(of: why)])
@@ -188,6 +199,10 @@ package struct ReviewWords {
     switch cause {
     case .painAbove(let limit, let was):
       phrases.text(.stopPainAbove, [.was: "\(was)", .limit: "\(limit)"])
+    case .painSevere(let limit, let was):
+      phrases.text(
+        .stopPainSevere,
+        [.was: "\(was)", .limit: "\(limit.value)", .name: limit.origin.rawValue])
     case .roseMoreThan(let limit, let by, nil):
       phrases.text(.stopRose, [.amount: "\(by)", .limit: "\(limit)"])
     case .roseMoreThan(let limit, let by, let threshold?):
@@ -210,6 +225,58 @@ package struct ReviewWords {
     let change = symptom.change.map { ", \($0.rawValue)" } ?? ""
     let place = symptom.place.map { ", \($0)" } ?? ""
     return "\(symptom.kind.rawValue)\(change)\(place)"
+  }
+
+  // MARK: What the clinician is to know first
+
+  package func words(of overdue: Review.Overdue) -> String {
+    switch overdue {
+    case .review(let date): phrases.text(.overdueReview, [.date: date.text])
+    case .phase(let ended): phrases.text(.overduePhase, [.date: ended.text])
+    }
+  }
+
+  package func words(of alert: Review.Alert) -> String {
+    switch alert {
+    case .overdue(let overdue): phrases.text(.alertOverdue, [.words: words(of: overdue)])
+    case .adherence(let place, let done, let due):
+      phrases.text(
+        .alertAdherence,
+        [.name: place.prescription.text, .have: String(done), .need: String(due)])
+    case .farMore(let place, let sessions):
+      phrases.text(
+        .alertFarMore, [.name: place.prescription.text, .number: String(sessions.count)])
+    case .unknownPlan(let plan, let count):
+      phrases.text(.alertUnknownPlan, [.name: "\(plan)", .number: String(count)])
+    }
+  }
+
+  // MARK: What the patient wrote
+
+  /// The patient's words in full, with their day and place.
+  package func words(of entry: PatientWords) -> String {
+    let place = entry.prescription.map { ", \(exercise(at: $0))" } ?? ""
+    let plan = entry.plan == self.plan.id ? "" : ", plan \(entry.plan)"
+    let about = if case .place(let kind) = entry.source { "\(kind.rawValue): " } else { "" }
+    return "\(entry.date)\(place)\(plan) (\(entry.session)): \(about)\"\(entry.text)\""
+  }
+
+  /// `note`, `place of numbness` or `stop of a plan that is not known`: also the word of `--json`.
+  package static func word(of source: PatientWords.Source) -> String {
+    switch source {
+    case .note: "note"
+    case .place(let kind): "place of \(kind.rawValue)"
+    case .stopElsewhere: "stop of a plan that is not known"
+    }
+  }
+
+  /// `no`, `now` or `recorded`: also the word of `--json`.
+  package static func word(of reading: PatientWords.Reading) -> String {
+    switch reading {
+    case .unread: "no"
+    case .now: "now"
+    case .recorded: "recorded"
+    }
   }
 
   // MARK: Sessions that no rule could use
@@ -236,6 +303,13 @@ package struct ReviewWords {
   package func words(of reason: Review.UnusedSession.Reason) -> String {
     switch reason {
     case .otherPlan: phrases.text(.unusedOtherPlan)
+    case .samePatient(let plan): phrases.text(.unusedSamePatient, [.name: "\(plan)"])
+    case .otherPatient(stops: false): phrases.text(.unusedOtherPatient)
+    case .otherPatient(stops: true): phrases.text(.unusedOtherPatientStops)
+    case .otherPhase(let phase): phrases.text(.unusedOtherPhase, [.name: phase.text])
+    case .notApplied(let address):
+      phrases.text(.unusedNotApplied, [.place: "\(address.phase)/\(address.prescription)"])
+    case .nothingDone: phrases.text(.unusedNothingDone)
     case .newerVersion(let version):
       phrases.text(.unusedNewerVersion, [.number: String(version)])
     case .olderVersion(let version):

@@ -39,12 +39,20 @@ public struct PainScores: Hashable, Sendable {
   /// When it was over.
   public let after: ExactDecimal?
   public let nextMorning: ExactDecimal?
+  /// The patient's local date on which the next morning was answered; `nil` where no tracker says so.
+  public let nextMorningOn: CivilDate?
 
-  /// - Throws: ``PlanError`` unless each is 0 to 10.
+  /// - Throws: ``PlanError`` unless each is 0 to 10, and where a morning has a date and no score.
   public init(
     before: ExactDecimal? = nil, during: ExactDecimal? = nil, after: ExactDecimal? = nil,
-    nextMorning: ExactDecimal? = nil, at path: PlanPath = "pain"
+    nextMorning: ExactDecimal? = nil, nextMorningOn: CivilDate? = nil, at path: PlanPath = "pain"
   ) throws(PlanError) {
+    guard nextMorningOn == nil || nextMorning != nil else {
+      throw PlanError(
+        at: path.field("nextMorningOn"), "dates an answer that is not there",
+        fix: "add nextMorning, or leave the date out")
+    }
+    self.nextMorningOn = nextMorningOn
     self.before = try checkedScore(before, PainScale.self, at: path.field("before"))
     self.during = try checkedScore(during, PainScale.self, at: path.field("during"))
     self.after = try checkedScore(after, PainScale.self, at: path.field("after"))
@@ -56,12 +64,14 @@ public struct PainScores: Hashable, Sendable {
     during = nil
     after = nil
     nextMorning = nil
+    nextMorningOn = nil
   }
 
   private init(
     trusted before: ExactDecimal?, _ during: ExactDecimal?, _ after: ExactDecimal?,
-    _ nextMorning: ExactDecimal?
+    _ nextMorning: ExactDecimal?, on nextMorningOn: CivilDate?
   ) {
+    self.nextMorningOn = nextMorningOn
     self.before = before
     self.during = during
     self.after = after
@@ -82,14 +92,16 @@ public struct PainScores: Hashable, Sendable {
   func filled(from other: PainScores) -> PainScores {
     PainScores(
       trusted: before ?? other.before, during ?? other.during, after ?? other.after,
-      nextMorning ?? other.nextMorning)
+      nextMorning ?? other.nextMorning,
+      on: nextMorning == nil ? other.nextMorningOn : nextMorningOn)
   }
 
   func joined(_ other: PainScores, _ join: inout FieldJoin) -> PainScores {
     PainScores(
       trusted: join("pain.before", before, other.before),
       join("pain.during", during, other.during), join("pain.after", after, other.after),
-      join("pain.nextMorning", nextMorning, other.nextMorning))
+      join("pain.nextMorning", nextMorning, other.nextMorning),
+      on: join("pain.nextMorningOn", nextMorningOn, other.nextMorningOn))
   }
 }
 

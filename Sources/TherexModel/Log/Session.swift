@@ -21,6 +21,8 @@ public struct Session: Hashable, Sendable {
   public let plan: PlanID
   /// The version that the patient followed; 1 or more.
   public let version: Int
+  /// The plan's patient key, where the tracker knows it: whose a session of another plan is.
+  public let patientKey: String?
   /// No two of one prescription, step and alternative; in the order of doing.
   public let entries: [SessionEntry]
   /// Answers about the whole session; an entry's own stand before them.
@@ -34,10 +36,11 @@ public struct Session: Hashable, Sendable {
   /// Of other namespaces; kept and not understood.
   public let extensions: [Extension]
 
-  /// - Throws: ``PlanError`` when the version is below 1, an entry stands twice or the note is not
-  ///   one line.
+  /// - Throws: ``PlanError`` when the version is below 1, an entry stands twice, or the note or the
+  ///   patient key is not one line.
   public init(
-    id: SessionID, time: SessionTime, plan: PlanID, version: Int, entries: [SessionEntry] = [],
+    id: SessionID, time: SessionTime, plan: PlanID, version: Int, patientKey: String? = nil,
+    entries: [SessionEntry] = [],
     felt: Felt = .notAsked, stopped: StoppedBecause? = nil, note: String? = nil,
     isSynthetic: Bool = false, extensions: [Extension] = [], at path: PlanPath = "session"
   ) throws(PlanError) {
@@ -57,6 +60,8 @@ public struct Session: Hashable, Sendable {
     self.time = time
     self.plan = plan
     self.version = version
+    self.patientKey =
+      if let patientKey { try checkedLine(patientKey, at: "\(path).patientKey") } else { nil }
     self.entries = entries
     self.felt = felt
     self.stopped = stopped
@@ -67,13 +72,14 @@ public struct Session: Hashable, Sendable {
 
   init(
     trusted id: SessionID, _ time: SessionTime, _ plan: PlanID, _ version: Int,
-    _ entries: [SessionEntry], _ felt: Felt, _ stopped: StoppedBecause?, _ note: String?,
+    _ patientKey: String?, _ entries: [SessionEntry], _ felt: Felt, _ stopped: StoppedBecause?, _ note: String?,
     _ isSynthetic: Bool, _ extensions: [Extension]
   ) {
     self.id = id
     self.time = time
     self.plan = plan
     self.version = version
+    self.patientKey = patientKey
     self.entries = entries
     self.felt = felt
     self.stopped = stopped

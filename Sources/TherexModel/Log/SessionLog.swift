@@ -150,7 +150,8 @@ extension Session {
     }
     join.prefix = ""
     return Session(
-      trusted: id, time, plan, version, entries, felt.joined(other.felt, &join),
+      trusted: id, time, plan, version, join("patientKey", patientKey, other.patientKey), entries,
+      felt.joined(other.felt, &join),
       join("stopped", stopped, other.stopped), join("note", note, other.note),
       isSynthetic || other.isSynthetic,
       extensions + other.extensions.filter { !extensions.contains($0) })

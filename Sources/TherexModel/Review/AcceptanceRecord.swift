@@ -1,7 +1,8 @@
 /// Who accepted what became a version, and when: a `source` line of the plan's header.
 ///
-/// `source: version 2 of 2026-12-01, accepted by NAME: strength/leg-press forward`. The header's
-/// sources say where the plan comes from; every format carries them and no instruction to the patient
+/// `source: version 2 of 2026-12-01, accepted by NAME: stop seen in s1~1a2b3c4d, words read in
+/// s2~9f8e7d6c, strength/leg-press forward`. Written by hand, a session's id alone stands for all of
+/// it. The header's sources say where the plan comes from; every format carries them and no instruction to the patient
 /// is made of them.
 public struct AcceptanceRecord: Hashable, Sendable {
   /// What was accepted of a prescription.
@@ -16,17 +17,32 @@ public struct AcceptanceRecord: Hashable, Sendable {
   public let what: String
 
   private static let seen = "stop seen in "
+  private static let read = "words read in "
 
-  /// How a record names the sessions whose stops the clinician has seen and dealt with.
-  static func words(seen sessions: [SessionID]) -> String {
-    seen + sessions.map(\.text).joined(separator: " ")
+  /// How a record names the stops that the clinician has seen and dealt with.
+  static func words(seen marks: [SeenMark]) -> String { seen + list(marks) }
+
+  /// How a record names the sessions whose words somebody has read.
+  static func words(read marks: [SeenMark]) -> String { read + list(marks) }
+
+  private static func list(_ marks: [SeenMark]) -> String {
+    var named: [String] = []
+    for mark in marks where !named.contains(mark.text) { named.append(mark.text) }
+    return named.joined(separator: " ")
   }
 
-  /// The sessions whose stops the clinician has seen and dealt with: none of them stops again.
-  public var seenStops: [SessionID] {
-    guard what.hasPrefix(AcceptanceRecord.seen) else { return [] }
-    let list = what.dropFirst(AcceptanceRecord.seen.count).prefix { $0 != "," }
-    return list.split(separator: " ").compactMap { try? SessionID($0) }
+  /// The stops that the clinician has seen and dealt with: none of them stops again.
+  public var seenStops: [SeenMark] { marks(behind: [AcceptanceRecord.seen]) }
+
+  /// The sessions whose words somebody has read.
+  public var readWords: [SeenMark] { marks(behind: [AcceptanceRecord.read, "note read in "]) }
+
+  private func marks(behind beginnings: [String]) -> [SeenMark] {
+    what.split(separator: ",").flatMap { part -> [SeenMark] in
+      let part = part.drop { $0 == " " }
+      guard let beginning = beginnings.first(where: part.hasPrefix) else { return [] }
+      return part.dropFirst(beginning.count).split(separator: " ").compactMap { SeenMark($0) }
+    }
   }
 
   public init(version: Int, date: CivilDate, clinician: String, what: String) {
@@ -61,14 +77,13 @@ public struct AcceptanceRecord: Hashable, Sendable {
 }
 
 extension Plan {
-  /// The sessions whose stops were seen and dealt with, of every version.
-  public var seenStops: Set<SessionID> {
-    Set(header.sources.compactMap { AcceptanceRecord(reading: $0) }.flatMap(\.seenStops))
+  /// Every record of an acceptance, of every version.
+  public var acceptances: [AcceptanceRecord] {
+    header.sources.compactMap { AcceptanceRecord(reading: $0) }
   }
 
   /// The record of how this very version came about; `nil` when none is written.
   public var acceptance: AcceptanceRecord? {
-    header.sources.lazy.compactMap { AcceptanceRecord(reading: $0) }
-      .last { $0.version == header.version }
+    acceptances.last { $0.version == header.version }
   }
 }

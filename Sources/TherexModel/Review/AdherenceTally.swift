@@ -17,6 +17,11 @@ struct AdherenceTally: Sendable {
     }
   }
 
+  /// Whether it was at least begun on a day.
+  func wasDone(_ address: PrescriptionAddress, on date: CivilDate) -> Bool {
+    days[address]?[date] != nil
+  }
+
   /// One week of a prescription that is open on any day of it.
   private struct Week {
     let least: Int

@@ -1,27 +1,25 @@
 /// The evidence of one prescription that can still decide something, so that a year of sessions
 /// takes no more memory than a month.
 ///
-/// Rules of a ladder look at the last days alone. Of those before, the first day is kept, which "days
-/// at this step" counts from, and what speaks for going back. Whatever the order in which sessions
-/// come, the same is left.
+/// Rules of a ladder, and its ways back, look at the last days alone. Of those before, the first day is
+/// kept, which "days at this step" counts from. Whatever the order in which sessions come, the same is
+/// left.
 struct EvidenceWindow: Sendable {
   /// The least days that are kept: what a suggestion may look at.
   static let leastDays = 32
 
   /// How many of the last days are kept.
   private let days: Int
-  private let back: [Criterion]
   private var kept: [Evidence] = []
   /// How many may be kept before they are looked through again.
   private var room: Int
 
   /// - Parameters:
   ///   - rule: the rule of the next step.
-  ///   - fallbacks: the ways back.
-  init(rule: AdvanceRule?, fallbacks: [Fallback]) {
-    days = max(EvidenceWindow.leastDays, rule?.sessions?.high.whole ?? 1)
+  ///   - backDays: how many days a way back looks at.
+  init(rule: AdvanceRule?, backDays: Int) {
+    days = max(EvidenceWindow.leastDays, rule?.sessions?.high.whole ?? 1, backDays)
     room = 2 * days
-    back = fallbacks.flatMap(\.criteria)
   }
 
   mutating func append(_ evidence: Evidence) {
@@ -51,7 +49,6 @@ struct EvidenceWindow: Sendable {
     guard let last = latest.last, let first = dates.min() else { return }
     kept.removeAll { evidence in
       evidence.date < last && evidence.date != first
-        && !back.contains { $0.speaksForGoingBack(evidence) }
     }
   }
 }
@@ -60,7 +57,7 @@ extension Criterion {
   /// Whether a session fulfils it as a condition to go back, as far as a session alone can.
   func speaksForGoingBack(_ evidence: Evidence) -> Bool {
     switch self {
-    case .painAbove(let most): evidence.pain.worstKnown.map { $0 > most.low } ?? false
+    case .painAbove(let most): evidence.pain.worstToMorning.map { $0 > most.low } ?? false
     case .finding(let finding):
       !(evidence.symptoms ?? []).isEmpty
         && finding.symptomKinds.contains { kind in

@@ -12,10 +12,12 @@ public enum PlanEdit: Hashable, Sendable {
 extension Plan {
   /// The next version of the plan, with what the clinician accepts of a review.
   ///
-  /// While a stop stands, `stop` must be among the ids: the clinician has seen it and dealt with it.
+  /// While a stop stands, `stop` must be among the ids: the clinician has seen it and dealt with it. What
+  /// was read in the review is recorded too.
   ///
   /// - Parameters:
-  ///   - ids: of proposals that advance or go back, as ``Review/proposal(_:)`` finds them; `stop`.
+  ///   - ids: of proposals that advance or go back, as ``Review/proposal(_:)`` finds them; `stop`. None
+  ///     where only words were read.
   ///   - earlier: the versions that the review was given.
   /// - Throws: ``PlanError`` when the review is of another plan or version, an id is not known or
   ///   not to be accepted, or a stop stands that is not among them.
@@ -27,10 +29,10 @@ extension Plan {
       throw PlanError(
         at: "review", "is of another plan or version", fix: "review version \(header.version)")
     }
-    guard !ids.isEmpty else {
+    guard !ids.isEmpty || !review.readNow.isEmpty else {
       throw PlanError(at: "accept", "names no proposal", fix: "name one of the review")
     }
-    if !review.stops.isEmpty, !ids.contains(Plan.stopID) {
+    if !review.stops.isEmpty, !ids.isEmpty, !ids.contains(Plan.stopID) {
       throw PlanError(
         at: "accept", "leaves a stop standing",
         fix: "call the patient; then accept \(Plan.stopID) too")
@@ -46,27 +48,28 @@ extension Plan {
       }
       chosen.append(proposal)
     }
-    if chosen.isEmpty, review.stops.isEmpty {
+    if chosen.isEmpty, !ids.isEmpty, review.stops.isEmpty {
       throw PlanError(
         at: .field("accept").field(Plan.stopID), "answers no stop: none stands", fix: "leave it out"
       )
     }
-    var seen: Set<SessionID> = []
+    let seen = ids.isEmpty ? [] : review.stops.map { SeenMark($0.session, $0.print) }
+    var words = seen.isEmpty ? [] : [AcceptanceRecord.words(seen: seen)]
+    if !review.readNow.isEmpty { words.append(AcceptanceRecord.words(read: review.readNow)) }
     return try accepting(
-      chosen, seen: review.stops.map(\.session).filter { seen.insert($0).inserted }, on: date,
-      by: clinician, earlier: earlier, thresholds: thresholds)
+      chosen, words, on: date, by: clinician, earlier: earlier, thresholds: thresholds)
   }
 
   /// The id under which a clinician accepts that the stops of a review are dealt with.
   public static let stopID = "stop"
 
   private func accepting(
-    _ proposals: [Proposal], seen: [SessionID], on date: CivilDate, by clinician: String,
+    _ proposals: [Proposal], _ known: [String], on date: CivilDate, by clinician: String,
     earlier: [Plan], thresholds: Thresholds
   ) throws(PlanError) -> (plan: Plan, edits: [PlanEdit]) {
     let reviewer = Reviewer(plan: self, on: date, earlier: earlier, thresholds: thresholds)
     var changed: [PrescriptionAddress: Prescription] = [:]
-    var words: [String] = seen.isEmpty ? [] : [AcceptanceRecord.words(seen: seen)]
+    var words = known
     for proposal in proposals {
       guard let ladder = reviewer.ladder(of: proposal.address) else {
         throw PlanError(

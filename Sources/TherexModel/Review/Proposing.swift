@@ -48,24 +48,17 @@ extension Reviewer.Place {
       ($0.sessions?.high ?? 1) < ($1.sessions?.high ?? 1)
     }
     evidence = EvidenceWindow(
-      rule: longest, fallbacks: ladder.fallbacks + offers.compactMap(\.fallback))
+      rule: longest, backDays: ladder.thresholds.limits.backDays.value)
   }
 
   /// The evidence by day, each day by time.
   var days: [[Evidence]] {
-    var days: [[Evidence]] = []
-    for evidence in evidence.sorted {
-      if days.last?.last?.date == evidence.date {
-        days[days.count - 1].append(evidence)
-      } else {
-        days.append([evidence])
-      }
-    }
-    return days
+    evidence.sorted.byDay(hoursApart: ladder.thresholds.limits.hoursApart.value)
   }
 
+  /// - Parameter open: what speaks against more of anything, as a stop or words that nobody has read.
   func proposal(
-    _ address: PrescriptionAddress, stops: [StopEvent], anyStop: Bool, check: RuleCheck,
+    _ address: PrescriptionAddress, stops: [StopEvent], open: [Unmet.What], check: RuleCheck,
     offers: [OfferedRule]
   ) -> Proposal {
     func make(
@@ -97,12 +90,18 @@ extension Reviewer.Place {
         .goBack(to: rung), .fallback(fallback), sessions, unmet: rung == nil ? [unmet] : [],
         remarks: rung.map { ladder.remarks(of: fallback, to: $0) } ?? [])
     }
-    if let back { return back }
     // What speaks for going back speaks against everything harder.
     let harder =
-      anyStop || !easier.isEmpty
+      !open.isEmpty || !easier.isEmpty || back != nil
       ? [] : offers.compactMap { $0.isHarder ? check.suggestion($0, on: ladder) : nil }
-    return forward(check, anyStop, judged, easier, harder, make)
+    let forward = forward(check, open, judged, easier, harder, make)
+    guard let back else { return forward }
+    if case .advance = forward.decision, let rule = ladder.rule,
+      check.isPast(back.sessions, rule)
+    {
+      return forward
+    }
+    return back
   }
 
   private typealias Make = (
@@ -111,7 +110,7 @@ extension Reviewer.Place {
   ) -> Proposal
 
   private func forward(
-    _ check: RuleCheck, _ anyStop: Bool, _ judged: [Review.Remark], _ easier: [Suggestion],
+    _ check: RuleCheck, _ open: [Unmet.What], _ judged: [Review.Remark], _ easier: [Suggestion],
     _ harder: [Suggestion], _ make: Make
   ) -> Proposal {
     let basis: Proposal.Basis
@@ -142,7 +141,7 @@ extension Reviewer.Place {
     }
     var judgement = check.judge(rule)
     if let unknown { judgement.add(.nextDose(unknown), missing: true) }
-    if anyStop { judgement.add(.stop, missing: false) }
+    for what in open { judgement.add(what, missing: what == .unread) }
     if let rung, judgement.unmet.isEmpty {
       return make(
         .advance(to: rung), basis, judgement.sessions, [], judgement.waits, remarks, [])

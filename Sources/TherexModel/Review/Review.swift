@@ -16,6 +16,16 @@ public struct Review: Hashable, Sendable {
   public let waitingPhases: [WaitingPhase]
   /// Sessions that no rule could use, by id.
   public let unused: [UnusedSession]
+  /// Everything that the patient wrote, in full: what asks something first, then what is unread. While
+  /// something is unread, nothing advances.
+  public let words: [PatientWords]
+  /// What to talk about, beside the proposals.
+  public let alerts: [Alert]
+  /// Under which marks the words are recorded that were read in this review.
+  let readNow: [SeenMark]
+
+  /// Whether somebody has still to read something.
+  public var hasUnreadWords: Bool { words.contains { $0.reading == .unread } }
 
   /// The proposal with an id, `phase/prescription` or the prescription alone where that is of one.
   public func proposal(_ id: some StringProtocol) -> Proposal? {
@@ -31,6 +41,8 @@ public struct StopEvent: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// Pain during, after or the next morning above the plan's limit.
     case painAbove(limit: ExactDecimal, was: ExactDecimal)
+    /// Severe pain where the plan limits none.
+    case painSevere(above: Threshold<ExactDecimal>, was: ExactDecimal)
     /// It rose by more than the plan allows; the threshold where the plan says "mild".
     case roseMoreThan(limit: ExactDecimal, by: ExactDecimal, threshold: Threshold<ExactDecimal>?)
     /// A rise did not settle in the plan's minutes; `nil` minutes is "not yet".
@@ -98,6 +110,21 @@ public struct Unmet: Hashable, Sendable {
   public enum What: Hashable, Sendable {
     case sessions(have: Int, need: Int)
     case nextMorning, pain, effort, settling, symptoms
+    /// Pain before the session.
+    case painBefore
+    /// It was broken off, for anything but time.
+    case brokenOff
+    /// Far more was done than is prescribed.
+    case farMore
+    /// The last session is too long ago.
+    case old(days: Int, most: Int)
+    /// Too long a break between two sessions.
+    case gap(days: Int, most: Int)
+    /// Days on which it was done, of those on which it was due.
+    case adherence(done: Int, due: Int)
+    case overdue(Review.Overdue)
+    /// Somebody has still to read what the patient wrote.
+    case unread
     /// The work of the dose, or of the dose that the rule asks for.
     case work
     case days(have: Int, need: Int)
@@ -172,6 +199,18 @@ extension Review {
     public let partly: Int
   }
 
+  /// Something to talk about with the patient, or with a colleague.
+  public enum Alert: Hashable, Sendable {
+    /// A day of review, or a phase, that is long past.
+    case overdue(Overdue)
+    /// It was done on too few of its days.
+    case adherence(PrescriptionAddress, done: Int, due: Int)
+    /// Far more was done than is prescribed.
+    case farMore(PrescriptionAddress, [SessionID])
+    /// Sessions of a plan of which nobody said whose it is.
+    case unknownPlan(PlanID, sessions: Int)
+  }
+
   /// A day's worst pain over its sessions; `nil` is "not asked".
   public struct PainPoint: Hashable, Sendable {
     public let date: CivilDate
@@ -191,7 +230,18 @@ extension Review {
   /// A session that no rule could use, and why.
   public struct UnusedSession: Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
+      /// Of a plan of which nobody said whose it is.
       case otherPlan
+      /// Of another plan of this patient: it counts for stops and words alone.
+      case samePatient(PlanID)
+      /// Of another patient: it counts for nothing, and whether it asks to stop is said.
+      case otherPatient(stops: Bool)
+      /// Of a phase that does not run.
+      case otherPhase(Slug)
+      /// Of a prescription that is not for this patient.
+      case notApplied(PrescriptionAddress)
+      /// It names nothing that was done.
+      case nothingDone
       case newerVersion(Int)
       /// The dose may have been another: see the versions before.
       case olderVersion(Int)

@@ -1,28 +1,39 @@
 /// Reviews a plan against sessions that come one by one, in any order, each once.
 ///
-/// Of a session only what a rule can still look at is kept, so that a year takes little memory.
+/// Of a session only what a rule can still look at is kept, so that a year takes little memory; what
+/// the patient wrote is kept whole.
 public struct Reviewer: Sendable {
   let plan: Plan
   /// Only a simulation moves it on, within one phase.
   var date: CivilDate
   let thresholds: Thresholds
-  private let offers: [PrescriptionAddress: [OfferedRule]]
+  let offers: [PrescriptionAddress: [OfferedRule]]
+  /// Whether the sessions are made up: their mornings are answered in advance, and the plan's day of
+  /// review is kept every day.
+  let isSimulated: Bool
   private let acceptsSynthetic: Bool
-  private let id: PlanID
-  private let stop: StopCheck
+  let id: PlanID
+  let stop: StopCheck
+  /// Other plans, of this patient or of others.
+  private let others: [PlanID: Plan]
+  private let otherStops: [PlanID: StopCheck]
+  let reading: Set<SessionID>
+  let seenStops: SeenMarks
+  let readWords: SeenMarks
   private(set) var places: [PrescriptionAddress: Place] = [:]
   /// Of the running phase, in doing order.
-  private var running: [PrescriptionAddress] = []
+  private(set) var running: [PrescriptionAddress] = []
   /// The day on which the running phase began; sessions before it are of another time.
-  private let began: CivilDate?
-  private var stops: [(event: StopEvent, version: Int, instant: Int)] = []
+  let began: CivilDate?
+  private(set) var stops: [(event: StopEvent, instant: Int)] = []
   /// What the rules could use of the sessions with a stop.
-  private var stopped: [SessionID: Set<PrescriptionAddress>] = [:]
-  /// When the patient began with this version; `nil` while no session is of it.
-  private var firstUse: Int?
-  private var unused: Set<Review.UnusedSession> = []
-  private var pain: [CivilDate: Review.PainPoint] = [:]
-  private var adherence: AdherenceTally
+  private(set) var stopped: [SessionID: Set<PrescriptionAddress>] = [:]
+  private(set) var texts = PatientTexts()
+  private(set) var farMore: [PrescriptionAddress: Set<SessionID>] = [:]
+  private(set) var unused: Set<Review.UnusedSession> = []
+  private(set) var unknownPlans: [PlanID: Set<SessionID>] = [:]
+  private(set) var pain: [CivilDate: Review.PainPoint] = [:]
+  private(set) var adherence: AdherenceTally
 
   /// What is known of a prescription.
   struct Place: Sendable {
@@ -43,21 +54,31 @@ public struct Reviewer: Sendable {
   ///   - date: the day of the review on the patient's calendar.
   ///   - earlier: earlier versions of the plan, in any order: with them sessions of an older version
   ///     count where the prescription was the same, and ways back and up are known.
+  ///   - others: other plans that the logs speak of: by them it is known whose a session is.
+  ///   - reading: sessions whose words are read in this review.
   ///   - offers: what the plan leaves open: it is suggested where the sessions speak for it.
   ///   - acceptsSynthetic: whether made-up sessions are reviewed for a patient's plan: only to
   ///     simulate.
   public init(
-    plan: Plan, on date: CivilDate, earlier: [Plan] = [], thresholds: Thresholds,
-    offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
+    plan: Plan, on date: CivilDate, earlier: [Plan] = [], others: [Plan] = [],
+    reading: Set<SessionID> = [], thresholds: Thresholds, offers: [LadderOffer] = [],
+    acceptsSynthetic: Bool = false
   ) {
     self.plan = plan
     self.date = date
     self.thresholds = thresholds
     self.offers = Dictionary(
       offers.map { ($0.address, $0.rules) }, uniquingKeysWith: { first, _ in first })
+    isSimulated = acceptsSynthetic
     self.acceptsSynthetic = acceptsSynthetic || plan.isProgram
     id = plan.id
     stop = StopCheck(plan: plan, thresholds: thresholds)
+    self.reading = reading
+    self.others = Dictionary(
+      others.map { ($0.id, $0) },
+      uniquingKeysWith: { $0.header.version >= $1.header.version ? $0 : $1 })
+    otherStops = self.others.mapValues { StopCheck(plan: $0, thresholds: thresholds) }
+    (seenStops, readWords) = plan.seen(earlier, others)
     adherence = AdherenceTally()
     let past = Reviewer.past(of: plan, earlier)
     let phase = plan.phase(on: date)
@@ -79,30 +100,6 @@ public struct Reviewer: Sendable {
           offers: self.offers[address] ?? [])
       }
     }
-  }
-
-  /// Each prescription in the earlier versions, newest first.
-  private static func past(
-    of plan: Plan, _ earlier: [Plan]
-  ) -> [PrescriptionAddress: [Ladder.Past]] {
-    let id = plan.id
-    var past: [PrescriptionAddress: [Ladder.Past]] = [:]
-    let older = earlier.filter { $0.id == id && $0.header.version < plan.header.version }
-      .sorted { $0.header.version > $1.header.version }
-    for version in older {
-      for phase in version.phases {
-        for (prescription, dosage) in zip(
-          phase.prescriptions, version.effectiveDosages(in: phase))
-        {
-          past[.init(phase: phase.effectiveID, prescription: prescription.id), default: []]
-            .append(
-              Ladder.Past(
-                version: version.header.version, prescription: prescription, dosage: dosage,
-                affectedSide: version.header.affectedSide))
-        }
-      }
-    }
-    return past
   }
 
   /// Takes one session, with the answers of all its records.
@@ -129,13 +126,9 @@ public struct Reviewer: Sendable {
   private mutating func take(
     _ session: Session, isConflict: Bool, isCounted: Bool = true
   ) throws(PlanError) {
-    guard session.plan == id else {
-      // A plan whose id changed must not hide an emergency; whose it is, the clinician sees.
-      for event in stop.events(of: session)
-      where event.urgency == .emergencyNow && !session.isSynthetic {
-        stops.append((event, session.version, session.time.instant))
-      }
-      unused.insert(.init(session: session.id, reason: .otherPlan))
+    let owner = plan.owner(of: session, others: others)
+    guard owner == .thisPlan else {
+      takeElsewhere(session, owner)
       return
     }
     guard !session.isSynthetic || acceptsSynthetic else {
@@ -144,20 +137,17 @@ public struct Reviewer: Sendable {
         "is made up by a program and the plan is a patient's",
         fix: "remove it from the log, or simulate")
     }
-    let version = plan.header.version
-    if session.version >= version {
-      firstUse = min(firstUse ?? session.time.instant, session.time.instant)
-    }
     let events = stop.events(of: session)
     for event in events {
-      stops.append((event, session.version, session.time.instant))
+      stops.append((event, session.time.instant))
       if stopped[session.id] == nil { stopped[session.id] = [] }
     }
+    texts.add(stop.texts(of: session), of: session)
     guard session.date <= date else {
       unused.insert(.init(session: session.id, reason: .afterTheReview))
       return
     }
-    if session.version > version {
+    if session.version > plan.header.version {
       unused.insert(.init(session: session.id, reason: .newerVersion(session.version)))
     }
     for entry in session.entries {
@@ -169,7 +159,41 @@ public struct Reviewer: Sendable {
       take(
         entry, felt, of: session, isConflict: isConflict, isCounted: isCounted, hasStop: hasStop)
     }
-    if session.entries.isEmpty { note(session.felt.pain, on: session.date) }
+    if session.entries.isEmpty {
+      note(session.felt.pain, on: session.date)
+      unused.insert(.init(session: session.id, reason: .nothingDone))
+    }
+  }
+
+  /// A session of another plan: what it stops and says is this patient's where the plan is, and is asked
+  /// about where nobody knows whose it is.
+  private mutating func takeElsewhere(_ session: Session, _ owner: Ownership) {
+    let check = otherStops[session.plan] ?? stop
+    let events = session.isSynthetic ? [] : check.events(of: session)
+    switch owner {
+    case .thisPlan: break
+    case .samePatient:
+      for event in events { stops.append((event, session.time.instant)) }
+      if !session.isSynthetic { texts.add(check.texts(of: session), of: session) }
+      unused.insert(.init(session: session.id, reason: .samePatient(session.plan)))
+    case .otherPatient:
+      unused.insert(
+        .init(session: session.id, reason: .otherPatient(stops: !events.isEmpty)))
+    case .unknown:
+      // A plan whose id changed must not hide an emergency; whose it is, the clinician sees.
+      for event in events where event.urgency == .emergencyNow {
+        stops.append((event, session.time.instant))
+      }
+      var words = session.isSynthetic ? [] : check.texts(of: session)
+      for event in events where event.urgency != .emergencyNow {
+        words.append(
+          .init(
+            prescription: event.prescription, source: .stopElsewhere, text: event.cause.told))
+      }
+      texts.add(words, of: session)
+      unknownPlans[session.plan, default: []].insert(session.id)
+      unused.insert(.init(session: session.id, reason: .otherPlan))
+    }
   }
 
   private mutating func take(
@@ -177,10 +201,10 @@ public struct Reviewer: Sendable {
     hasStop: Bool
   ) {
     let address = entry.address
-    guard let place = places[address] else {
-      unused.insert(.init(session: session.id, reason: .unknownPrescription(address)))
-      return
+    func leave(_ reason: Review.UnusedSession.Reason) {
+      unused.insert(.init(session: session.id, reason: reason))
     }
+    guard let place = places[address] else { return leave(.unknownPrescription(address)) }
     let alternative = entry.alternative.flatMap { number in
       place.alternatives.indices.contains(number - 1) ? place.alternatives[number - 1] : nil
     }
@@ -192,19 +216,14 @@ public struct Reviewer: Sendable {
     if isCounted {
       adherence.add(address, session.date, isDone: isDone, isBegun: entry.hasBegun)
     }
-    guard place.isRunning, session.version <= plan.header.version else { return }
-    guard entry.step == 0 else {
-      unused.insert(.init(session: session.id, reason: .otherStep(address, entry.step)))
-      return
-    }
+    guard session.version <= plan.header.version else { return }
+    guard place.isRunning else { return leave(.otherPhase(address.phase)) }
+    guard running.contains(address) else { return leave(.notApplied(address)) }
+    guard entry.step == 0 else { return leave(.otherStep(address, entry.step)) }
     guard place.versions.contains(session.version) else {
-      unused.insert(.init(session: session.id, reason: .olderVersion(session.version)))
-      return
+      return leave(.olderVersion(session.version))
     }
-    if let began, session.date < began {
-      unused.insert(.init(session: session.id, reason: .beforeThePhase))
-      return
-    }
+    if let began, session.date < began { return leave(.beforeThePhase) }
     let work: WorkResult
     if entry.alternative == nil {
       work = place.work(entry)
@@ -215,13 +234,31 @@ public struct Reviewer: Sendable {
       work = .less
     }
     stopped[session.id]?.insert(address)
+    let dose = alternative ?? place.ladder.dosage
+    let isFarMore =
+      place.work.isFarMore(entry, than: dose, thresholds.limits)
+      && place.work.isFarMore(entry, than: place.work.dose, thresholds.limits)
+    if isFarMore { farMore[address, default: []].insert(session.id) }
+    let broken = entry.stopped ?? session.stopped
+    let hasMorning = isAfterItsNight(felt.pain, of: session)
     places[address]?.evidence.append(
       Evidence(
         id: session.id, instant: session.time.instant, date: session.date, pain: felt.pain,
         settling: felt.settling, rpe: felt.effort.rpe, rir: felt.effort.rir,
+        effort: felt.effort.held(against: dose.effort, thresholds.limits),
         symptoms: felt.symptoms, work: work,
         lastRepetitions: place.doseOnly.lastRepetitions(of: entry),
-        isConflict: isConflict, hasStop: hasStop))
+        isConflict: isConflict, hasStop: hasStop,
+        hasMorning: hasMorning,
+        isBrokenOff: broken != nil && broken != .time, isFarMore: isFarMore))
+  }
+
+  /// Whether the next morning's answer can be one: it is dated after the session's day, and where it has
+  /// no date the review is.
+  private func isAfterItsNight(_ scores: PainScores, of session: Session) -> Bool {
+    if isSimulated { return true }
+    guard let answered = scores.nextMorningOn else { return date > session.date }
+    return answered > session.date && answered <= date
   }
 
   private mutating func note(_ scores: PainScores, on date: CivilDate) {
@@ -235,67 +272,5 @@ public struct Reviewer: Sendable {
       date: date, before: most(known?.before, scores.before),
       worst: most(known?.worst, scores.worstKnown),
       nextMorning: most(known?.nextMorning, scores.nextMorning))
-  }
-
-  // MARK: The review
-
-  /// The review of everything that was taken; the order in which it came changes nothing.
-  public func finish() -> Review { finish(countingAdherence: true) }
-
-  func finish(countingAdherence: Bool) -> Review {
-    let standing = standingStops
-    var proposals: [Proposal] = []
-    for address in running {
-      guard let place = places[address] else { continue }
-      // In the order of their urgency.
-      let own = standing.filter { event in
-        event.prescription.map { $0 == address }
-          ?? (stopped[event.session]?.contains(address) == true || isOld(event))
-      }
-      proposals.append(
-        place.proposal(
-          address, stops: own, anyStop: !standing.isEmpty,
-          check: RuleCheck(pain: stop.strictest, stop: stop, days: place.days),
-          offers: offers[address] ?? []))
-    }
-    return Review(
-      plan: id, version: plan.header.version, date: date, stops: standing,
-      proposals: proposals,
-      adherence: countingAdherence ? adherence.adherence(to: plan, before: date) : [],
-      pain: pain.values.sorted { $0.date < $1.date }, waitingPhases: waitingPhases,
-      unused: unused.sorted {
-        ($0.session, String(reflecting: $0.reason)) < ($1.session, String(reflecting: $1.reason))
-      })
-  }
-
-  /// A stop of the whole session in an older version is about every prescription.
-  private func isOld(_ event: StopEvent) -> Bool {
-    stops.contains { $0.event == event && $0.version < plan.header.version }
-  }
-
-  /// Stops that no record says were seen, the most urgent first, then by time.
-  private var standingStops: [StopEvent] {
-    let version = plan.header.version
-    let seen = plan.seenStops
-    let isAccepted = plan.acceptance != nil
-    let standing = stops.filter { stop in
-      if seen.contains(stop.event.session) { return false }
-      // A version that somebody wrote says nothing of an emergency: only a record does.
-      if stop.event.urgency == .emergencyNow { return true }
-      guard stop.version < version, !isAccepted, let firstUse else { return true }
-      // Without a record the new version answers what came before the patient began with it.
-      return stop.instant >= firstUse
-    }
-    let order: [StopRule.Urgency] = StopRule.Urgency.allCases
-    func rank(_ urgency: StopRule.Urgency) -> Int { order.firstIndex(of: urgency) ?? 0 }
-    var distinct: Set<StopEvent> = []
-    return standing.sorted { a, b in
-      let ranks = (rank(a.event.urgency), rank(b.event.urgency))
-      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
-      if a.instant != b.instant { return a.instant < b.instant }
-      if a.event.session != b.event.session { return a.event.session < b.event.session }
-      return String(reflecting: a.event) < String(reflecting: b.event)
-    }
-    .map(\.event).filter { distinct.insert($0).inserted }
   }
 }

@@ -7,6 +7,8 @@ struct Evidence: Hashable {
   let settling: Settling?
   let rpe: ExactDecimal?
   let rir: ExactDecimal?
+  /// Against the effort that the dose states, or the ceiling where it states none.
+  var effort = EffortResult.within
   let symptoms: [Symptom]?
   /// Against what the next rule of the ladder asks for.
   let work: WorkResult
@@ -16,6 +18,12 @@ struct Evidence: Hashable {
   let isConflict: Bool
   /// Whether the session asked to stop and call for this, whether or not anybody has seen it since.
   let hasStop: Bool
+  /// Whether the next morning was answered after its night.
+  var hasMorning = true
+  /// Whether it was broken off, for anything but time.
+  var isBrokenOff = false
+  /// Whether far more was done than the dose asks for.
+  var isFarMore = false
 }
 
 /// Judges the evidence of one prescription by one rule.
@@ -24,6 +32,7 @@ struct RuleCheck {
   let stop: StopCheck
   /// By day and time, oldest first.
   let days: [[Evidence]]
+  let regularity: Regularity
 
   /// By what the rule is not met yet, and the sessions that were looked at.
   struct Judgement {
@@ -56,10 +65,11 @@ struct RuleCheck {
     }
     for day in window {
       for evidence in day { judge(evidence, rule, &judgement) }
-      if !day.contains(where: { $0.pain.nextMorning != nil }) {
+      if !day.contains(where: { $0.pain.nextMorning != nil && $0.hasMorning }) {
         judgement.add(.nextMorning, missing: true, day.last?.id)
       }
     }
+    regularity.judge(window, &judgement)
     for criterion in rule.criteria {
       switch criterion {
       case .days(let count):
@@ -82,6 +92,7 @@ struct RuleCheck {
     if evidence.hasStop { judgement.add(.stop, missing: false, evidence.id) }
     if evidence.isConflict { judgement.add(.conflict, missing: true, evidence.id) }
     switch evidence.work {
+    case _ where evidence.isBrokenOff: judgement.add(.brokenOff, missing: false, evidence.id)
     case .done: break
     case .less: judgement.add(.work, missing: false, evidence.id)
     case .notRecorded: judgement.add(.work, missing: true, evidence.id)
@@ -103,18 +114,10 @@ struct RuleCheck {
       case .days, .signedOff, .words, .finding, .painAbove: break
       }
     }
+    if evidence.isFarMore { judgement.add(.farMore, missing: false, evidence.id) }
     planLimits(evidence, &judgement)
-    limitWhereNoneIsStated(evidence, rule, &judgement)
-    // A stop says the more of those that ask for one.
-    let isWorse = (evidence.symptoms ?? []).contains {
-      ($0.change == .new || $0.change == .worse) && $0.kind != .movingUp
-    }
-    if isWorse, !evidence.hasStop { judgement.add(.symptoms, missing: false, evidence.id) }
-    // Symptoms of the baseline that nobody compared could be worse.
-    let isOpen = (evidence.symptoms ?? []).contains {
-      $0.change == nil && stop.isInBaseline($0.kind)
-    }
-    if isOpen { judgement.add(.symptoms, missing: true, evidence.id) }
+    ceilings(evidence, &judgement)
+    symptoms(evidence, &judgement)
   }
 
   private func compare(
@@ -165,36 +168,22 @@ struct RuleCheck {
     if let most = limit.settledWithin { settled(evidence, within: most.high, &judgement) }
   }
 
-  /// Pain above the default limit advances nothing where neither the plan nor the rule states one.
-  private func limitWhereNoneIsStated(
-    _ evidence: Evidence, _ rule: AdvanceRule, _ judgement: inout Judgement
-  ) {
-    let isStated = rule.criteria.contains { if case .painAtMost = $0 { true } else { false } }
-    guard pain?.atMost == nil, !isStated else { return }
-    let most = stop.thresholds.painAtMost.value
-    let scores = evidence.pain
-    if [scores.during, scores.after, scores.nextMorning].contains(where: {
-      $0.map { $0 > most } ?? false
-    }) {
-      judgement.add(.pain, missing: false, evidence.id)
-    }
-  }
-
   // MARK: Going back
 
-  /// The sessions by which a way back is due, and what only the clinician can judge of it.
+  /// The sessions of the last days by which a way back is due, and what only the clinician can judge.
   func judge(_ fallback: Fallback) -> (sessions: [SessionID], clinician: [Criterion]) {
+    let recent = days.suffix(regularity.limits.backDays.value).joined()
     var sessions: [SessionID] = []
     var clinician: [Criterion] = []
     for criterion in fallback.criteria {
       switch criterion {
       case .painAbove:
-        sessions += days.joined().filter(criterion.speaksForGoingBack).map(\.id)
+        sessions += recent.filter(criterion.speaksForGoingBack).map(\.id)
       case .finding(let finding):
         if finding.symptomKinds.isEmpty {
           clinician.append(criterion)
         } else {
-          sessions += days.joined().filter(criterion.speaksForGoingBack).map(\.id)
+          sessions += recent.filter(criterion.speaksForGoingBack).map(\.id)
         }
       case .days(let count):
         if let first = days.first?.first, let last = days.last?.last,
@@ -209,6 +198,15 @@ struct RuleCheck {
     }
     var seen: Set<SessionID> = []
     return (sessions.filter { seen.insert($0).inserted }, clinician)
+  }
+}
+
+extension RuleCheck {
+  /// Whether a way back is over: the days that the next step's rule counts, two at least, are all after
+  /// the sessions that asked for it.
+  func isPast(_ sessions: [SessionID], _ rule: AdvanceRule) -> Bool {
+    let since = days.suffix(max(rule.sessions?.high.whole ?? 1, 2)).joined()
+    return !since.contains { sessions.contains($0.id) }
   }
 }
 

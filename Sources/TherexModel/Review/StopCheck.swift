@@ -8,9 +8,11 @@ struct StopCheck {
   let limit: PainLimit?
   /// The strictest limit that applies: nothing advances beyond it.
   let strictest: PainLimit?
+  let baseline: Baseline
 
   init(plan: Plan, thresholds: Thresholds) {
     header = plan.header
+    baseline = Baseline(plan.header, thresholds.watch)
     stops = plan.ownStopRules
     self.thresholds = thresholds
     strictest = plan.painLimit(book: thresholds.book).limit
@@ -82,17 +84,30 @@ struct StopCheck {
 
   /// How soon help is sought for a symptom; `nil` where it is no reason to stop.
   ///
-  /// Of its kind and of what the book recognises in its place the more urgent. Known symptoms that
-  /// are no worse are no red flag, but for emergencies.
+  /// Its kind has a firm urgency, and what stands at its place may raise it and lowers nothing. A
+  /// symptom that the baseline names and that is no worse is no red flag, but for firm ones.
   func urgency(of symptom: Symptom) -> StopRule.Urgency? {
     let ofKind = urgency(ofKindOf: symptom)
     guard let place = symptom.place else { return ofKind }
-    let words = "\(symptom.kind == .swelling ? "swollen" : symptom.kind.rawValue) \(place)"
-    let isKnown = symptom.change == .asBefore || symptom.change == .better
-    let flags = thresholds.book.stops.filter {
-      $0.isKept && (!isKnown || $0.urgency == .emergencyNow) && $0.recognise.match(words)
+    let isNoWorse = symptom.change == .asBefore || symptom.change == .better
+    let words = thresholds.watch.harmless.removed(from: FoldedText(place))
+    var urgencies = [ofKind].compactMap { $0 }
+    for raise in thresholds.watch.signs.flatMap(\.raises) where raise.kinds.contains(symptom.kind) {
+      guard raise.words.match(words), !raise.unless.match(words) else { continue }
+      if isNoWorse, !raise.isFirm, baseline.knows(raise.words) { continue }
+      urgencies.append(raise.urgency)
     }
-    return ([ofKind].compactMap { $0 } + flags.map(\.urgency)).min { $0.rank < $1.rank }
+    // The book's words have their accents; a phrase that says that nothing is wrong is taken out first.
+    let rest = words == FoldedText(place) ? place : words.text
+    let told = "\(symptom.kind == .swelling ? "swollen" : symptom.kind.rawValue) \(rest)"
+    for flag in thresholds.book.stops where flag.isKept && flag.recognise.match(told) {
+      if isNoWorse {
+        guard flag.urgency == .emergencyNow, !baseline.knows(flag.recognise, of: told, header)
+        else { continue }
+      }
+      urgencies.append(flag.urgency)
+    }
+    return urgencies.min { $0.rank < $1.rank }
   }
 
   /// Emergencies: saddle numbness and bladder or bowel trouble (cauda equina; JOSPT guideline on low
@@ -105,37 +120,10 @@ struct StopCheck {
       switch symptom.change {
       case .new, .worse: return .sameDay
       case .asBefore, .better: return nil
-      case nil: return isInBaseline(symptom.kind) ? nil : .sameDay
+      case nil: return baseline.names(symptom) ? nil : .sameDay
       }
     case .movingUp, .swelling, .dizziness, .givingWay, .other: return nil
     }
-  }
-
-  /// Whether the plan names a symptom among those that the patient has at the start.
-  func isInBaseline(_ kind: Symptom.Kind) -> Bool {
-    let word: String
-    switch kind {
-    case .numbness: word = "numb"
-    case .tingling: word = "tingl"
-    case .radiating: word = "radiat"
-    case .weakness: word = "weak"
-    default: return false
-    }
-    return header.baseline.contains {
-      let words = $0.lowercased()
-      return words.holds(word) && !StopCheck.isDenied(words)
-    }
-      || header.findings.contains { $0.name.holds(word) }
-  }
-
-  /// Whether a line of the baseline holds a word that denies: what it names may then be absent.
-  private static func isDenied(_ line: String) -> Bool {
-    let denying = [
-      "no", "not", "non", "none", "never", "nil", "without", "denies", "denied", "deny", "absent",
-      "free", "negative", "resolved", "gone", "sin", "niega", "ni", "nunca", "sans", "pas",
-      "kein", "keine", "ohne", "sem", "nega",
-    ]
-    return line.split { !$0.isLetter }.contains { denying.contains(String($0)) }
   }
 
   /// The highest rise that a limit allows, and the threshold where the limit has no number.
@@ -149,8 +137,12 @@ struct StopCheck {
 
   /// Of the plan's limits the first that was passed.
   private func painCause(_ felt: Felt) -> StopEvent.Cause? {
-    guard let limit else { return nil }
     let known = [felt.pain.during, felt.pain.after, felt.pain.nextMorning].compactMap { $0 }
+    let severe = thresholds.limits.painSevere
+    if limit?.atMost == nil, let worst = known.max(), worst > severe.value {
+      return .painSevere(above: severe, was: worst)
+    }
+    guard let limit else { return nil }
     if let most = limit.atMost?.high, let worst = known.max(), worst > most {
       return .painAbove(limit: most, was: worst)
     }
@@ -174,6 +166,11 @@ struct StopCheck {
 }
 
 extension PainScores {
+  /// The worst of during, after and the next morning, of those that were asked.
+  var worstToMorning: ExactDecimal? {
+    [during, after, nextMorning].compactMap { $0 }.max()
+  }
+
   /// Whether before, during and after are known, and neither they nor the next morning show a rise.
   var isKnownNotToRise: Bool {
     guard let before, let worst else { return false }

@@ -27,7 +27,7 @@ public struct Threshold<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// The numbers that a review falls back on where the plan states none, made from the rule book.
 ///
-/// They only ever lead to a suggestion or to a stop, never to a step up the ladder.
+/// They only ever lead to a suggestion, to a hold or to a stop, never to a step up the ladder.
 public struct Thresholds: Hashable, Sendable {
   /// The highest rise in pain that `rise mild` allows.
   public var mildRise: Threshold<ExactDecimal>
@@ -43,6 +43,10 @@ public struct Thresholds: Hashable, Sendable {
   public var painSafe: Threshold<ExactDecimal>
   /// The pain up to which a dose is suggested to grow, and above which to go back, 0 to 10.
   public var painAtMost: Threshold<ExactDecimal>
+  /// What no rule of the plan lifts.
+  public var limits: ReviewLimits
+  /// The words that are looked for in what the patient wrote.
+  public var watch: WatchWords
   /// The book itself: its red flags, and the limits of pain of the documents that a plan follows.
   public var book: RuleBook = .empty
 
@@ -61,7 +65,7 @@ public struct Thresholds: Hashable, Sendable {
     mildRise: Threshold<ExactDecimal>, extraRepetitions: Threshold<Int>,
     extraSessions: Threshold<Int>, loadStep: Threshold<ClosedPercents>,
     bands: Threshold<[BandColour]>, painSafe: Threshold<ExactDecimal>,
-    painAtMost: Threshold<ExactDecimal>
+    painAtMost: Threshold<ExactDecimal>, limits: ReviewLimits, watch: WatchWords = .empty
   ) {
     self.mildRise = mildRise
     self.extraRepetitions = extraRepetitions
@@ -70,6 +74,8 @@ public struct Thresholds: Hashable, Sendable {
     self.bands = bands
     self.painSafe = painSafe
     self.painAtMost = painAtMost
+    self.limits = limits
+    self.watch = watch
   }
 
   /// The rule book's values, with the clinic's in place of those that it changed.
@@ -122,7 +128,21 @@ public struct Thresholds: Hashable, Sendable {
           nil
         }
       }, painSafe: try threshold(.painSafe, number),
-      painAtMost: try threshold(.painAtMost, number))
+      painAtMost: try threshold(.painAtMost, number),
+      limits: ReviewLimits(
+        painSevere: try threshold(.painSevere, number),
+        riseAtMost: try threshold(.riseAtMost, number),
+        settleAtMost: try threshold(.settleAtMost, number),
+        effortAtMost: try threshold(.effortAtMost, number),
+        evidenceAge: try threshold(.evidenceAge, count),
+        evidenceGap: try threshold(.evidenceGap, count),
+        adherenceFloor: try threshold(.adherenceFloor, count),
+        adherenceDays: try threshold(.adherenceDays, count),
+        hoursApart: try threshold(.hoursApart, count),
+        loadFarMore: try threshold(.loadFarMore, count),
+        doseFarMore: try threshold(.doseFarMore, count),
+        backDays: try threshold(.backDays, count),
+        reviewOverdue: try threshold(.reviewOverdue, count)))
     self.book = book
   }
 }

@@ -23,7 +23,10 @@ struct WorkCheck {
 
   func callAsFunction(_ entry: SessionEntry) -> WorkResult {
     let isMarked = entry.isMarkedDone == true
-    guard entry.isMarkedDone != false, entry.stopped == nil else { return .less }
+    // Who ran out of time may have done it all; its sets say so.
+    guard entry.isMarkedDone != false, entry.stopped == nil || entry.stopped == .time else {
+      return .less
+    }
     let needsMark = needs(.mark)
     if needsMark, !isMarked { return .notRecorded }
     guard needs(.numbers) else {

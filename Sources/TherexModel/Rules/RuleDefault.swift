@@ -84,6 +84,19 @@ public enum DefaultID: String, CaseIterable, Hashable, Sendable {
   case mildRise = "mild-rise"
   case bandOrder = "band-order"
   case secondsPerRepetition = "seconds-per-repetition"
+  case painSevere = "pain-severe"
+  case riseAtMost = "rise-at-most"
+  case settleAtMost = "settle-at-most"
+  case effortAtMost = "effort-at-most"
+  case evidenceAge = "evidence-age"
+  case evidenceGap = "evidence-gap"
+  case adherenceFloor = "adherence-floor"
+  case adherenceDays = "adherence-days"
+  case hoursApart = "hours-apart"
+  case loadFarMore = "load-far-more"
+  case doseFarMore = "dose-far-more"
+  case backDays = "back-days"
+  case reviewOverdue = "review-overdue"
 
   /// What is wrong with a value, and what mends it; `nil` where it can be used.
   public func problem(of value: RuleDefault.Value) -> (says: String, fix: String)? {
@@ -107,13 +120,26 @@ public enum DefaultID: String, CaseIterable, Hashable, Sendable {
       return low > 0 ? nil : ("a load does not grow by nothing", "use more than 0 %")
     case (.extraRepetitions, .range(let low, let high)),
       (.extraSessions, .range(let low, let high)),
-      (.secondsPerRepetition, .range(let low, let high)):
+      (.secondsPerRepetition, .range(let low, let high)),
+      (.evidenceAge, .range(let low, let high)), (.evidenceGap, .range(let low, let high)),
+      (.adherenceDays, .range(let low, let high)), (.hoursApart, .range(let low, let high)),
+      (.backDays, .range(let low, let high)), (.reviewOverdue, .range(let low, let high)):
       let isCount = low == high && low >= 1 && low <= Counts.highest && low.whole != nil
       return isCount ? nil : ("this default is one whole number", "use 1 or more")
     case (.painAtMost, .range(let low, let high)), (.painSafe, .range(let low, let high)),
-      (.mildRise, .range(let low, let high)):
+      (.mildRise, .range(let low, let high)), (.painSevere, .range(let low, let high)),
+      (.riseAtMost, .range(let low, let high)), (.effortAtMost, .range(let low, let high)):
       let isPain = low == high && low >= PainScale.lowest && low <= PainScale.highest
       return isPain ? nil : ("this default is one number on the scale of pain", "use 0 to 10")
+    case (.settleAtMost, .range(let low, let high)):
+      let isMinutes = low == high && low >= 0 && low <= 100_000
+      return isMinutes ? nil : ("this default is one number of minutes", "use 0 to 100000")
+    case (.adherenceFloor, .range(let low, let high)):
+      let isShare = low == high && low >= 1 && low <= 100 && low.whole != nil
+      return isShare ? nil : ("this default is one whole share", "use 1 to 100 %")
+    case (.loadFarMore, .range(let low, let high)), (.doseFarMore, .range(let low, let high)):
+      let isMore = low == high && low > 100 && low <= 1000 && low.whole != nil
+      return isMore ? nil : ("far more is more than all of it", "use 101 to 1000 %")
     }
   }
 }

@@ -32,19 +32,27 @@ enum BuiltInLoop {
 
   static func review(
     _ plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [],
-    book: RuleBook = BuiltInContext.book
+    others: [Plan] = [], reading: Set<SessionID> = [], book: RuleBook = BuiltInContext.book
   ) throws -> Review {
     try Review(
-      of: plan, log, on: date, earlier: earlier, thresholds: Thresholds(book),
-      offers: offers(plan, book: book))
+      of: plan, log, on: date, earlier: earlier, others: others, reading: reading,
+      thresholds: thresholds(book), offers: offers(plan, book: book))
+  }
+
+  static func thresholds(_ book: RuleBook) throws -> Thresholds {
+    var thresholds = try Thresholds(book)
+    thresholds.watch = BuiltInContext.watch
+    return thresholds
   }
 }
 
 extension Review {
   init(
-    of plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = []
+    of plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [],
+    others: [Plan] = [], reading: Set<SessionID> = []
   ) throws {
-    self = try BuiltInLoop.review(plan, log, on: date, earlier: earlier)
+    self = try BuiltInLoop.review(
+      plan, log, on: date, earlier: earlier, others: others, reading: reading)
   }
 }
 
@@ -55,6 +63,6 @@ extension Plan {
   ) throws -> (plan: Plan, edits: [PlanEdit]) {
     try accepting(
       ids, of: review, on: date, by: clinician, earlier: earlier,
-      thresholds: Thresholds(BuiltInContext.book))
+      thresholds: BuiltInLoop.thresholds(BuiltInContext.book))
   }
 }

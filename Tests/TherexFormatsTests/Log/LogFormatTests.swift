@@ -19,8 +19,8 @@ private let full = """
   {
     "format": "1.0",
     "sessions": [
-      {"id": "a-1", "at": "2026-11-24T18:30:00+01:00", "plan": "p", "version": 2, "synthetic": true,
-       "pain": {"before": 2, "during": 3.5, "after": 2, "nextMorning": 0}, "minutesToSettle": "not yet",
+      {"id": "a-1", "at": "2026-11-24T18:30:00+01:00", "plan": "p", "version": 2, "patientKey": "heron-05", "synthetic": true,
+       "pain": {"before": 2, "during": 3.5, "after": 2, "nextMorning": 0, "nextMorningOn": "2026-11-25"}, "minutesToSettle": "not yet",
        "effort": {"rpe": 5, "rir": 3, "borg": 12},
        "symptoms": [{"kind": "moving down", "change": "new", "place": "left calf"}],
        "stopped": {"because": "stop rule", "rule": "the knee locks"}, "note": "=1+1, \\"so\\"",
@@ -41,6 +41,8 @@ private let full = """
   @Test func `is read and written without loss, and its bytes are canonical`() throws {
     let log = try parse(full)
     let session = try #require(log.records.first)
+    #expect(session.patientKey == "heron-05")
+    #expect(session.felt.pain.nextMorningOn?.text == "2026-11-25")
     #expect(session.isSynthetic && session.felt.settling == .notYet)
     #expect(session.entries[0].sets.count == 8)
     #expect(session.entries[0].isMarkedDone == false)

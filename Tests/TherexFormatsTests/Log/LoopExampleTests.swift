@@ -52,9 +52,19 @@ import TherexModel
     _ name: String, _ first: String, _ second: String
   ) throws {
     let plan = try plan(name)
-    let day = try CivilDate("2026-11-28")
+    // The press-up is due every day: its reviews follow its sessions at once.
+    let isDaily = name == "prone-press-up"
+    let day = try CivilDate(isDaily ? "2026-11-25" : "2026-11-28")
+    let secondDay = try CivilDate(isDaily ? "2026-11-27" : "2026-12-07")
     let one = try log(name)
-    let review = try Review(of: plan, one, on: day)
+    // The note of the leg press is read; the others have none.
+    let read = Set(one.records.filter { $0.note != nil }.map(\.id))
+    if !read.isEmpty {
+      let unread = try Review(of: plan, one, on: day)
+      #expect(decision(unread.proposals.first) == "hold")
+      #expect(unread.proposals.first?.unmet.map(\.what) == [.unread])
+    }
+    let review = try Review(of: plan, one, on: day, reading: read)
     #expect(review.stops.isEmpty)
     #expect(decision(review.proposals.first) == first)
     let id = try #require(review.proposals.first).id
@@ -71,11 +81,11 @@ import TherexModel
 
     let both = SessionLog.merged([one, try log("\(name)-2")])
     #expect(both.conflicts.isEmpty)
-    let later = try Review(of: next, both, on: CivilDate("2026-12-07"), earlier: [plan])
+    let later = try Review(of: next, both, on: secondDay, earlier: [plan])
     #expect(decision(later.proposals.first) == second)
     if case .goBack = later.proposals.first?.decision {
       let back = try next.accepting(
-        [id], of: later, on: CivilDate("2026-12-07"), by: "Jordan Ortiz, PT, DPT",
+        [id], of: later, on: secondDay, by: "Jordan Ortiz, PT, DPT",
         earlier: [plan]
       ).plan
       #expect(back.phases[0].prescriptions == plan.phases[0].prescriptions)

@@ -120,6 +120,14 @@ extension Unmet.What {
     case .nextDose: "next dose"
     case .conflict: "conflict"
     case .stop: "stop"
+    case .painBefore: "pain before"
+    case .brokenOff: "broken off"
+    case .farMore: "far more"
+    case .old: "old"
+    case .gap: "gap"
+    case .adherence: "adherence"
+    case .overdue: "overdue"
+    case .unread: "unread"
     }
   }
 }
@@ -203,7 +211,7 @@ extension Unmet.What {
     case .noRule: "no rule"
     case .stop:
       switch review.stops.first?.cause {
-      case .painAbove: "pain limit"
+      case .painAbove, .painSevere: "pain limit"
       case .roseMoreThan: "rise"
       case .notSettled: "settling"
       case .symptom, .unnamedSymptom: "symptom"

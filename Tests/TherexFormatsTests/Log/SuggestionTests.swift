@@ -127,7 +127,7 @@ import TherexTestSupport
       ball-walk-out-diagonal: 3 reps each side, hold 20-30 s @ 5 kg
       """
     let plan = try BuiltInContext.plan(text)
-    func review(_ worst: ExactDecimal, days: Int = 2) throws -> Review {
+    func review(_ worst: ExactDecimal, days: Int = 2, since: Int = 1) throws -> Review {
       let sessions = try (0..<days).map { day in
         try Session(
           id: SessionID("s\(day)"),
@@ -141,11 +141,11 @@ import TherexTestSupport
               ],
               felt: Felt(
                 pain: PainScores(
-                  before: 1, during: day == 1 ? worst : 1, after: 1, nextMorning: 1),
+                  before: 1, during: day == days - since ? worst : 1, after: 1, nextMorning: 1),
                 settling: .minutes(5), symptoms: []))
           ])
       }
-      return try Review(of: plan, SessionLog(sessions), on: CivilDate("2027-11-28"))
+      return try Review(of: plan, SessionLog(sessions), on: CivilDate("2026-11-24") + days)
     }
     let good = try review(2).proposals[0].suggestions
     #expect(good.count == 1 && good[0].offer.isHarder)
@@ -155,8 +155,9 @@ import TherexTestSupport
         ["back: ball-walk-out 3 reps, hold 20-30 s, if pain > 5"]
       ])
     #expect(bad[0].sessions.map(\.text) == ["s1"])
-    // However long ago: it was never answered.
-    #expect(try review(6, days: 200).proposals[0].suggestions == bad)
+    // Of the last three days one is enough; behind three good ones it is over.
+    #expect(try review(6, days: 20, since: 3).proposals[0].suggestions.map(\.offer) == bad.map(\.offer))
+    #expect(try review(6, days: 20, since: 4).proposals[0].suggestions.allSatisfy { $0.offer.isHarder })
   }
 
   @Test func `no suggestion can be accepted, and accepting anything else adds none`() throws {

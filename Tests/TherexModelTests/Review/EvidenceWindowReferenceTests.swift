@@ -70,13 +70,17 @@ import Testing
     let rule = try rule(&dice)
     let fallbacks = try fallbacks(&dice)
     let all = try (0..<(20 + dice.below(1200))).map { try evidence(&dice, $0) }
-    var window = EvidenceWindow(rule: rule, fallbacks: fallbacks)
+    var window = EvidenceWindow(rule: rule, backDays: 3)
     for evidence in all { window.append(evidence) }
     let plan = try LadderPlans.plan([LadderPlans.pressUp()])
     let stop = StopCheck(plan: plan, thresholds: .ofTests)
     let limit = try PainLimit(atMost: Amount(7), rise: .mild, settledWithin: Amount(30))
-    let kept = RuleCheck(pain: limit, stop: stop, days: days(window.sorted))
-    let whole = RuleCheck(pain: limit, stop: stop, days: days(all))
+    let regularity = Regularity(
+      date: try CivilDate("2026-01-01") + 900, limits: Thresholds.ofTests.limits, attendance: nil,
+      overdue: nil)
+    let kept = RuleCheck(
+      pain: limit, stop: stop, days: days(window.sorted), regularity: regularity)
+    let whole = RuleCheck(pain: limit, stop: stop, days: days(all), regularity: regularity)
     #expect(kept.judge(rule).unmet == whole.judge(rule).unmet)
     #expect(kept.judge(rule).sessions == whole.judge(rule).sessions)
     #expect(kept.judge(rule).waits == whole.judge(rule).waits)

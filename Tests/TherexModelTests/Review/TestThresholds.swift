@@ -5,7 +5,25 @@ extension Thresholds {
   static let ofTests = Thresholds(
     mildRise: .test(1), extraRepetitions: .test(2), extraSessions: .test(2),
     loadStep: .test(ClosedPercents(least: 2, most: 10)), bands: .test([.yellow, .red, .green]),
-    painSafe: .test(2), painAtMost: .test(5))
+    painSafe: .test(2), painAtMost: .test(5),
+    limits: ReviewLimits(
+      painSevere: .test(7), riseAtMost: .test(2), settleAtMost: .test(1440), effortAtMost: .test(8),
+      evidenceAge: .test(30), evidenceGap: .test(30), adherenceFloor: .test(1),
+      adherenceDays: .test(28), hoursApart: .test(6), loadFarMore: .test(120),
+      doseFarMore: .test(150), backDays: .test(3), reviewOverdue: .test(14)),
+    watch: WatchWords(
+      signs: [], harmless: .empty,
+      symptoms: [
+        .tingling: WordSet([["tingl"]]), .numbness: WordSet([["numb"]]),
+        .radiating: WordSet([["radiat"], ["leg pain"]]), .weakness: WordSet([["weak"]]),
+        .swelling: WordSet([["swell"], ["swollen"]]), .dizziness: WordSet([["dizz"]]),
+        .givingWay: WordSet([["giving way"]]),
+      ], left: WordSet([["left"]]), right: WordSet([["right"]]), both: WordSet([["both"]]),
+      parts: [WordSet([["foot"]]), WordSet([["hand"]]), WordSet([["leg"]])],
+      plain: WordSet([["in"], ["the"]]),
+      denials: WordSet([
+        ["no"], ["not"], ["none"], ["without"], ["denies"], ["sin"],
+      ])))
 }
 
 extension Threshold {
