@@ -43,80 +43,83 @@ private struct WatchFileReader {
   }
 
   mutating func read(_ bytes: [UInt8]) throws(ReadErrors) {
-    let root: JSON.Value
-    do throws(ReadError) { root = try JSON.parse(bytes) } catch { throw ReadErrors(error) }
-    let file = try LogObject(
+    do throws(ReadError) { try read(try JSON.parse(bytes)) } catch { throw ReadErrors(error) }
+  }
+
+  private mutating func read(_ root: JSON.Value) throws(ReadError) {
+    let file = try JSON.Object(
       root, "a file of watch words",
-      known: [
+      keys: [
         "$schema", "about", "signs", "harmless", "symptoms", "sides", "parts", "plain", "denials",
-      ])
+      ], near: nearestWord)
     for value in try file.list("signs") ?? [] { signs.append(try sign(value)) }
     harmless += try phrases(file, "harmless")
     plain += try phrases(file, "plain")
     denials += try phrases(file, "denials")
-    for member in root.member("symptoms")?.value.object ?? [] {
+    for member in file["symptoms"]?.object ?? [] {
       guard let kind = Symptom.Kind(rawValue: member.key) else {
-        throw ReadErrors(
-          member.value.error(
-            "no kind of symptom",
-            fix: "use one of \(Symptom.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+        throw member.value.error(
+          "no kind of symptom",
+          fix: "use one of \(Symptom.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       symptoms[kind, default: []] += try groups(member.value)
     }
-    if let value = root.member("sides")?.value {
-      let owner = try LogObject(value, "sides", known: ["left", "right", "both"])
-      for side in ["left", "right", "both"] {
-        sides[side, default: []] += try phrases(owner, side)
+    if let value = file["sides"] {
+      let owner = try JSON.Object(
+        value, "sides", keys: ["left", "right", "both"], near: nearestWord)
+      for side in ["left", "right", "both"] as [StaticString] {
+        sides["\(side)", default: []] += try phrases(owner, side)
       }
     }
     for value in try file.list("parts") ?? [] {
-      let part = try LogObject(value, "a part", known: ["id", "words"])
-      _ = try part.require("id", like: "\"foot\"")
+      let part = try JSON.Object(
+        value, "a part", keys: ["id", "words"], near: nearestWord)
+      _ = try part.required("id", like: "\"foot\"")
       parts.append(WordSet(try phrases(part, "words")))
     }
   }
 
-  private func sign(_ value: JSON.Value) throws(ReadErrors) -> WatchWords.Sign {
-    let object = try LogObject(value, "a sign", known: ["id", "ask", "words", "raises"])
-    _ = try object.require("id", like: "\"saddle\"")
-    _ = try object.require("ask", like: "\"Is there …?\"")
-    let words = try groups(try object.require("words", like: "{\"en\": [[\"…\"]]}"))
+  private func sign(_ value: JSON.Value) throws(ReadError) -> WatchWords.Sign {
+    let object = try JSON.Object(
+      value, "a sign", keys: ["id", "ask", "words", "raises"], near: nearestWord)
+    _ = try object.required("id", like: "\"saddle\"")
+    _ = try object.required("ask", like: "\"Is there …?\"")
+    let words = try groups(try object.required("words", like: "{\"en\": [[\"…\"]]}"))
     var raises: [WatchWords.Raise] = []
     for value in try object.list("raises") ?? [] { raises.append(try raise(value, words)) }
     return WatchWords.Sign(
-      id: try object.string("id") ?? "", ask: try object.string("ask") ?? "",
+      id: try object.text("id") ?? "", ask: try object.text("ask") ?? "",
       words: WordSet(words), raises: raises)
   }
 
   private func raise(
     _ value: JSON.Value, _ words: [[String]]
-  ) throws(ReadErrors) -> WatchWords.Raise {
-    let object = try LogObject(
-      value, "a raise", known: ["kinds", "urgency", "firm", "words", "unless"])
-    _ = try object.require("urgency", like: "\"same day\"")
+  ) throws(ReadError) -> WatchWords.Raise {
+    let object = try JSON.Object(
+      value, "a raise", keys: ["kinds", "urgency", "firm", "words", "unless"], near: nearestWord)
+    _ = try object.required("urgency", like: "\"same day\"")
     var kinds: Set<Symptom.Kind> = []
     for value in try object.list("kinds") ?? [] {
       guard let kind = value.string.flatMap(Symptom.Kind.init) else {
-        throw ReadErrors(
-          value.error(
-            "no kind of symptom",
-            fix: "use one of \(Symptom.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+        throw value.error(
+          "no kind of symptom",
+          fix: "use one of \(Symptom.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       kinds.insert(kind)
     }
     var own = words
-    if let stated = value.member("words")?.value { own = try groups(stated) }
+    if let stated = object["words"] { own = try groups(stated) }
     var unless: [[String]] = []
-    if let stated = value.member("unless")?.value { unless = try groups(stated) }
+    if let stated = object["unless"] { unless = try groups(stated) }
     return WatchWords.Raise(
       kinds: kinds, urgency: try object.word("urgency", StopRule.Urgency.self) ?? .prompt,
       isFirm: try object.flag("firm") ?? false, words: WordSet(own), unless: WordSet(unless))
   }
 
   /// The groups of every language, in the file's order.
-  private func groups(_ value: JSON.Value) throws(ReadErrors) -> [[String]] {
+  private func groups(_ value: JSON.Value) throws(ReadError) -> [[String]] {
     guard let languages = value.object else {
-      throw ReadErrors(value.error("words are \(value.kind)", fix: "write them by language"))
+      throw value.error("words are \(value.kind)", fix: "write them by language")
     }
     var groups: [[String]] = []
     for language in languages {
@@ -125,8 +128,7 @@ private struct WatchFileReader {
         guard !words.isEmpty, words.count == group.array?.count,
           words.allSatisfy({ !FoldedText($0).isEmpty })
         else {
-          throw ReadErrors(
-            group.error("a group is no list of words", fix: "write [\"calf\", \"hot\"]"))
+          throw group.error("a group is no list of words", fix: "write [\"calf\", \"hot\"]")
         }
         groups.append(words)
       }
@@ -135,16 +137,16 @@ private struct WatchFileReader {
   }
 
   /// Each word or phrase a group of its own.
-  private func phrases(_ owner: LogObject, _ key: String) throws(ReadErrors) -> [[String]] {
-    guard let value = owner.value.member(key)?.value else { return [] }
+  private func phrases(_ owner: JSON.Object, _ key: StaticString) throws(ReadError) -> [[String]] {
+    guard let value = owner[key] else { return [] }
     guard let languages = value.object else {
-      throw ReadErrors(value.error("\(key) is \(value.kind)", fix: "write it by language"))
+      throw value.error("\(key) is \(value.kind)", fix: "write it by language")
     }
     var phrases: [[String]] = []
     for language in languages {
       for phrase in language.value.array ?? [] {
         guard let text = phrase.string, !FoldedText(text).isEmpty else {
-          throw ReadErrors(phrase.error("a phrase is no words", fix: "write \"left\""))
+          throw phrase.error("a phrase is no words", fix: "write \"left\"")
         }
         phrases.append([text])
       }

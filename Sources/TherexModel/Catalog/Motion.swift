@@ -51,7 +51,7 @@ extension Exercise {
     /// - Throws: ``PlanError`` when it runs backward or is no angle.
     public init(
       joint: Joint, direction: Direction, least: ExactDecimal, most: ExactDecimal,
-      isDosed: Bool = false, at path: String = "motion"
+      isDosed: Bool = false, at path: PlanPath = "motion"
     ) throws(PlanError) {
       let range = try Amount<Degrees>(least, most, at: path)
       self.joint = joint

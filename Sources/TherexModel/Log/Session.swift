@@ -61,7 +61,7 @@ public struct Session: Hashable, Sendable {
     self.plan = plan
     self.version = version
     self.patientKey =
-      if let patientKey { try checkedLine(patientKey, at: "\(path).patientKey") } else { nil }
+      if let patientKey { try checkedLine(patientKey, at: path.field("patientKey")) } else { nil }
     self.entries = entries
     self.felt = felt
     self.stopped = stopped
