@@ -77,7 +77,8 @@ let package = Package(
       name: "TherexTestSupport", dependencies: ["Therex"], path: "Tests/TherexTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "TherexEncodingsTests", dependencies: ["TherexEncodings", "TherexModel"], swiftSettings: strict),
+      name: "TherexEncodingsTests", dependencies: ["TherexEncodings", "TherexModel"],
+      swiftSettings: strict),
     .testTarget(
       name: "TherexFiguresTests", dependencies: ["TherexFigures", "TherexData"],
       swiftSettings: strict),
@@ -91,7 +92,8 @@ let package = Package(
       dependencies: ["TherexHandout", "Therex", "TherexData", "TherexTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TherexTests", dependencies: ["Therex", "TherexTestSupport", "StepUp"], exclude: ["Golden"],
+      name: "TherexTests", dependencies: ["Therex", "TherexTestSupport", "StepUp"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "TherexCommandTests", dependencies: ["TherexCommand"], swiftSettings: strict),

@@ -79,7 +79,8 @@ struct `The loop by command` {
     #expect(try folder.read("a.plan") == before)
     let next = try folder.read("a.v2.plan")
     #expect(next.contains("\nversion: 2\n"))
-    #expect(next.contains("source: version 2 of \(row.days[0]), accepted by Jordan Ortiz, PT, DPT: "))
+    #expect(
+      next.contains("source: version 2 of \(row.days[0]), accepted by Jordan Ortiz, PT, DPT: "))
     for line in before.split(separator: "\n") where line.hasPrefix("//") {
       #expect(next.contains(line), "the comment is kept")
     }

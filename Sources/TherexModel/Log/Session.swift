@@ -72,7 +72,8 @@ public struct Session: Hashable, Sendable {
 
   init(
     trusted id: SessionID, _ time: SessionTime, _ plan: PlanID, _ version: Int,
-    _ patientKey: String?, _ entries: [SessionEntry], _ felt: Felt, _ stopped: StoppedBecause?, _ note: String?,
+    _ patientKey: String?, _ entries: [SessionEntry], _ felt: Felt, _ stopped: StoppedBecause?,
+    _ note: String?,
     _ isSynthetic: Bool, _ extensions: [Extension]
   ) {
     self.id = id

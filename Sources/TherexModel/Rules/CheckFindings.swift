@@ -4,7 +4,8 @@ extension Checker {
     var told: Set<String> = []
     for (finding, spot) in plan.namedFindings
     where book.finding(finding.name) == nil && book.redFlag(in: finding.name) == nil
-      && book.readings(of: finding.name).isEmpty && told.insert(finding.name.lowercased()).inserted {
+      && book.readings(of: finding.name).isEmpty && told.insert(finding.name.lowercased()).inserted
+    {
       let meant = misspelled(finding.name, in: book.findings.map(\.name))
       remark(
         rule, order, spot,

@@ -170,7 +170,8 @@ struct Violation: CustomTestStringConvertible, Sendable {
 
   /// Of any session.
   static func any(
-    _ line: String, _ name: String, _ spoil: @escaping @Sendable (inout LoggedSession) throws -> Void
+    _ line: String, _ name: String,
+    _ spoil: @escaping @Sendable (inout LoggedSession) throws -> Void
   ) -> Violation {
     Violation(line, name) { log, random in
       let index = Int(random.next() % UInt64(log.sessions.count))
@@ -180,7 +181,8 @@ struct Violation: CustomTestStringConvertible, Sendable {
 
   /// Of one of the last two sessions, which the rule counts.
   static func counted(
-    _ line: String, _ name: String, _ spoil: @escaping @Sendable (inout LoggedSession) throws -> Void
+    _ line: String, _ name: String,
+    _ spoil: @escaping @Sendable (inout LoggedSession) throws -> Void
   ) -> Violation {
     Violation(line, name) { log, random in
       let index = log.sessions.count - 1 - Int(random.next() % 2)

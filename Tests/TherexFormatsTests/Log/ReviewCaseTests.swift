@@ -188,3 +188,15 @@ struct ReviewCase: CustomTestStringConvertible, Sendable {
     if let alert = row.alert { #expect(review.alerts.contains { $0.text.contains(alert) }) }
   }
 }
+
+extension Review.Alert {
+  /// What it is about, as the cases name it.
+  var text: String {
+    switch self {
+    case .overdue: "overdue review"
+    case .adherence: "low adherence"
+    case .farMore: "far more than prescribed"
+    case .unknownPlan: "sessions of a plan of which nobody said whose it is"
+    }
+  }
+}

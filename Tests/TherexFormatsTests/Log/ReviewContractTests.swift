@@ -118,7 +118,9 @@ import TherexTestSupport
       other.note = "fainted in the shower"
       log.sessions.append(other)
     },
-    .any("2.3", "numbness between the legs") { $0.symptoms = try new(.numbness, "between my legs") },
+    .any("2.3", "numbness between the legs") {
+      $0.symptoms = try new(.numbness, "between my legs")
+    },
     .any("2.3", "a hot calf") { $0.symptoms = try new(.other, "calf hot and swollen") },
     .any("2.3", "chest pain beside a known tingling") {
       $0.symptoms = [
@@ -281,7 +283,8 @@ import TherexTestSupport
     },
     Violation("6.1", "pain in the last session, or the morning after it, that asks to go back") {
       log, random in
-      log.rule = "progress: @ +2 kg to 60 kg, after 2 sessions, pain <= 5\n    back: 2x10 @ 30 kg, if pain > 4"
+      log.rule =
+        "progress: @ +2 kg to 60 kg, after 2 sessions, pain <= 5\n    back: 2x10 @ 30 kg, if pain > 4"
       let last = log.sessions.count - 1
       log.sessions[last].before = 3
       if random.next() % 2 == 0 {
@@ -327,7 +330,9 @@ import TherexTestSupport
       thresholds: BuiltInLoop.thresholds(BuiltInContext.book)
     ).plan
     let record = try #require(accepted.header.sources.last)
-    let answered = try spoilt(seed) { $0 = log; $0.header.append("source: \(record)") }
+    let answered = try spoilt(seed) {
+      $0 = log; $0.header.append("source: \(record)")
+    }
     #expect(try answered.review().stops.isEmpty)
     #expect(try answered.advances())
     // The same session with something that nobody has seen.
@@ -369,10 +374,14 @@ import TherexTestSupport
       ).plan
       #expect(next.header.version == 2)
       let record = try #require(next.header.sources.last)
-      let later = try spoilt(seed) { $0 = log; $0.header.append("source: \(record)") }
+      let later = try spoilt(seed) {
+        $0 = log; $0.header.append("source: \(record)")
+      }
       #expect(try later.advances())
       #expect(try later.review().words.allSatisfy { $0.reading == .recorded })
-      let changed = try spoilt(seed) { $0 = later; $0.sessions[0].note = note + " now" }
+      let changed = try spoilt(seed) {
+        $0 = later; $0.sessions[0].note = note + " now"
+      }
       #expect(try !changed.advances())
     }
   }
@@ -380,7 +389,8 @@ import TherexTestSupport
   @Test(arguments: [
     (Symptom.Kind.numbness, "between my legs", StopRule.Urgency.emergencyNow),
     (.numbness, "en la entrepierna", .emergencyNow), (.numbness, "entre les jambes", .emergencyNow),
-    (.numbness, "zwischen den Beinen", .emergencyNow), (.numbness, "entre as pernas", .emergencyNow),
+    (.numbness, "zwischen den Beinen", .emergencyNow),
+    (.numbness, "entre as pernas", .emergencyNow),
     (.numbness, "会阴", .emergencyNow), (.numbness, "العجان", .emergencyNow),
     (.weakness, "on both sides, cannot lift them", .emergencyNow),
     (.weakness, "both hands", .sameDay), (.weakness, "left foot", .sameDay),

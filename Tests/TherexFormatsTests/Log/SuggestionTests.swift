@@ -156,8 +156,10 @@ import TherexTestSupport
       ])
     #expect(bad[0].sessions.map(\.text) == ["s1"])
     // Of the last three days one is enough; behind three good ones it is over.
-    #expect(try review(6, days: 20, since: 3).proposals[0].suggestions.map(\.offer) == bad.map(\.offer))
-    #expect(try review(6, days: 20, since: 4).proposals[0].suggestions.allSatisfy { $0.offer.isHarder })
+    #expect(
+      try review(6, days: 20, since: 3).proposals[0].suggestions.map(\.offer) == bad.map(\.offer))
+    #expect(
+      try review(6, days: 20, since: 4).proposals[0].suggestions.allSatisfy { $0.offer.isHarder })
   }
 
   @Test func `no suggestion can be accepted, and accepting anything else adds none`() throws {

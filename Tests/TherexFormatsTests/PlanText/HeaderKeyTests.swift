@@ -76,8 +76,8 @@ import TherexModel
   @Test func `are those of the published JSON Schema`() throws {
     let bytes = Array(try Self.file("Templates/schemas/plan.schema.json").utf8)
     let plan = try #require(
-      try JSON.parse(bytes).member("$defs")?.value.member("plan")?.value.member("properties"))
-    let names = (plan.value.object ?? []).map(\.key).filter { !Self.own.contains($0) }
+      try JSON.parse(bytes)["$defs"]?["plan"]?["properties"])
+    let names = (plan.object ?? []).map(\.key).filter { !Self.own.contains($0) }
     #expect(Set(names) == Set(Self.all.map { "\($0.names.value)" }))
     #expect(names.count == Self.all.count)
   }

@@ -94,7 +94,9 @@ struct `What a colleague would stop, a check stops` {
 
   /// A phrase as the baseline of a plan that is complete otherwise.
   static func severity(of words: Words) -> Severity? {
-    guard let frame = bad.first(where: { $0.id == "c1-both-legs-no-pain" })?.plan else { return nil }
+    guard let frame = bad.first(where: { $0.id == "c1-both-legs-no-pain" })?.plan else {
+      return nil
+    }
     let plan = frame.replacingOccurrences(
       of: "baseline: both legs weak for four days but no pain", with: "baseline: \(words.text)")
     return remarks(plan).filter { $0.place.field == "baseline" }.map(\.severity).min()

@@ -13,7 +13,8 @@ import Testing
 
   private func window(sessions: Int? = 2) throws -> EvidenceWindow {
     EvidenceWindow(
-      rule: try AdvanceRule(sessions: try sessions.map { try Count(ExactDecimal($0)) }), backDays: 3)
+      rule: try AdvanceRule(sessions: try sessions.map { try Count(ExactDecimal($0)) }), backDays: 3
+    )
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>)

@@ -82,7 +82,8 @@ extension Checker {
         continue
       }
     }
-    if let needed = advance.sessions?.high.whole, case .span(let amount, let unit)? = phase.phase.length,
+    if let needed = advance.sessions?.high.whole,
+      case .span(let amount, let unit)? = phase.phase.length,
       let days = amount.high.whole, let aWeek = item.schedule.leastDaysAWeek
     {
       let length = Double(unit == .days ? days : unit == .weeks ? 7 * days : 30 * days)
@@ -181,7 +182,8 @@ extension Dosage {
   }
 
   /// A step of growth and what it begins from; `nil` where either is unstated.
-  fileprivate func step(of quantity: Growth.Quantity) -> (step: Double, now: Double, unit: String)? {
+  fileprivate func step(of quantity: Growth.Quantity) -> (step: Double, now: Double, unit: String)?
+  {
     switch quantity {
     case .hold(let step?, _):
       guard case .seconds(let now)? = hold?.length else { return nil }

@@ -17,7 +17,7 @@ extension Checker {
         guard let value = stated.value else { continue }
         if let until = value.until, let begins, begins > until { continue }
         for item in phase.own {
-          guard let (dose, how, what) = worst(value, item) , how == test else { continue }
+          guard let (dose, how, what) = worst(value, item), how == test else { continue }
           remark(
             rule, order, item.spot.at(dose.field ?? stated.field),
             [
@@ -102,14 +102,18 @@ extension Checker {
       return exercise.position == position
         ? (.broken, "it is done \(position == .prone ? "face down" : "on the back")") : nil
     case .motion(.knee, .extending, let past):
-      guard let motion = exercise.motions.first(where: { $0.joint == .knee && $0.direction == .extending })
+      guard
+        let motion = exercise.motions.first(where: {
+          $0.joint == .knee && $0.direction == .extending
+        })
       else { return nil }
       guard let range = dose.dosage.rangeLimit else {
         return motion.least < past ? (.unsure, "it straightens the knee") : nil
       }
       return range.low < past ? (.broken, "it straightens the knee to \(range.low) degrees") : nil
     case .motion(let joint, let direction, let past):
-      return far(joint, direction, past, "it takes the \(joint.rawValue) into \(direction.rawValue)")
+      return far(
+        joint, direction, past, "it takes the \(joint.rawValue) into \(direction.rawValue)")
     case .lifting(let most): return lifts(exercise, dose, most)
     case .noWeight, .toeTouch:
       if exercise.traits.contains(.legLoaded) {

@@ -94,7 +94,9 @@ extension Restriction {
   }
 
   private static let noWeight = SignWords([
-    ["no weight on|non weight bearing|nonweightbearing|nwb|no weight bearing|sin apoyar|sin carga en"]
+    [
+      "no weight on|non weight bearing|nonweightbearing|nwb|no weight bearing|sin apoyar|sin carga en"
+    ]
   ])
   private static let toeTouch = SignWords([["toe touch|touch weight bearing|ttwb"]])
 
