@@ -28,26 +28,27 @@ struct PageStyle: Sendable {
   ///   cannot be measured.
   init(_ css: [UInt8]) throws(TemplateError) {
     let reader = StyleReader(PrintStyle(css))
-    let margin = try reader.sides("margin", of: ["@page whole"])
+    let page = StyleReader.whole("@page whole")
     let millimetres = 25.4 / 72
     margins = (
-      (margin.left.points + margin.right.points) * millimetres,
-      (margin.top.points + margin.bottom.points) * millimetres
+      (try reader.length(.margin, .left, of: page).points
+        + (try reader.length(.margin, .right, of: page).points)) * millimetres,
+      (try reader.length(.margin, .top, of: page).points
+        + (try reader.length(.margin, .bottom, of: page).points)) * millimetres
     )
-    hasMeasuredFont = reader.firstFont(of: ["body"]).map { $0 == TextWidth.font } ?? false
+    hasMeasuredFont = reader.firstFont(of: StyleReader.whole("body")) == TextWidth.font
     var sizes: [(words: Double, stops: Double)] = []
     for points in PageFit.points {
       let name = PageFit.Setting.sizeClass(points)
-      let words = try reader.length("font-size", of: [".page.\(name)"])
-      let stops = reader.optional("font-size", of: [".page.\(name) .stop", ".page .stop"])
-      sizes.append((words.points, (stops ?? StyleLength(em: 1)).points(at: words.points)))
+      let words = try reader.length("font-size", of: StyleReader.page(name)).points
+      let stops = reader.optional("font-size", of: StyleReader.page("\(name) .stop"))
+      sizes.append((words, (stops ?? StyleLength(em: 1)).points(at: words)))
     }
     self.sizes = sizes
-    var measures: [Measures] = []
-    for pictures in [PageFit.Pictures.above, .beside, .tight] {
-      measures.append(try Measures(reader.in(pictures.rawValue)))
-    }
-    self.measures = measures
+    measures = [
+      try Measures(reader.in("above")), try Measures(reader.in("beside")),
+      try Measures(reader.in("tight")),
+    ]
   }
 }
 
@@ -122,82 +123,74 @@ extension PageStyle.Measures {
   init(_ page: StyleReader) throws(TemplateError) {
     lead = try page.factor("line-height", of: "")
 
-    let bannerSides = try page.sides("padding", of: ".banner")
     banner = PageStyle.Frame(
-      across: bannerSides.left + bannerSides.right,
-      down: bannerSides.top + bannerSides.bottom
-        + (try page.length("margin-bottom", of: ".banner")))
-    bannerBorder = try page.borders("top", "bottom", of: ".banner")
+      across: try page.across(.padding, of: ".banner"),
+      down: try page.down(.padding, of: ".banner")
+        + (try page.length(.margin, .bottom, of: ".banner")))
+    bannerBorder = try page.borders(.top, .bottom, of: ".banner")
     letterhead =
-      try page.length("padding-bottom", of: ".letterhead")
-      + (try page.length("margin-bottom", of: ".letterhead"))
-    letterheadRule = try page.border("bottom", of: ".letterhead")
+      try page.length(.padding, .bottom, of: ".letterhead")
+      + (try page.length(.margin, .bottom, of: ".letterhead"))
+    letterheadRule = try page.border(.bottom, of: ".letterhead")
     fromLead = try page.factor("line-height", of: ".from")
     logo = (
       try page.length("height", of: ".logo"),
-      try page.length("max-width", of: ".logo") + (try page.length("column-gap", of: ".letterhead"))
+      try page.length("max-width", of: ".logo") + (try page.gap(of: ".letterhead"))
     )
     title = try page.heading("h1")
     patient = (
       try page.factor("font-size", of: ".patient"),
-      try page.length("margin-inline-start", of: ".patient")
+      try page.length(.margin, .left, of: ".patient")
     )
-    factAfter = try page.length("margin-inline-end", of: ".facts li")
+    factAfter = try page.length(.margin, .right, of: ".facts li")
 
-    let stopSides = try page.sides("padding", of: ".stop")
-    let stopMargins = try page.sides("margin", of: ".stop")
-    stopBorder = try page.borders("top", "bottom", of: ".stop")
     stop = PageStyle.Frame(
-      across: stopSides.left + stopSides.right + (try page.borders("left", "right", of: ".stop")),
-      down: stopSides.top + stopSides.bottom + (stopMargins.top + stopMargins.bottom))
+      across: try page.across(.padding, of: ".stop")
+        + (try page.borders(.left, .right, of: ".stop")),
+      down: try page.down(.padding, of: ".stop") + (try page.down(.margin, of: ".stop")))
+    stopBorder = try page.borders(.top, .bottom, of: ".stop")
     stopTitle = try page.heading(".stop h2")
-    let groupSides = try page.sides("padding", of: ".urgency")
-    group = groupSides.left + groupSides.right
+    group = try page.across(.padding, of: ".urgency")
     groupTitle = try page.heading(".urgency h3")
-    run = try page.length("margin-bottom", of: ".run")
-    runIndent = try page.length("padding-inline-start", of: ".run li")
-    let emergencySides = try page.sides("padding", of: ".emergency")
+    run = try page.length(.margin, .bottom, of: ".run")
+    runIndent = try page.length(.padding, .left, of: ".run li")
     emergency = PageStyle.Frame(
-      across: emergencySides.left + emergencySides.right,
-      down: emergencySides.top + emergencySides.bottom
-        + (try page.length("margin-bottom", of: ".emergency")))
-    emergencyAfter = try page.length("margin-inline-end", of: ".emergency .run li")
-    baseline = try page.length("padding-top", of: "p.baseline")
+      across: try page.across(.padding, of: ".emergency"),
+      down: try page.down(.padding, of: ".emergency")
+        + (try page.length(.margin, .bottom, of: ".emergency")))
+    emergencyAfter = try page.length(.margin, .right, of: ".emergency .run li")
+    baseline = try page.length(.padding, .top, of: "p.baseline")
 
-    brief = try page.length("margin-bottom", of: ".precautions")
+    brief = try page.length(.margin, .bottom, of: ".precautions")
     briefInset =
-      try page.length("padding-inline-start", of: ".precautions")
-      + (try page.border("inline-start", of: ".precautions"))
+      try page.length(.padding, .left, of: ".precautions")
+      + (try page.border(.left, of: ".precautions"))
     code = (
-      try page.length("margin-inline-start", of: ".code"),
-      try page.length("margin-top", of: ".code")
-        + (try page.length("margin-bottom", of: ".code h2"))
+      try page.length(.margin, .left, of: ".code"),
+      try page.length(.margin, .top, of: ".code")
+        + (try page.length(.margin, .bottom, of: ".code h2"))
     )
-    phase = try page.heading(".phase > h2")
-    phaseRule = try page.border("bottom", of: ".phase > h2")
-    entry = try page.length("margin-bottom", of: ".entry")
-    columnGap = try page.length("column-gap", of: ".blocks")
-    var block = try page.heading(".block-name")
+    phase = try page.heading(".phase>h2")
+    phaseRule = try page.border(.bottom, of: ".phase>h2")
+    entry = try page.length(.margin, .bottom, of: ".entry")
+    columnGap = try page.gap(of: ".blocks")
     block = PageStyle.Heading(
-      size: block.size, lead: block.lead,
-      space: try page.length("margin-bottom", of: ".block-head"))
-    self.block = block
+      size: try page.factor("font-size", of: ".block-name"),
+      lead: try page.factor("line-height", of: ".block-name"),
+      space: try page.length(.margin, .bottom, of: ".block-head"))
 
-    let exerciseSides = try page.sides("padding", of: ".exercise")
-    exerciseBorder = try page.borders("top", "bottom", of: ".exercise")
     exercise = PageStyle.Frame(
-      across: exerciseSides.left + exerciseSides.right
-        + (try page.borders("left", "right", of: ".exercise")),
-      down: exerciseSides.top + exerciseSides.bottom
-        + (try page.length("margin-bottom", of: ".exercise")))
+      across: try page.across(.padding, of: ".exercise")
+        + (try page.borders(.left, .right, of: ".exercise")),
+      down: try page.down(.padding, of: ".exercise")
+        + (try page.length(.margin, .bottom, of: ".exercise")))
+    exerciseBorder = try page.borders(.top, .bottom, of: ".exercise")
     exerciseTitle = try page.heading(".exercise h3")
-    dose = try page.length("margin-bottom", of: ".exercise .dose")
-    paragraph = try page.length("margin-bottom", of: ".exercise .note")
-    let figure = try page.sides("margin", of: ".figure")
+    dose = try page.length(.margin, .bottom, of: ".exercise .dose")
+    paragraph = try page.length(.margin, .bottom, of: ".exercise .note")
     picture = (
-      try page.length("max-height", of: ".figure svg"),
-      page.share("width", of: ".figure") ?? 1,
-      figure.top + figure.bottom, figure.right
+      try page.length("max-height", of: ".figure svg"), page.share("width", of: ".figure") ?? 1,
+      try page.down(.margin, of: ".figure"), try page.length(.margin, .right, of: ".figure")
     )
   }
 }

@@ -29,6 +29,11 @@ extension StyleLength {
       self.init()
       return
     }
+    // Nearly all are in em.
+    if unit.count == 2, unit.first == UInt8(ascii: "e"), unit.last == UInt8(ascii: "m") {
+      self.init(em: number)
+      return
+    }
     for (name, em, points) in Self.units
     where name.withUTF8Buffer({ $0.elementsEqual(unit, by: { $0 == $1.lowerLetter }) }) {
       self.init(em: number * em, points: number * points)
@@ -37,13 +42,42 @@ extension StyleLength {
     return nil
   }
 
+  /// The lengths of a value, one to four; `nil` where one is none.
+  static func all(in value: ArraySlice<UInt8>) -> [StyleLength]? {
+    var lengths: [StyleLength] = []
+    lengths.reserveCapacity(4)
+    var rest = value.drop { $0 <= 0x20 }
+    while !rest.isEmpty {
+      let word = rest.prefix { $0 > 0x20 }
+      guard lengths.count < 4, let length = StyleLength(word) else { return nil }
+      lengths.append(length)
+      rest = rest[word.endIndex...].drop { $0 <= 0x20 }
+    }
+    return lengths.isEmpty ? nil : lengths
+  }
+
   /// A number and what follows it, such as `4.5` and `em`.
   static func number(_ text: ArraySlice<UInt8>) -> (number: Double, unit: ArraySlice<UInt8>)? {
-    let digits = text.prefix {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
-        || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
+    var at = text.startIndex
+    let isNegative = text.first == UInt8(ascii: "-")
+    if isNegative || text.first == UInt8(ascii: "+") { at += 1 }
+    var number = 0.0
+    var scale = 1.0
+    var hasPoint = false
+    let first = at
+    while at < text.endIndex, at < first + 15 {
+      switch text[at] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        number = number * 10 + Double(text[at] - UInt8(ascii: "0"))
+        if hasPoint { scale *= 10 }
+      case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+      default:
+        guard at > first + (hasPoint ? 1 : 0) else { return nil }
+        return ((isNegative ? -number : number) / scale, text[at...])
+      }
+      at += 1
     }
-    guard let number = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
-    return (number, text[digits.endIndex...])
+    guard at == text.endIndex, at > first + (hasPoint ? 1 : 0) else { return nil }
+    return ((isNegative ? -number : number) / scale, [])
   }
 }

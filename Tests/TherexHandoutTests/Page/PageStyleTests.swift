@@ -49,6 +49,9 @@ import Therex
       squat: 2x10, daily
           note: Slowly.
       pelvic-tilt: 2x10, hold 5 s, daily
+
+      ## Two
+      squat: 3x10, daily
       """
     let plan = try BuiltInContext.resolved(try BuiltInContext.plan(text), language: "en")
     var writer = HTMLHandoutWriter(handout)
@@ -150,7 +153,7 @@ import Therex
 
   @Test(arguments: [
     (".page .logo { height: 2.8em;", ".page .logo {", "'height' of '.page .logo' is not stated"),
-    ("  margin: 8mm;", "  margin: auto;", "'margin-top' of '@page whole' is no length"),
+    ("  margin: 8mm;", "  margin: auto;", "'margin-left' of '@page whole' is no length"),
     (
       ".page .entry { margin: 0 0 0.25em;", ".page .entry { margin: 0 0 calc(1em + 1pt);",
       "'margin-bottom' of '.page .entry' is no length"
