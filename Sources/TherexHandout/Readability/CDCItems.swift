@@ -10,8 +10,8 @@ extension ClarityFacts {
       (5, "a call to action", actions),
       (6, "active voice in the message and the call", activeVoice),
       (7, "the words that the reader uses", everydayWords),
-      (8, "lists", .met("steps, tips and warnings are lists")),
-      (9, "chunks with headings", .met("every section of the layouts has its heading")),
+      (8, "lists", lists),
+      (9, "chunks with headings", .person("read whether each heading says what is under it")),
       (10, "the most important information first", firstThings),
       (
         11, "what is known and what is not",
@@ -28,6 +28,10 @@ extension ClarityFacts {
       (20, "chances are told in words too", chances),
     ]
     return answers.map { $0.2.item(.cdcIndex, $0.0, $0.1) }
+  }
+
+  private var lists: Answer {
+    hasSteps ? .met("steps are lists, as tips and warnings are") : .notMet("there are no steps")
   }
 
   private var visual: Answer {

@@ -10,12 +10,12 @@ extension ClarityFacts {
       (6, "numbers are clear and easy", clearNumbers),
       (7, "the reader need not calculate", noSums),
       (8, "short sections", chunks),
-      (9, "headings that inform", .met("every section of the layouts has its heading")),
+      (9, "headings that inform", .person("read whether each heading says what is under it")),
       (10, "a logical order", .person("the order of the exercises is the clinician's")),
       (11, "a summary", summary),
       (
         12, "visual cues to what matters",
-        .met("the layouts set warnings in a box in front, doses in bold, steps in a list")
+        .person("look whether warnings, doses and steps stand out in the print")
       ),
       (15, "pictures wherever they help", pictures),
       (16, "pictures support the text", ofPictures(.person("compare each drawing with its steps"))),

@@ -85,7 +85,7 @@ import TherexTestSupport
     #expect(pemat == Array(1...12) + Array(15...26))
     #expect(grade.items.filter { $0.checklist == .cdcIndex }.map(\.number) == Array(1...20))
     let persons = grade.items.filter { $0.verdict == .needsPerson }
-    #expect(persons.map(\.number) == [2, 10, 1, 2, 3, 11])
+    #expect(persons.map(\.number) == [2, 9, 10, 12, 1, 2, 3, 9, 11])
     #expect(grade.items.allSatisfy { !$0.reason.isEmpty && !$0.asks.isEmpty })
     let again = try ReadingGuides.grade(plan)
     #expect(again == grade)
@@ -106,6 +106,15 @@ import TherexTestSupport
     let full = try verdicts(
       HandoutParts(pictured: Set(resolved.exercises.map(\.id)), hasSummary: true))
     #expect(full[15] == .met && full[16] == .needsPerson && full[11] == .met && full[23] == .met)
+  }
+
+  @Test func `a page without steps has not what is to do as a list`() throws {
+    func verdict(_ text: String) throws -> ClarityItem.Verdict? {
+      let items = try ReadingGuides.grade(try BuiltInContext.plan(text)).items
+      return items.first { $0.checklist == .cdcIndex && $0.number == 8 }?.verdict
+    }
+    #expect(try verdict("# Knee\n## One\nsquat: 2x10, daily\n") == .met)
+    #expect(try verdict("# Knee\n") == .notMet)
   }
 
   @Test func `a note in another language than the handout's is told of`() throws {
