@@ -161,7 +161,7 @@ def main():
     os.makedirs(f"{work}/catalog", exist_ok=True)
     drawing = f"{work}/drawing.xml"
     with open(drawing, "w") as file:
-        file.write('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>é</title></svg>')
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>é</title></svg>')
     for what, content in documents(exercise):
         with open(f"{work}/catalog/{name}", "wb") as file:
             file.write(content)
