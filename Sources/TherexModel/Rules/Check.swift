@@ -17,6 +17,21 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// What the rules say of the exercises for this patient, and of nothing else.
+  func exerciseRemarks(exercises: (Slug) -> Exercise?, book: RuleBook) -> [Remark] {
+    withoutActuallyEscaping(exercises) { lookUp in
+      var checker = Checker(plan: self, book: book, language: "en", lookUp: lookUp)
+      return checker.run { test in
+        switch test {
+        case .exercise, .safety(.exerciseWhen), .safety(.restriction): true
+        case .plan, .phase, .safety: false
+        }
+      }
+    }
+  }
+}
+
 /// One check of one plan.
 struct Checker {
   let plan: Plan
@@ -32,7 +47,7 @@ struct Checker {
   /// What the header restricts and is not over.
   let restrictions: [StatedRestriction]
   /// The texts in which signs are looked for.
-  let texts: [PlanText]
+  private(set) lazy var texts: [PlanText] = plan.signTexts { [book] in book.finding($0) != nil }
   private var cache: [Slug: Known] = [:]
   /// The first phase that asks for a condition; `nil` where none does.
   private var askedAt: [EntryCondition: Int?] = [:]
@@ -77,7 +92,6 @@ struct Checker {
     self.lookUp = lookUp
     findings = book.withImplied(plan.header.findings.map { book.canonical($0.name) })
     restrictions = plan.restrictionsInForce()
-    texts = plan.signTexts { book.finding($0) != nil }
     mostPain = plan.painLimit(book: book).limit?.atMost?.high
     owned =
       plan.header.isProgram || plan.header.equipment.isEmpty
@@ -107,7 +121,7 @@ struct Checker {
     return first.map { $0 <= phase } ?? false
   }
 
-  mutating func run() -> [Remark] {
+  mutating func run(only isMeant: (RuleTest) -> Bool = { _ in true }) -> [Remark] {
     var phases: [PhaseContext] = []
     phases.reserveCapacity(plan.phases.count)
     for (index, phase) in plan.phases.enumerated() {
@@ -115,6 +129,7 @@ struct Checker {
     }
     for (order, rule) in book.rules.enumerated() {
       if plan.isProgram, rule.test.isOfPlansOnly { continue }
+      guard isMeant(rule.test) else { continue }
       switch rule.test {
       case .plan(let test): check(test, rule, order, phases)
       case .phase(let test): for phase in phases { check(test, rule, order, phase) }

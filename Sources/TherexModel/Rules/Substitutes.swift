@@ -256,8 +256,9 @@ extension Plan {
         blocks: [Block(.unnamed, [tried])]),
       let plan = try? Plan(header: header, phases: [alone])
     else { return true }
-    return plan.remarks(exercises: { $0 == exercise.id ? exercise : nil }, book: book).contains {
-      $0.place.prescription == tried.id && $0.severity < .advice && $0.stands
-    }
+    return plan.exerciseRemarks(exercises: { $0 == exercise.id ? exercise : nil }, book: book)
+      .contains {
+        $0.place.prescription == tried.id && $0.severity < .advice && $0.stands
+      }
   }
 }

@@ -7,8 +7,9 @@ struct `The five programs against each finding` {
   static let table: [String: [String: [String]]] =
     (try? RuleFixture.decode([String: [String: [String]]].self, "programs-by-findings.json")) ?? [:]
 
-  @Test func `the table has every finding and every program`() {
-    #expect(Self.table.keys.sorted() == RuleFixture.book.findings.map(\.name).sorted())
+  @Test func `the table has the documents' findings and every program`() {
+    #expect(Self.table.count == 24)
+    for name in Self.table.keys { #expect(RuleFixture.book.finding(name)?.name == name) }
     for row in Self.table.values { #expect(row.count == 5) }
   }
 

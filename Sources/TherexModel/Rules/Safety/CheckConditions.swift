@@ -87,7 +87,9 @@ extension Checker {
 
   private func answers(_ words: SignWords, _ prescription: Prescription) -> Bool {
     guard !words.isEmpty else { return false }
-    let texts = plan.header.notes + plan.header.baseline + prescription.notes
+    let texts =
+      plan.header.notes + plan.header.baseline + plan.header.surgery.map(\.what)
+      + prescription.notes
     return texts.contains { text in
       let text = SignText(text)
       return words.matches(in: text).contains {

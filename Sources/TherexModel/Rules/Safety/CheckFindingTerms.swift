@@ -13,11 +13,16 @@ extension RuleBook {
   /// The red flag that an unknown name is with words such as "suspected" or "severe" around it; `nil`
   /// for another name.
   func redFlag(in name: String) -> FindingTerm? {
-    var words = name.lowercased().split(whereSeparator: { $0 == " " || $0 == "?" }).map(String.init)
-    let plain = words.filter { !Self.qualifiers.contains($0) }
-    guard plain.count < words.count else { return nil }
-    words = plain
-    return finding(words.joined(separator: " ")).flatMap { $0.group == .redFlag ? $0 : nil }
+    let words = name.lowercased().split(whereSeparator: { $0 == " " || $0 == "?" }).map(String.init)
+    var rests: [[String]] = [words.filter { !Self.qualifiers.contains($0) }]
+    // A word may be the name's own, as in "symptomatic aortic stenosis".
+    for (index, word) in words.enumerated() where Self.qualifiers.contains(word) {
+      rests.append(Array(words[(index + 1)...]))
+    }
+    for rest in rests where rest.count < words.count {
+      if let term = finding(rest.joined(separator: " ")), term.group == .redFlag { return term }
+    }
+    return nil
   }
 
   /// Words that make a named red flag no other finding.
@@ -45,7 +50,12 @@ extension Checker {
       else { continue }
       remark(
         rule, order, Spot.plan.at("findings"),
-        [("finding", term.name), ("value", term.says ?? "It is examined first.")])
+        [
+          (
+            "finding",
+            finding.name == term.name ? term.name : "\(finding.name) (\(term.name))"
+          ), ("value", term.says ?? "It is examined first."),
+        ])
     }
   }
 

@@ -118,7 +118,7 @@ extension Checker {
       for other in seen[id] ?? []
       where other.dosage != item.dosage && other.sharesDays(with: item)
         && other.dosage.sharesSide(with: item.dosage)
-        && other.prescription.when == item.prescription.when
+        && other.prescription.when.isEmpty && item.prescription.when.isEmpty
       {
         remark(rule, order, item.spot, [("exercise", id.text)])
         break

@@ -40,7 +40,7 @@ public struct ExerciseCondition: Hashable, Sendable {
   public var ageFrom: Int?
   /// Any group of bounds, of which all are met; empty for every dose.
   public var doses: [[DoseBound]] = []
-  /// Words of a note of the plan or the prescription, or of the baseline, that answer the rule.
+  /// Words of a note, the surgery line or the baseline that answer the rule.
   public var unlessSaid: SignWords = .none
 
   public init() {}

@@ -43,7 +43,7 @@ extension SignText {
   private static let negators: Set<String> = [
     "no", "not", "never", "without", "denies", "denied", "deny", "none", "neither", "nor", "non",
     "dont", "doesnt", "didnt", "isnt", "wont", "hasnt", "sin", "niega", "ni", "nunca", "tampoco",
-    "ningun", "ninguna", "jamas",
+    "ningun", "ninguna", "jamas", "negative",
   ]
   /// Words that may stand between a denial and what it denies.
   private static let fillers: Set<String> = [
@@ -51,11 +51,11 @@ extension SignText {
     "problems", "trouble", "loss", "real", "the", "a", "an", "her", "his", "my", "your", "their",
     "do", "does", "have", "has", "had", "be", "with", "de", "del", "la", "el", "los", "las",
     "nuevo", "nueva", "problemas", "perdida", "signos", "se", "su", "sus", "in", "episodes",
-    "episodios", "current", "suspected", "longer", "ever",
+    "episodios", "current", "suspected", "longer", "ever", "for", "go",
   ]
   /// Denials that govern a whole list.
   private static let listNegators: Set<String> = [
-    "denies", "denied", "deny", "neither", "niega", "nor", "ni",
+    "denies", "denied", "deny", "neither", "niega", "nor", "ni", "negative",
   ]
   private static let joiners: Set<String> = ["and", "or", "nor", "y", "o", "u", "ni", "e"]
   private static let alternatives: Set<String> = ["or", "nor", "o", "u", "ni"]
@@ -188,7 +188,8 @@ extension SignText {
       guard range.upperBound < tokens.count, tokens[range.upperBound] == .pause else { break }
       let next = clause(around: range.upperBound + 1)
       guard !next.isEmpty, next.count <= 5 else { break }
-      if isOld(next, year), !next.contains(where: isFresh) { return true }
+      // A year behind a comma is of something else: "lost 8 kg, breast cancer 2021".
+      if isOld(next, nil), !next.contains(where: isFresh) { return true }
       range = range.lowerBound..<next.upperBound
     }
     return false

@@ -8,6 +8,8 @@ struct SignText {
     case stop
   }
   let tokens: [Token]
+  /// How each word begins; 0 for a pause or a stop.
+  let initials: [UInt8]
 
   /// Words that end a clause and no sentence.
   private static let turns: Set<String> = [
@@ -53,6 +55,9 @@ struct SignText {
     }
     end()
     self.tokens = tokens
+    initials = tokens.map { token in
+      if case .word(let word) = token { word.utf8.first ?? 0 } else { 0 }
+    }
   }
 
   /// The letter without its accent; `nil` for what has none.
@@ -112,6 +117,13 @@ public struct SignWords: Hashable, Sendable {
       }
     }
     let words: [Word]
+    /// How it begins: most phrases are passed over by it.
+    let initial: UInt8
+
+    init(words: [Word]) {
+      self.words = words
+      initial = words.first?.text.utf8.first ?? 0
+    }
   }
   /// As it is written: each part's phrases with bars between, as `numb*|no feeling`.
   public let groups: [[String]]
@@ -170,7 +182,9 @@ public struct SignWords: Hashable, Sendable {
   private func places(of part: [Phrase], in text: SignText) -> [Range<Int>] {
     var places: [Range<Int>] = []
     for index in text.tokens.indices {
-      for phrase in part where !phrase.words.isEmpty {
+      let initial = text.initials[index]
+      guard initial != 0 else { continue }
+      for phrase in part where phrase.initial == initial {
         let end = index + phrase.words.count
         guard end <= text.tokens.count else { continue }
         var isMet = true
