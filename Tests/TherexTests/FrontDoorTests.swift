@@ -84,7 +84,10 @@ struct `The front door` {
     let log = try LogFormat.parse(
       [UInt8](try Data(contentsOf: URL(filePath: Self.example("logs/leg-press.log.json")))))
     let date = try CivilDate("2026-11-28", at: "date")
-    let review = try plan.review(log, on: date)
+    // Nothing advances while somebody has still to read what the patient wrote.
+    let unread = try plan.review(log, on: date)
+    #expect(!unread.words.isEmpty)
+    let review = try plan.review(log, on: date, reading: Set(unread.words.map(\.session)))
     let advance = review.proposals.first {
       if case .advance = $0.decision { true } else { false }
     }

@@ -55,8 +55,12 @@ extension Checker {
       guard case .number(let low, let high) = token, index + 1 < tokens.count,
         case .word(let word) = tokens[index + 1]
       else { continue }
-      // Three words before the number and two behind its unit may say what else it counts.
-      let near = tokens[max(0, index - 3)..<min(tokens.count, index + 4)]
+      // Three words before the number and two behind its unit may say what else it counts; behind an
+      // "and" something else is asked for.
+      let behind = tokens[min(tokens.count, index + 2)..<min(tokens.count, index + 4)].prefix {
+        if case .word(let word) = $0 { !["and", "then", "y"].contains(word) } else { true }
+      }
+      let near = tokens[max(0, index - 3)..<min(tokens.count, index + 2)] + behind
       for language in languages {
         if near.contains(where: {
           if case .word(let word) = $0 { language.apart.contains(word) } else { false }

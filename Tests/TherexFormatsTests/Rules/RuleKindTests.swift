@@ -27,6 +27,11 @@ private struct RuleSchema {
       return "\"\(word)\""
     }
     if part["$ref"]?.string == "#/$defs/id" { return "\"a-key\"" }
+    if let name = part["$ref"]?.string?.split(separator: "/").last,
+      let definition = root["$defs"]?[String(name)]
+    {
+      return example(of: definition)
+    }
     switch part["type"]?.string {
     case "array":
       let entry = part["items"].map(example) ?? "\"a\""

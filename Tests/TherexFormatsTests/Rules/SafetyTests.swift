@@ -39,14 +39,15 @@ struct `Safety is tested by what a movement is` {
   }
 
   @Test func `a sign behind a denial that may not reach it is asked about`() throws {
-    let remarks = try Self.remarks("baseline: no fever, saddle numbness", "walking: for 10 min, daily")
+    let remarks = try Self.remarks(
+      "baseline: no fever, saddle numbness", "walking: for 10 min, daily")
     #expect(remarks.first { $0.rule.text == "sign-saddle" }?.severity == .caution)
   }
 
   @Test(arguments: [
     ("no twisting until 2027-01-15", Restriction.Kind.twisting),
     ("no lifting over 5 kg until 2027-01-10", .lifting(kilograms: 5)),
-    ("no lifting over 10 lb", .lifting(kilograms: 4.5)),
+    ("no lifting over 10 lb", .lifting(kilograms: ExactDecimal("4.5") ?? 0)),
     (
       "no flexion past 90 deg of the left knee until 2027-01-15",
       .motion(joint: .knee, direction: .flexion, past: 90)
@@ -85,7 +86,8 @@ struct `Safety is tested by what a movement is` {
     }
   }
 
-  @Test func `a red flag is named whatever word stands around it, and no other disease is`() throws {
+  @Test func `a red flag is named whatever word stands around it, and no other disease is`() throws
+  {
     let named = try Self.remarks(
       "findings: severe symptomatic aortic stenosis", "walking: for 10 min, daily")
     #expect(named.contains { $0.rule.text == "examined-first" && $0.says.contains("aortic") })
@@ -97,7 +99,9 @@ struct `Safety is tested by what a movement is` {
     let remarks = try Self.remarks("findings: AS", "walking: for 10 min, daily")
     let asked = remarks.filter { $0.place.field == "findings" }
     #expect(asked.map(\.rule.text) == ["finding-ambiguous"])
-    #expect(asked.first?.says.contains("ankylosing spondylitis or") == true)
+    for meaning in ["ankylosing spondylitis", "aortic stenosis"] {
+      #expect(asked.first?.says.contains(meaning) == true)
+    }
     #expect(RuleFixture.book.finding("AS") == nil)
   }
 
@@ -112,7 +116,7 @@ struct `Safety is tested by what a movement is` {
     for name in offered {
       let tried = try RuleFixture.plan(
         "# P\npatient: A\nborn: 1955-02-03\nstart: 2026-11-23\nfindings: hip replacement\n"
-          + "surgery: 2026-11-02, left total hip replacement\n\n## One\n\(name):\n")
+          + "surgery: 2026-11-02, left total hip replacement\n\n## One\n\(name): 2x10, daily\n")
       let said = RuleFixture.remarks(tried).filter {
         $0.place.prescription != nil && $0.severity < .advice
       }
@@ -125,7 +129,8 @@ struct `Safety is tested by what a movement is` {
     #expect(terms.count >= 150)
     #expect(terms.allSatisfy { $0.group != nil && $0.region != nil })
     #expect(terms.allSatisfy { term in term.synonyms.contains { $0.language == "es" } })
-    #expect(terms.filter { $0.group == .redFlag }.allSatisfy { $0.isExaminedFirst && $0.says != nil })
+    #expect(
+      terms.filter { $0.group == .redFlag }.allSatisfy { $0.isExaminedFirst && $0.says != nil })
     for term in terms {
       for name in term.implies { #expect(RuleFixture.book.finding(name)?.name == name, "\(name)") }
     }

@@ -8,11 +8,20 @@ struct `Substitutes do what the first did and break no rule` {
     nil, ["mat"], ["chair", "mat", "band"], ["gym", "chair with armrests", "countertop", "pool"],
   ]
 
-  @Test(arguments: findings)
+  /// The findings for which a rule speaks against an exercise, and every seventh of the others: they
+  /// change nothing, whichever is taken.
+  static let tested: [String] = findings.enumerated().filter { place, finding in
+    place % 7 == 0
+      || RuleFixture.exercises.contains {
+        !RuleFixture.book.objections(to: $0, findings: [finding], equipment: nil).isEmpty
+      }
+  }.map(\.element)
+
+  @Test(arguments: tested)
   func `none is objected to, none needs what is missing, for one finding or two`(
     finding: String
   ) throws {
-    for other in Self.findings where other >= finding {
+    for other in Self.tested where other >= finding {
       for kit in Self.kits {
         let names = finding == other ? [finding] : [finding, other]
         let fitting = Set(
