@@ -13,10 +13,41 @@ public struct DiskFiles: ClinicFiles {
   public init() {}
 
   public func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.notReadable(path) }
+    let descriptor = try Self.open(path)
     defer { close(descriptor) }
     return try Self.read(descriptor, path: path)
+  }
+
+  /// Opens a file to be read; the caller closes the descriptor.
+  ///
+  /// - Throws: ``FileError`` for a folder, and for what would wait for bytes that nobody sends.
+  public static func open(_ path: String) throws(FileError) -> Int32 {
+    try checkReadable(path)
+    #if canImport(Glibc)
+      let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    #else
+      let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC)
+    #endif
+    guard descriptor >= 0 else { throw notReadable(path) }
+    return descriptor
+  }
+
+  /// Refuses a folder, and what would wait for bytes that nobody sends, as a named pipe.
+  ///
+  /// - Throws: ``FileError`` when it is either, or is not there.
+  public static func checkReadable(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw notReadable(path) }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFDIR else {
+      throw FileError(path: path, problem: "is a folder; name a file", kind: .notThere)
+    }
+    let isDescriptor =
+      path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+    guard kind == S_IFREG || isDescriptor else {
+      throw FileError(
+        path: path, problem: "is no regular file; - reads standard input", kind: .notThere)
+    }
   }
 
   /// The bytes of an open file or pipe, from where it stands.
@@ -75,6 +106,12 @@ public struct DiskFiles: ClinicFiles {
   /// Why `errno` says that a file cannot be opened.
   public static func notReadable(_ path: String) -> FileError {
     switch errno {
+    // What of a name is no UTF-8 was replaced before it came here.
+    case ENOENT where path.contains("\u{FFFD}"):
+      FileError(
+        path: path,
+        problem: "there is no such file; a name that is not UTF-8 must be changed first",
+        kind: .notThere)
     case ENOENT, ENOTDIR:
       FileError(path: path, problem: "there is no such file", kind: .notThere)
     case EACCES, EPERM:

@@ -16,10 +16,13 @@ import Testing
       """, to: "x.plan")
     let result = try RunTherex.therex("check", "x.plan", in: folder)
     #expect(result.status == 0)
-    #expect(result.output.contains("x.plan:4: note: p/tolerated: as tolerated names this use"))
+    #expect(result.output.contains("x.plan:4: caution: p/tolerated: as tolerated names this use"))
     #expect(result.output.contains("'pain over 3' is taken as words that you confirm"))
     #expect(result.output.contains("'2 weeks' is taken as words"))
     #expect(!result.output.contains("second-walk names") && !result.output.contains("agrees"))
+    let json = try RunTherex.therex("check", "x.plan", "--json", in: folder)
+    #expect(json.output.contains("\"rule\": \"measure-taken-for-words\""))
+    #expect(json.output.contains("\"rule\": \"time-taken-for-words\""))
   }
 
   @Test func `keeps an import from writing over a plan text that says something else`() throws {

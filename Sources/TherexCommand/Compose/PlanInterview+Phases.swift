@@ -150,10 +150,6 @@ extension PlanInterview {
     let remarks = try clinic.remarks(on: plan.plan).filter {
       $0.place.prescription == id && $0.place.phase == phase && $0.severity != .advice && $0.stands
     }
-    for entry in WordsTakenPage.entries(of: plan.plan)
-    where entry.prescription == id && entry.phase == phase {
-      Terminal.print(Terminal.wrapped("note: \(entry.says)", indent: "    ", first: "  "))
-    }
     for remark in remarks where !said.contains(remark) {
       Terminal.print(
         Terminal.wrapped(

@@ -65,9 +65,9 @@ extension Clinic {
 /// A clinic's files, read as every other file is.
 struct ReadFiles: ClinicFiles {
   func read(_ path: String) throws(FileError) -> [UInt8] { try Files.read(path) }
-  func names(in folder: String) throws(FileError) -> [String] { try Files.names(in: folder) }
-  func exists(_ path: String) -> Bool { Files.exists(path) }
-  func isFolder(_ path: String) -> Bool { Files.isFolder(path) }
+  func names(in folder: String) throws(FileError) -> [String] { try Files.disk.names(in: folder) }
+  func exists(_ path: String) -> Bool { Files.disk.exists(path) }
+  func isFolder(_ path: String) -> Bool { Files.disk.isFolder(path) }
 }
 
 extension ClinicPlan {

@@ -49,13 +49,6 @@ extension FileError {
     case .inputOutput: ExitStatus.inputOutput
     }
   }
-
-  init(path: String, problem: String, status: Int32) {
-    let kind = Kind.allCases.first {
-      FileError(path: "", problem: "", kind: $0).status == status
-    }
-    self.init(path: path, problem: problem, kind: kind ?? .inputOutput)
-  }
 }
 
 extension ClinicError {

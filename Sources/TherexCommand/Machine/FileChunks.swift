@@ -18,7 +18,7 @@ final class FileChunks: ByteSource {
   init(_ path: String) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { failure = Files.notReadable(path) }
+    if descriptor < 0 { failure = DiskFiles.notReadable(path) }
     FilesInUse.noteRead(descriptor: descriptor)
   }
 
@@ -43,7 +43,7 @@ final class FileChunks: ByteSource {
         if count < 0 {
           failure = FileError(
             path: path, problem: "cannot be read: \(Files.reason())",
-            status: ExitStatus.inputOutput)
+            kind: .inputOutput)
         }
         filled = max(0, count)
         return

@@ -6,82 +6,19 @@ internal import Therex
   internal import Darwin
 #endif
 
-/// Reads files whole, and writes them so that nothing is ever half-written.
+/// Notes what is read, and writes files so that nothing is ever half-written.
 enum Files {
-  /// The largest file that is read.
-  private static let limit = 64 * 1024 * 1024
+  /// Reading, and looking at folders, is the library's.
+  static let disk = DiskFiles()
 
-  /// The bytes of a file; `-` is standard input.
+  /// The bytes of a file; `-` is standard input. What was read is never taken for an output.
   ///
   /// - Throws: ``FileError`` when it is not there, is a folder or may not be read.
   static func read(_ path: String) throws(FileError) -> [UInt8] {
-    if path != "-" { try checkReadable(path) }
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw notReadable(path) }
+    let descriptor = path == "-" ? 0 : try DiskFiles.open(path)
     defer { if path != "-" { close(descriptor) } }
     FilesInUse.noteRead(descriptor: descriptor)
-    var status = stat()
-    _ = fstat(descriptor, &status)
-    var bytes: [UInt8] = []
-    let expected = max(0, min(Int(status.st_size), limit))
-    bytes.reserveCapacity(expected + 1)
-    var chunk = [UInt8](repeating: 0, count: max(4096, expected + 1))
-    while true {
-      let count = chunk.withUnsafeMutableBytes {
-        #if canImport(Glibc)
-          Glibc.read(descriptor, $0.baseAddress, $0.count)
-        #else
-          Darwin.read(descriptor, $0.baseAddress, $0.count)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw FileError(
-          path: path, problem: "cannot be read: \(reason())", status: ExitStatus.inputOutput)
-      }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-      guard bytes.count <= limit else {
-        throw FileError(
-          path: path, problem: "is larger than 64 MiB", status: ExitStatus.badInput)
-      }
-    }
-  }
-
-  /// Refuses a folder, and what would wait for bytes that nobody sends, as a named pipe.
-  static func checkReadable(_ path: String) throws(FileError) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw notReadable(path) }
-    let kind = status.st_mode & S_IFMT
-    guard kind != S_IFDIR else {
-      throw FileError(
-        path: path, problem: "is a folder; name a file", status: ExitStatus.noInput)
-    }
-    let isDescriptor =
-      path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
-    guard kind == S_IFREG || isDescriptor else {
-      throw FileError(
-        path: path, problem: "is no regular file; - reads standard input",
-        status: ExitStatus.noInput)
-    }
-  }
-
-  static func notReadable(_ path: String) -> FileError {
-    switch errno {
-    // What of a name is no UTF-8 was replaced before it came here.
-    case ENOENT where path.contains("\u{FFFD}"):
-      FileError(
-        path: path,
-        problem: "there is no such file; a name that is not UTF-8 must be changed first",
-        status: ExitStatus.noInput)
-    case ENOENT, ENOTDIR:
-      FileError(path: path, problem: "there is no such file", status: ExitStatus.noInput)
-    case EACCES, EPERM:
-      FileError(path: path, problem: "may not be read by you", status: ExitStatus.noInput)
-    default:
-      FileError(
-        path: path, problem: "cannot be opened: \(reason())", status: ExitStatus.noInput)
-    }
+    return try DiskFiles.read(descriptor, path: path)
   }
 
   /// What must hold of the file that is there when a new one takes its place.
@@ -105,9 +42,9 @@ enum Files {
       Terminal.write(bytes, to: 1)
       return
     }
-    if isFolder(path) {
+    if disk.isFolder(path) {
       throw FileError(
-        path: path, problem: "is a folder; name a file", status: ExitStatus.cannotCreate)
+        path: path, problem: "is a folder; name a file", kind: .cannotCreate)
     }
     var before = stat()
     let isThere = stat(path, &before) == 0
@@ -122,7 +59,7 @@ enum Files {
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw FileError(
-        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.cannotCreate)
+        path: path, problem: "cannot be written: \(reason())", kind: .cannotCreate)
     }
     var isDone = false
     defer { if !isDone { unlink(beside) } }
@@ -131,11 +68,11 @@ enum Files {
       guard write(bytes, to: descriptor) else {
         throw FileError(
           path: path, problem: "cannot be written: \(reason())",
-          status: ExitStatus.inputOutput)
+          kind: .inputOutput)
       }
       guard !isSynced || fsync(descriptor) == 0 else {
         throw FileError(
-          path: path, problem: "cannot be saved: \(reason())", status: ExitStatus.inputOutput)
+          path: path, problem: "cannot be saved: \(reason())", kind: .inputOutput)
       }
     }
     isDone = try place(beside, at: target, named: path, precondition)
@@ -159,20 +96,20 @@ enum Files {
       guard errno != EEXIST else {
         throw FileError(
           path: path, problem: "is there already; name a new file",
-          status: ExitStatus.cannotCreate)
+          kind: .cannotCreate)
       }
     case .holds(let bytes):
       guard try read(target) == bytes else {
         throw FileError(
           path: path,
           problem: "was changed by something else meanwhile; nothing was written, try again",
-          status: ExitStatus.cannotCreate)
+          kind: .cannotCreate)
       }
     }
     guard rename(beside, target) == 0 else {
       throw FileError(
         path: path, problem: "cannot be put in place: \(reason())",
-        status: ExitStatus.cannotCreate)
+        kind: .cannotCreate)
     }
     return true
   }
@@ -182,12 +119,12 @@ enum Files {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw FileError(
-        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.cannotCreate)
+        path: path, problem: "cannot be written: \(reason())", kind: .cannotCreate)
     }
     defer { close(descriptor) }
     guard write(bytes, to: descriptor) || errno == EPIPE else {
       throw FileError(
-        path: path, problem: "cannot be written: \(reason())", status: ExitStatus.inputOutput)
+        path: path, problem: "cannot be written: \(reason())", kind: .inputOutput)
     }
   }
 
@@ -211,40 +148,17 @@ enum Files {
 
   /// Makes a folder where there is none, with those above it.
   static func makeFolder(_ path: String) throws(FileError) {
-    if isFolder(path) { return }
+    if disk.isFolder(path) { return }
     let above = parent(of: path)
-    if above != path, !isFolder(above) { try makeFolder(above) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST && isFolder(path) else {
+    if above != path, !disk.isFolder(above) { try makeFolder(above) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST && disk.isFolder(path) else {
       throw FileError(
-        path: path, problem: "cannot be made: \(reason())", status: ExitStatus.cannotCreate)
+        path: path, problem: "cannot be made: \(reason())", kind: .cannotCreate)
     }
   }
 
   /// Takes away a file that was just made, as far as that can be done.
   static func remove(_ path: String) { unlink(path) }
-
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The names in a folder, in the order of their bytes, hidden ones left out.
-  ///
-  /// - Throws: ``FileError`` when it cannot be listed.
-  static func names(in folder: String) throws(FileError) -> [String] {
-    guard let stream = opendir(folder) else { throw notReadable(folder) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
 
   // MARK: Paths
 

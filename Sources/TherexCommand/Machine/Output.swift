@@ -82,7 +82,7 @@ extension Files {
       throw refusal(path, "is read here and would be lost; name another with \(output.option)")
     }
     guard path != "-" else { return .isWanted }
-    if case .nothing = output.replacing, exists(path) {
+    if case .nothing = output.replacing, disk.exists(path) {
       throw refusal(path, "is there already; name a new file")
     }
     guard let existing else { return .isWanted }
@@ -109,10 +109,10 @@ extension Files {
     of path: String, comparedWith bytes: [UInt8]
   ) throws(FileError) -> (head: [UInt8], tail: [UInt8], isSame: Bool) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw notReadable(path) }
+    guard descriptor >= 0 else { throw DiskFiles.notReadable(path) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw notReadable(path) }
+    guard fstat(descriptor, &status) == 0 else { throw DiskFiles.notReadable(path) }
     func part(_ count: Int, at offset: Int) -> [UInt8] {
       [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         filled = 0
@@ -138,13 +138,13 @@ extension Files {
   private static func place(of path: String) -> String {
     if path == "-" { return path }
     let real = resolved(path)
-    if real != path || exists(path) { return "/\(real)" }
+    if real != path || disk.exists(path) { return "/\(real)" }
     return "/\(resolved(parent(of: path)))/\(name(of: path))"
   }
 
   private static func refusal(_ path: String, _ problem: String) -> FileError {
     FileError(
       path: path == "-" ? "standard output" : path, problem: problem,
-      status: ExitStatus.cannotCreate)
+      kind: .cannotCreate)
   }
 }

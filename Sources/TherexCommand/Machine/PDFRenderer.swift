@@ -94,7 +94,7 @@ struct PDFRenderer: PageRenderer {
   /// What became of the PDF, and where its page is kept, as far as it can be.
   private func failure(_ reason: String, of html: [UInt8]) -> ExportError {
     var rule = reason
-    if keptPage != "-", !Files.exists(keptPage),
+    if keptPage != "-", !Files.disk.exists(keptPage),
       (try? Files.write([Output(bytes: html, path: keptPage, replacing: .nothing)])) != nil
     {
       rule += "; the handout is kept as \(keptPage): open it and print it"
@@ -181,7 +181,7 @@ struct PDFRenderer: PageRenderer {
   }
 
   private static func isProgram(_ path: String) -> Bool {
-    access(path, X_OK) == 0 && !Files.isFolder(path)
+    access(path, X_OK) == 0 && !Files.disk.isFolder(path)
   }
 
   // MARK: The temporary folder

@@ -40,10 +40,10 @@ struct PlanLock {
 
   /// - Throws: ``FileError`` when there is no such file, or another process holds it too long.
   init(_ path: String) throws(FileError) {
-    try Files.checkReadable(path)
+    try DiskFiles.checkReadable(path)
     for _ in 0..<(Self.patience * 200) {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw Files.notReadable(path) }
+      guard descriptor >= 0 else { throw DiskFiles.notReadable(path) }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
         if FileIdentity(descriptor: descriptor) == FileIdentity(path) {
           self.descriptor = descriptor
@@ -59,7 +59,7 @@ struct PlanLock {
     }
     throw FileError(
       path: path, problem: "is being changed by another program; nothing was changed, try again",
-      status: ExitStatus.cannotCreate)
+      kind: .cannotCreate)
   }
 
   func release() { close(descriptor) }

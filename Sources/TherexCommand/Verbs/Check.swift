@@ -50,7 +50,6 @@ struct Check: ParsableCommand {
         Terminal.print(.lines(remarks.map { RemarkPage.json($0, source) }))
       } else {
         try RemarkPage.print(remarks, source)
-        for line in WordsTakenPage.lines(source) { Terminal.print(line) }
         if fix { try SubstitutePage.print(source) }
         if ladders { try LadderPage.print(source) }
         if score { try ScorePage.print(source) }

@@ -28,11 +28,11 @@ struct Compose: ParsableCommand {
       let clinic = try Clinic(options)
       // Nobody answers questions for a file that cannot be written.
       let folder = Files.parent(of: file)
-      guard Files.isFolder(folder) else {
+      guard Files.disk.isFolder(folder) else {
         throw Failure(ExitStatus.cannotCreate, "\(file): error: there is no folder \(folder)")
       }
       Terminal.print("Enter skips a question, ? explains it, < goes back, Ctrl-D ends.")
-      if Files.exists(file) {
+      if Files.disk.exists(file) {
         guard program == nil else {
           throw Failure(
             ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
@@ -55,7 +55,6 @@ struct Compose: ParsableCommand {
       Terminal.print("")
       let remarks = try source.clinic.remarks(on: source.plan)
       for remark in remarks { Terminal.print(RemarkPage.text(remark, source)) }
-      for line in WordsTakenPage.lines(source) { Terminal.print(line) }
       Terminal.print("wrote \(file)")
       let isRefused = remarks.contains { $0.severity == .error && $0.stands }
       Terminal.print(

@@ -104,7 +104,7 @@ extension Export {
       return file == "-" ? "-" : folder == "." ? name : "\(folder)/\(name)"
     }
     if output == "-" { return "-" }
-    if count > 1 || output.hasSuffix("/") || Files.isFolder(output) {
+    if count > 1 || output.hasSuffix("/") || Files.disk.isFolder(output) {
       let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
       return "\(folder)/\(name)"
     }

@@ -25,13 +25,13 @@ struct History: ParsableCommand {
 
   func run() throws {
     try report {
-      guard Files.isFolder(folder) else {
+      guard Files.disk.isFolder(folder) else {
         throw Failure(ExitStatus.noInput, "\(folder): error: there is no such folder")
       }
       let clinic = try Clinic(options)
       var histories: [PlanHistory] = []
       var unread: [String] = []
-      for name in try Files.names(in: folder) where PlanHistory.isPlan(name) {
+      for name in try Files.disk.names(in: folder) where PlanHistory.isPlan(name) {
         let path = folder.hasSuffix("/") ? "\(folder)\(name)" : "\(folder)/\(name)"
         do {
           let plan = try clinic.opened(path).plan

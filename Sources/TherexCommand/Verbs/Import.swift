@@ -48,7 +48,7 @@ struct Import: ParsableCommand {
     let folder = ClinicPlan.exerciseFolder(of: target)
     return try files.exercises.compactMap { exercise, xml in
       let path = "\(folder)/\(exercise.id).xml"
-      if Files.exists(path) {
+      if Files.disk.exists(path) {
         let own = try? ExerciseFile.read(try Files.read(path), schema: try Clinic.schema())
         guard own == exercise else {
           throw Failure(

@@ -34,7 +34,7 @@ struct New: ParsableCommand {
   func run() throws {
     try report {
       let clinic = try Clinic(options)
-      guard !Files.exists(file) else {
+      guard !Files.disk.exists(file) else {
         throw Failure(
           ExitStatus.cannotCreate, "\(file): error: is there already; name a new file")
       }

@@ -196,7 +196,7 @@ struct ReviewPlan: ParsableCommand {
         ExitStatus.usage, "error: nobody accepts it; add --clinician, or clinician: to the plan")
     }
     let path = output ?? nextPath(after: source.plan)
-    guard path == "-" || !Files.exists(path) else {
+    guard path == "-" || !Files.disk.exists(path) else {
       throw Failure(
         ExitStatus.cannotCreate, "\(path): error: is there already; name a new file with -o")
     }

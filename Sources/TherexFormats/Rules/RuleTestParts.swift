@@ -90,7 +90,9 @@ extension RuleTestReader {
     for value in fields.list("languages", errors: &errors) {
       let words = RuleFields(
         value, "the words of a language",
-        keys: ["language", "seconds", "repetitions", "sets", "left", "right", "daily", "apart"],
+        keys: [
+          "language", "seconds", "repetitions", "sets", "left", "right", "daily", "apart", "joins",
+        ],
         errors: &errors)
       languages.append(
         NoteWords(
@@ -99,7 +101,8 @@ extension RuleTestReader {
           sets: words.texts("sets", errors: &errors), left: words.texts("left", errors: &errors),
           right: words.texts("right", errors: &errors),
           daily: words.texts("daily", errors: &errors),
-          apart: words.texts("apart", errors: &errors)))
+          apart: words.texts("apart", errors: &errors),
+          joins: words.texts("joins", errors: &errors)))
     }
     return languages
   }

@@ -86,6 +86,13 @@ struct RuleTestReader {
     case .progressionLoops: return .phase(.progressionLoops)
     case .criteriaGap: return .phase(.criteriaGap)
     case .noteContradictsDose: return .phase(.noteContradictsDose(languages(fields, &errors)))
+    case .nameSays:
+      return .phase(.nameSays(words: Set(fields.lowerTexts("words", errors: &errors))))
+    case .conditionSays:
+      return .phase(
+        .conditionSays(
+          words: Set(fields.lowerTexts("words", errors: &errors)),
+          isAlone: fields.flag("alone", errors: &errors)))
     case .reviewDate: return .plan(.reviewDate)
     case .overrideUnknown: return .plan(.overrideUnknown)
     case .equipmentUnknown: return .plan(.equipmentUnknown)
@@ -108,7 +115,8 @@ enum RuleTestKind: String, CaseIterable {
   case redFlagOverridden, orderBefore, firstMissing, entryWithout
   case enteredAgainstCondition, missing, exercisesAbove, minutesAbove
   case sameMuscleConsecutiveDays, phaseUnreachable, progressionUnreachable, progressionLoops
-  case criteriaGap, noteContradictsDose, reviewDate, overrideUnknown, equipmentUnknown
+  case criteriaGap, noteContradictsDose, nameSays, conditionSays, reviewDate, overrideUnknown,
+    equipmentUnknown
   case exerciseUnknown, findingUnknown
   case wordsSay, stopAction, examinedFirst, findingAmbiguous, findingUntested, exerciseWhen
   case restriction, growthAbove, noWayBack, criterionBeyondDose, riseAbove, exerciseTwice
@@ -162,6 +170,8 @@ enum RuleTestKind: String, CaseIterable {
     case .progressionLoops: Form()
     case .criteriaGap: Form()
     case .noteContradictsDose: Form("languages")
+    case .nameSays: Form("words")
+    case .conditionSays: Form("words", "alone")
     case .reviewDate: Form(limit: true)
     case .overrideUnknown: Form()
     case .equipmentUnknown: Form()
@@ -243,6 +253,8 @@ extension PhaseTest {
     case .progressionLoops: .progressionLoops
     case .criteriaGap: .criteriaGap
     case .noteContradictsDose: .noteContradictsDose
+    case .nameSays: .nameSays
+    case .conditionSays: .conditionSays
     case .exerciseUnknown: .exerciseUnknown
     }
   }

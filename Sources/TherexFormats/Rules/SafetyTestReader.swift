@@ -51,7 +51,8 @@ extension RuleTestReader {
       .painLooserThanSource, .criterionAbovePain, .stopTooSlow, .emergencyToClinic,
       .redFlagOverridden, .orderBefore, .firstMissing, .entryWithout, .enteredAgainstCondition,
       .missing, .exercisesAbove, .minutesAbove, .sameMuscleConsecutiveDays, .phaseUnreachable,
-      .progressionUnreachable, .progressionLoops, .criteriaGap, .noteContradictsDose, .reviewDate,
+      .progressionUnreachable, .progressionLoops, .criteriaGap, .noteContradictsDose, .nameSays,
+      .conditionSays, .reviewDate,
       .overrideUnknown, .equipmentUnknown, .exerciseUnknown, .findingUnknown:
       return nil
     }

@@ -13,10 +13,12 @@ public struct NoteWords: Hashable, Sendable {
   public let daily: [String]
   /// Words near a number that make it something else than the dose's, such as a rest.
   public let apart: [String]
+  /// Words behind which something else is asked for, such as "and".
+  public let joins: [String]
 
   public init(
     seconds: [String], repetitions: [String], sets: [String], left: [String], right: [String],
-    daily: [String], apart: [String]
+    daily: [String], apart: [String], joins: [String]
   ) {
     self.seconds = seconds
     self.repetitions = repetitions
@@ -25,6 +27,7 @@ public struct NoteWords: Hashable, Sendable {
     self.right = right
     self.daily = daily
     self.apart = apart
+    self.joins = joins
   }
 }
 
@@ -55,13 +58,12 @@ extension Checker {
       guard case .number(let low, let high) = token, index + 1 < tokens.count,
         case .word(let word) = tokens[index + 1]
       else { continue }
-      // Three words before the number and two behind its unit may say what else it counts; behind an
-      // "and" something else is asked for.
-      let behind = tokens[min(tokens.count, index + 2)..<min(tokens.count, index + 4)].prefix {
-        if case .word(let word) = $0 { !["and", "then", "y"].contains(word) } else { true }
-      }
-      let near = tokens[max(0, index - 3)..<min(tokens.count, index + 2)] + behind
       for language in languages {
+        // Three words before the number and two behind its unit may say what else it counts.
+        let behind = tokens[min(tokens.count, index + 2)..<min(tokens.count, index + 4)].prefix {
+          if case .word(let word) = $0 { !language.joins.contains(word) } else { true }
+        }
+        let near = tokens[max(0, index - 3)..<min(tokens.count, index + 2)] + behind
         if near.contains(where: {
           if case .word(let word) = $0 { language.apart.contains(word) } else { false }
         }) {

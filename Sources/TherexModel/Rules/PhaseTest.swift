@@ -57,6 +57,10 @@ public enum PhaseTest: Hashable, Sendable {
   case criteriaGap
   /// A note's number, side or days are not the dose's, by each language's words.
   case noteContradictsDose([NoteWords])
+  /// A use is called by one of the words, which a reader may have meant as part of the dose.
+  case nameSays(words: Set<String>)
+  /// A condition in words has a number and one of these words; with `isAlone` nothing else.
+  case conditionSays(words: Set<String>, isAlone: Bool)
 
   /// Whether it is asked of plans alone, and not of programs.
   public var isOfPlansOnly: Bool {
@@ -67,7 +71,7 @@ public enum PhaseTest: Hashable, Sendable {
     case .exerciseUnknown, .mixedDirections, .degreesLimit, .holdAbove, .toFatigue, .loadStepAbove,
       .frequencyBelow, .criterionAbovePain, .orderBefore, .firstMissing, .entryWithout,
       .enteredAgainstCondition, .phaseUnreachable, .progressionUnreachable, .progressionLoops,
-      .noteContradictsDose:
+      .noteContradictsDose, .nameSays, .conditionSays:
       false
     }
   }
@@ -124,6 +128,9 @@ extension Checker {
     case .progressionLoops: checkLoops(rule, order, phase)
     case .criteriaGap: checkGaps(rule, order, phase)
     case .noteContradictsDose(let words): checkNotes(words, rule, order, phase)
+    case .nameSays(let words): checkNames(words, rule, order, phase)
+    case .conditionSays(let words, let isAlone):
+      checkConditions(words, isAlone, rule, order, phase)
     }
   }
 }

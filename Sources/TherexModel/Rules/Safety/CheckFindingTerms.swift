@@ -116,7 +116,8 @@ extension RuleTest {
         .frequencyBelow, .criterionAbovePain, .orderBefore, .firstMissing,
         .enteredAgainstCondition, .missing, .exercisesAbove, .minutesAbove,
         .sameMuscleConsecutiveDays, .phaseUnreachable, .progressionUnreachable,
-        .progressionLoops, .criteriaGap, .noteContradictsDose, .exerciseUnknown:
+        .progressionLoops, .criteriaGap, .noteContradictsDose, .nameSays,
+        .conditionSays, .exerciseUnknown:
         []
       }
     case .exercise(let test):
