@@ -36,11 +36,7 @@ extension Clinic {
     let book = try ruleBook()
     var exercises = catalog.ids
     if let plan { exercises += plan.exerciseIDs.map(\.text) }
-    return Vocabulary(
-      exercises: exercises, findings: book.findings.map(\.name),
-      synonyms: book.findings.flatMap { term in
-        term.synonyms.map { ($0.text, term.name) }
-      })
+    return Vocabulary(exercises: exercises, book: book)
   }
 
   /// The numbers that hold where a plan states none: the clinic's, or the built-in ones.

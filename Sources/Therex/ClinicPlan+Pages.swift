@@ -1,5 +1,5 @@
-internal import TherexHandout
-internal import TherexModel
+package import TherexHandout
+public import TherexModel
 internal import TherexEncodings
 internal import TherexFormats
 
@@ -38,6 +38,35 @@ extension ClinicPlan {
       try page.bytes(style: style)
     }
     return (bytes, both.missingWords(in: phrases, stops: stops))
+  }
+}
+
+extension ClinicPlan {
+  /// A review as one page that prints: what asks to stop first, then what is proposed and why, and the
+  /// charts. It is the clinician's, in English.
+  ///
+  /// - Parameters:
+  ///   - review: a review of this plan.
+  ///   - log: the log that it is of.
+  ///   - earlier: the versions that the review was given.
+  /// - Throws: ``ClinicError`` when a file of the clinic cannot be read.
+  public func reviewPage(
+    _ review: Review, of log: SessionLog, earlier: [Plan] = []
+  ) throws(ClinicError) -> [UInt8] {
+    var sessions = SessionDigest(of: plan, hasDoses: true)
+    for session in log.sessions { sessions.take(session) }
+    for conflict in log.conflicts { sessions.take(conflict) }
+    let words = try reviewWords(for: sessions, earlier: earlier)
+    return ReviewPage(review, of: sessions, words: words).bytes(style: try clinic.reviewStyle())
+  }
+
+  /// The words of a review, for its page and for the terminal.
+  package func reviewWords(
+    for sessions: SessionDigest, earlier: [Plan]
+  ) throws(ClinicError) -> ReviewWords {
+    ReviewWords(
+      plan: plan, sessions: sessions, earlier: earlier, phrases: try clinic.clinicianPhrases(),
+      name: clinic.names("en"))
   }
 }
 

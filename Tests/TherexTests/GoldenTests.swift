@@ -16,17 +16,7 @@ struct Goldens {
     for format in ExportFormats.all.map(\.format) {
       let (written, _) = try BuiltInContext.write(resolved, format.name, language: language)
       let bytes = format == PDFHandoutWriter.format ? Self.hashed(written) : Self.brief(written)
-      let file = Self.folder.appending(path: "\(format.name)/\(name).\(format.fileExtension)")
-      if Self.isRecording {
-        try FileManager.default.createDirectory(
-          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
-        Issue.record("recorded \(file.lastPathComponent); read the difference and run again")
-        continue
-      }
-      let golden = try Data(contentsOf: file)
-      let isAsBefore = Data(bytes) == golden
-      #expect(isAsBefore, "\(format.name)/\(name) differs from its golden")
+      try Self.expect(bytes, "\(format.name)/\(name).\(format.fileExtension)")
     }
   }
 
@@ -58,8 +48,52 @@ struct Goldens {
 
   private static let names = ["style", "svg"].map { Array($0.utf8) }
 
+  /// The plans of the loop's example, the days of their reviews and what is accepted.
+  static let loop = [
+    ("leg-press", "2026-11-28", "strength/leg-press"),
+    ("prone-press-up", "2026-11-25", "calm-the-leg-pain/prone-press-up"),
+    ("forearms-to-straight-arms", "2026-11-28", "bend-back/prone-press-up-forearms"),
+    ("knee-to-chest", "2026-11-28", "loosen-up/single-knee-to-chest"),
+  ]
+
+  @Test(arguments: loop)
+  func `the review's page and the page of what changed are written as they were`(
+    name: String, day: String, accepted: String
+  ) throws {
+    let examples = BuiltInContext.root.appending(path: "Examples")
+    let plan = try BuiltInContext.clinic.plan(
+      at: examples.appending(path: "loop/\(name).plan").path())
+    let log = try LogFormat.parse(
+      [UInt8](try Data(contentsOf: examples.appending(path: "logs/\(name).log.json"))))
+    let date = try CivilDate(day, at: "date")
+    let unread = Set(try plan.review(log, on: date).words.map(\.session))
+    let review = try plan.review(log, on: date, reading: unread)
+    try Self.expect(
+      Self.brief(try plan.reviewPage(review, of: log)), "pages/\(name).review.html")
+    let next = try plan.accepting([accepted], of: review, on: date, by: "Jordan Ortiz, PT")
+    let after = try plan.clinic.plan(text: next.text)
+    for language in ["en", "es"] {
+      let page = try after.changedPage(since: plan, language: language, isDraft: true).bytes
+      try Self.expect(Self.brief(page), "pages/\(name).changed.\(language).html")
+    }
+  }
+
+  private static func expect(_ bytes: [UInt8], _ path: String) throws {
+    let file = folder.appending(path: path)
+    if isRecording {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+      Issue.record("recorded \(file.lastPathComponent); read the difference and run again")
+      return
+    }
+    let isAsBefore = Data(bytes) == (try Data(contentsOf: file))
+    #expect(isAsBefore, "\(path) differs from its golden")
+  }
+
   @Test func `no golden is left of an example or format that is gone`() throws {
-    for format in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()) {
+    for format in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
+    where format != "pages" {
       let writer = try #require(ExportFormats.named(format), "\(format) is no format")
       let names = try FileManager.default.contentsOfDirectory(
         atPath: Self.folder.appending(path: format).path())

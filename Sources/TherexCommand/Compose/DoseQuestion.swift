@@ -12,10 +12,11 @@ struct DoseQuestion {
     "  RPE 5  daily  3x/week  Mon Wed Fri  2x/day  as needed  as NAME (for a second use)",
   ]
 
-  func say() {
+  func say() throws {
     Terminal.print("")
     Terminal.print("  \(exercise)")
-    for line in offered?.lines ?? [] { Terminal.print(line) }
+    guard let offered else { return }
+    for line in offered.lines(try offered.clinic.clinicianPhrases()) { Terminal.print(line) }
   }
 
   var hint: String {

@@ -119,7 +119,7 @@ extension PlanInterview {
     let question = DoseQuestion(
       exercise: id,
       offered: try clinic.catalog.exercise(id).map { OfferedDoses(exercise: $0, clinic: clinic) })
-    question.say()
+    try question.say()
     var isAdded = false
     do {
       try dialogue.ask("Its dose?", hint: question.hint, help: { DoseQuestion.terms }) { answer in

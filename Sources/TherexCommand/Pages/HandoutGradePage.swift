@@ -12,8 +12,9 @@ enum HandoutGradePage {
     let pictured = try source.plan.exerciseIDs.filter {
       try source.clinic.data("figures/\($0).json") != nil
     }
+    let page = try source.export(.html(), language: language, isDraft: true).bytes
     let grade = HandoutGrader(guides: try source.clinic.readingGuides()).grade(
-      resolved, phrases: phrases, parts: HandoutParts(pictured: Set(pictured)))
+      resolved, phrases: phrases, parts: HandoutParts(pictured: Set(pictured)), page: page)
     Terminal.print("")
     Terminal.print(Terminal.bold("Reading, section by section"))
     for section in grade.sections { print(section) }

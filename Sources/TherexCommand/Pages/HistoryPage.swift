@@ -6,7 +6,7 @@ extension PlanHistory {
     [".plan", ".therex", ".therex.json"].contains { name.hasSuffix($0) }
   }
 
-  var lines: [String] {
+  func lines(_ phrases: ClinicianPhrases) -> [String] {
     guard let newest = versions.last else { return [] }
     var out = ["\(Terminal.bold(newest.plan.header.title))  \(Terminal.faint(id.text))"]
     for version in versions {
@@ -14,15 +14,20 @@ extension PlanHistory {
       if let record = version.plan.acceptance {
         out.append(
           Terminal.wrapped(
-            "\(record.date), accepted by \(record.clinician): \(record.what)", indent: "      "))
+            phrases.text(
+              .historyAccepted,
+              [.date: record.date.text, .name: record.clinician, .words: record.what]),
+            indent: "      "))
       }
       if version.isContradicted {
-        out.append("      " + Terminal.red("these files are not the same plan"))
+        out.append("      " + Terminal.red(phrases.text(.historyContradicts)))
       }
     }
     if !missing.isEmpty {
       let list = missing.map { "v\($0)" }.joined(separator: ", ")
-      out.append(Terminal.wrapped("missing: \(list)", indent: "    ", first: "  "))
+      out.append(
+        Terminal.wrapped(
+          phrases.text(.historyMissing, [.words: list]), indent: "    ", first: "  "))
     }
     return out
   }

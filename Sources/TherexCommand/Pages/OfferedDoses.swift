@@ -11,12 +11,13 @@ struct OfferedDoses {
   var firstSource: String? { exercise.doses.first { $0.dosage != nil }?.source }
 
   /// A row for each source: its code, its dose and its note.
-  var lines: [String] {
+  func lines(_ phrases: ClinicianPhrases) -> [String] {
     exercise.doses.flatMap { dose -> [String] in
       let stated =
-        dose.dosage.map { DoseText.text($0, dose.schedule) } ?? "names it and states no dose"
-      let base = dose.from.map { " (the dose of \($0))" } ?? ""
-      return ["  \(dose.source)  \(stated)\(base)"]
+        dose.dosage.map { DoseText.text($0, dose.schedule) } ?? phrases.text(.dosesNone)
+      let words =
+        dose.from.map { phrases.text(.dosesFrom, [.words: stated, .name: $0.text]) } ?? stated
+      return ["  \(dose.source)  \(words)"]
         + (dose.note.map { [Terminal.wrapped($0, indent: "       ")] } ?? [])
     }
   }

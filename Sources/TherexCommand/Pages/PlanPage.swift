@@ -5,8 +5,11 @@ struct PlanPage {
   private let resolved: ResolvedPlan
   private let phrases: Phrases
   private let wording: DoseWording
+  /// What is due is told to the clinician.
+  private let clinician: ClinicianPhrases
 
-  init(_ resolved: ResolvedPlan, phrases: Phrases) {
+  init(_ resolved: ResolvedPlan, phrases: Phrases, clinician: ClinicianPhrases) {
+    self.clinician = clinician
     self.resolved = resolved
     self.phrases = phrases
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
@@ -68,7 +71,8 @@ struct PlanPage {
   /// What is due on a day.
   func day(_ date: CivilDate) -> String {
     guard let (index, _) = plan.phase(on: date) else {
-      return "\(date.text): \(plan.header.start == nil ? "the plan has no start" : "nothing yet")"
+      return clinician.text(
+        plan.header.start == nil ? .dayNoStart : .dayNotYet, [.date: date.text])
     }
     let phase = plan.phases[index]
     var out = [Terminal.bold("\(date.text) \(date.weekday.short)") + "  \(phase.title)"]
@@ -78,20 +82,20 @@ struct PlanPage {
       guard let entry = due.first(where: { $0.prescription == prescription.id }) else { continue }
       out += lines(of: prescription, dosages[place], in: phase)
       if !entry.isOfThisDay {
-        out.append("      " + Terminal.faint(PlanPage.words(of: entry.demand)))
+        out.append("      " + Terminal.faint(words(of: entry.demand)))
       }
     }
-    if due.isEmpty { out.append("  nothing is due") }
+    if due.isEmpty { out.append("  " + clinician.text(.dayNothingDue)) }
     return out.joined(separator: "\n")
   }
 
-  private static func words(of demand: Due.Demand) -> String {
+  private func words(of demand: Due.Demand) -> String {
     switch demand {
-    case .today: "today"
-    case .anyDay(let open, _): "any day; \(open) still open this week"
-    case .aimToday(let open, _): "every day is the aim; \(open) still open this week"
-    case .asNeeded: "as needed"
-    case .unscheduled: "any day"
+    case .today: clinician.text(.dayToday)
+    case .anyDay(let open, _): clinician.text(.dayOpen, [.amount: "\(open)"])
+    case .aimToday(let open, _): clinician.text(.dayAim, [.amount: "\(open)"])
+    case .asNeeded: clinician.text(.dayAsNeeded)
+    case .unscheduled: clinician.text(.dayAnyDay)
     }
   }
 }

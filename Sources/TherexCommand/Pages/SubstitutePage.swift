@@ -41,39 +41,3 @@ enum SubstitutePage {
     if !offers.isEmpty { Terminal.print("") }
   }
 }
-
-/// A plan against CERT's items and FITT-VP.
-enum ScorePage {
-  static func print(_ source: ClinicPlan) throws {
-    var table: [Slug: Exercise] = [:]
-    for exercise in try source.clinic.wholeCatalog() { table[exercise.id] = exercise }
-    let score = source.plan.score(exercises: { table[$0] })
-    let (met, of) = score.certMet
-    Terminal.print("")
-    Terminal.print(Terminal.bold("CERT: \(met) of the \(of) items that a plan can answer"))
-    for item in score.cert { Terminal.print(line(item)) }
-    Terminal.print("")
-    Terminal.print(Terminal.bold("FITT-VP, for each exercise"))
-    for entry in score.fittVP {
-      let missing = entry.items.filter { $0.answer != .met }
-      let state =
-        missing.isEmpty
-        ? "all said" : "not said: " + missing.map(\.id).joined(separator: ", ")
-      Terminal.print("  \(entry.phase)/\(entry.prescription): \(state)")
-    }
-    Terminal.print("")
-  }
-
-  private static func line(_ item: ScoreItem) -> String {
-    let sign =
-      switch item.answer {
-      case .met: "yes   "
-      case .partly: "partly"
-      case .missing: "no    "
-      case .notOfPlan: "-     "
-      }
-    let missing = item.missing.map { ": \($0)" } ?? ""
-    return Terminal.wrapped(
-      "\(item.id)  \(item.asks)\(missing)", indent: "              ", first: "  \(sign)  ")
-  }
-}

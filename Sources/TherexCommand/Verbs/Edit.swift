@@ -96,7 +96,7 @@ struct Add: ParsableCommand {
     if let source { return try doses.text(of: source) }
     guard !doses.isEmpty else { return "" }
     Terminal.print("\(found.text(in: "en").name) has these doses in its sources:")
-    for line in doses.lines { Terminal.print(line) }
+    for line in doses.lines(try plan.clinic.clinicianPhrases()) { Terminal.print(line) }
     Terminal.print("")
     Terminal.print("Nothing was changed. Choose one, or write your own:")
     if let stated = doses.firstSource {

@@ -49,7 +49,8 @@ struct History: ParsableCommand {
       if json {
         Terminal.print(.lines(histories.map(\.json)))
       } else {
-        for history in histories { for line in history.lines { Terminal.print(line) } }
+        let phrases = try clinic.clinicianPhrases()
+        for history in histories { for line in history.lines(phrases) { Terminal.print(line) } }
         if histories.isEmpty { Terminal.print("no plans in \(folder)") }
       }
       if !unread.isEmpty {

@@ -132,9 +132,7 @@ struct ReviewPlan: ParsableCommand {
       let next =
         try accept.isEmpty && read.isEmpty
         ? nil : accepted(review, source, versions, date, clinic)
-      let words = ReviewWords(
-        plan: source.plan, sessions: sessions, earlier: versions,
-        phrases: try source.clinic.clinicianPhrases(), name: source.clinic.names("en"))
+      let words = try source.reviewWords(for: sessions, earlier: versions)
       var written: [Output] = []
       if let html {
         let page = ReviewPage(review, of: sessions, words: words)

@@ -25,7 +25,8 @@ struct Show: ParsableCommand {
       let language = source.language(language)
       let resolved = try source.ready(language: language, isDraft: true)
       let phrases = try source.clinic.phrases(language)
-      let page = PlanPage(resolved, phrases: phrases)
+      let page = PlanPage(
+        resolved, phrases: phrases, clinician: try source.clinic.clinicianPhrases())
       guard let on else {
         Terminal.print(page.whole())
         return

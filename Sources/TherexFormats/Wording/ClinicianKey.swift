@@ -65,6 +65,15 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
     simulationEvent, simulationWhat, simulationSilent, simulationWhy, simulationEver,
     simulationNever, simulationCould, simulationAssumedTitle, simulationAssumed,
     simulationDidNotFire, simulationNeverCan, simulationCouldFire
+  // One day of a plan.
+  case dayNoStart, dayNotYet, dayNothingDue, dayToday, dayOpen, dayAim, dayAsNeeded, dayAnyDay
+  // What a plan says of what it should say.
+  case scoreCERT, scoreFITT, scoreAll, scoreMissing, scoreMet, scorePartly, scoreNotMet,
+    scoreNotOfPlan
+  // The versions of a plan.
+  case historyAccepted, historyContradicts, historyMissing
+  // The doses of an exercise's sources.
+  case dosesNone, dosesFrom
 }
 
 extension ClinicianKey {

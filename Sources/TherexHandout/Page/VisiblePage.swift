@@ -25,6 +25,24 @@ struct VisiblePage {
     }
   }
 
+  /// The texts in sight, each element that may hold a text of its own for itself, in reading order.
+  static func texts(of page: [UInt8]) -> [String] {
+    let hiding = HidingStyle(styles(in: page))
+    return page.withUnsafeBufferPointer { page in
+      var walk = VisiblePage(page, hiding)
+      var texts: [String] = []
+      var from = 0
+      while walk.readBlock() {
+        texts.append(String(decoding: walk.text[from...], as: UTF8.self))
+        from = walk.text.count
+      }
+      if from < walk.text.count {
+        texts.append(String(decoding: walk.text[from...], as: UTF8.self))
+      }
+      return texts
+    }
+  }
+
   /// What stands in a page's `style` elements.
   static func styles(in page: [UInt8]) -> [UInt8] {
     page.withUnsafeBufferPointer { page in

@@ -16,13 +16,20 @@ public struct HandoutGrader: Sendable {
   /// - Parameters:
   ///   - phrases: the words of the handout's language.
   ///   - parts: what the layout shows beside the texts.
+  ///   - page: the page as it is printed, of which no sentence goes ungraded; `nil` grades the plan's
+  ///     own texts alone.
   public func grade(
-    _ plan: ResolvedPlan, phrases: Phrases, parts: HandoutParts = HandoutParts()
+    _ plan: ResolvedPlan, phrases: Phrases, parts: HandoutParts = HandoutParts(),
+    page: [UInt8]? = nil
   ) -> HandoutGrade {
-    let all = HandoutSection.all(of: plan, phrases: phrases)
+    var all = HandoutSection.all(of: plan, phrases: phrases)
     // What the handout explains once holds for all of it; an exercise's card explains its name.
     let meanings = all.last.map(joined) ?? ""
     let cards = all.filter(\.isCard).map(joined).joined()
+    if let page {
+      let rest = PrintedSection.section(of: page, beside: all, language: phrases.language)
+      if !rest.texts.isEmpty { all.append(rest) }
+    }
     let sections = all.map { section in
       grade(section, meanings: section.isOwn || section.isCard ? meanings : meanings + cards)
     }

@@ -9,7 +9,8 @@ public struct RuleBook: Hashable, Sendable {
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
 
-  private let findingIndex: [String: Int]
+  /// Each finding's name and other words in lower case to its place.
+  package let findingIndex: [String: Int]
   private let equipmentIndex: [String: Int]
   private let ruleIndex: [Slug: Int]
   /// Findings that a rule about the catalog's own cautions names.
@@ -27,22 +28,8 @@ public struct RuleBook: Hashable, Sendable {
     self.stops = stops
     self.painLimits = painLimits
     self.defaults = defaults
-    var found: [String: Int] = [:]
-    for (index, term) in findings.enumerated() { found[term.name.lowercased()] = index }
-    for (index, term) in findings.enumerated() {
-      for word in term.synonyms where found[word.text.lowercased()] == nil {
-        found[word.text.lowercased()] = index
-      }
-    }
-    findingIndex = found
-    var owned: [String: Int] = [:]
-    for (index, term) in equipment.enumerated() { owned[term.name.lowercased()] = index }
-    for (index, term) in equipment.enumerated() {
-      for word in term.synonyms where owned[word.text.lowercased()] == nil {
-        owned[word.text.lowercased()] = index
-      }
-    }
-    equipmentIndex = owned
+    findingIndex = Self.index(findings.map { ($0.name, $0.synonyms) })
+    equipmentIndex = Self.index(equipment.map { ($0.name, $0.synonyms) })
     var ids: [Slug: Int] = [:]
     for (index, rule) in rules.enumerated() { ids[rule.id] = index }
     ruleIndex = ids
@@ -51,6 +38,19 @@ public struct RuleBook: Hashable, Sendable {
       if case .exercise(.catalogCaution(let names)) = rule.test { named.formUnion(names) }
     }
     cautionedFindings = named
+  }
+
+  /// Names in lower case, and the other words that are no name, to the places of their terms.
+  private static func index(_ terms: [(name: String, synonyms: [LocalText])]) -> [String: Int] {
+    var places = [String: Int](minimumCapacity: terms.reduce(0) { $0 + 1 + $1.synonyms.count })
+    for (place, term) in terms.enumerated() { places[term.name.inLowerCase] = place }
+    for (place, term) in terms.enumerated() {
+      for word in term.synonyms {
+        let text = word.text.inLowerCase
+        if places[text] == nil { places[text] = place }
+      }
+    }
+    return places
   }
 
   /// A book that knows nothing.
@@ -194,5 +194,18 @@ public struct RuleSource: Hashable, Sendable {
     self.code = code
     self.citation = citation
     self.doi = doi
+  }
+}
+
+extension String {
+  /// In lower case; the same where it is so already, as nearly every word of a rule book is.
+  package var inLowerCase: String {
+    var text = self
+    let isSo = text.withUTF8 { bytes in
+      var hits: UInt8 = 0
+      for byte in bytes { hits |= byte >= 0x80 || byte &- 0x41 < 26 ? 1 : 0 }
+      return hits == 0
+    }
+    return isSo ? self : lowercased()
   }
 }

@@ -26,7 +26,7 @@ extension RuleFixture {
   static let vocabulary = Vocabulary(
     exercises: exercises.map(\.id.text) + ["unlisted-move"],
     findings: book.findings.map(\.name) + ["sore elbow"],
-    synonyms: book.vocabularyWords.synonyms)
+    synonyms: book.findings.flatMap { term in term.synonyms.map { ($0.text, term.name) } })
 
   static func plan(_ text: String) throws -> Plan {
     try PlanText.parse(Array(text.utf8), vocabulary: vocabulary)

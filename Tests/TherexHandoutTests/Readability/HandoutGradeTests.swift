@@ -33,6 +33,40 @@ import TherexTestSupport
   }
 
   @Test(arguments: BuiltInContext.planNames)
+  func `what a page prints beside its plan's texts is graded too, and plain`(name: String) throws {
+    let plan = try BuiltInContext.clinic.plan(BuiltInContext.text(name))
+    // Of the page's own: a heading of the stop rules.
+    for (language, words) in [("en", "get help the same day."), ("es", "pida ayuda el mismo día.")]
+    {
+      let phrases = try BuiltInContext.phrases(language)
+      let resolved = try BuiltInContext.resolved(plan.plan, language: language)
+      let page = try plan.export(.html(), language: language, isDraft: true).bytes
+      let rest = PrintedSection.section(
+        of: page, beside: HandoutSection.all(of: resolved, phrases: phrases), language: language)
+      #expect(rest.texts.contains { $0.text == words }, "\(language)")
+      let grade = try ReadingGuides.grader().grade(resolved, phrases: phrases, page: page)
+      let section = try #require(grade.sections.first { $0.place == "page" })
+      #expect(section.sentences == rest.texts.count)
+      #expect(!section.hasErrors, "\(language): \(section.remarks)")
+    }
+  }
+
+  @Test func `a sentence of a clinic's own page is graded with the rest`() throws {
+    let plan = try BuiltInContext.resolved(try BuiltInContext.plan(Self.hard))
+    let page = """
+      <html><body><p>Proprioceptive neuromuscular facilitation techniques should be utilized \
+      bilaterally in conjunction with eccentric strengthening.</p><p hidden>Nobody ever sees this \
+      sentence of many words.</p></body></html>
+      """
+    let grade = try ReadingGuides.grader().grade(
+      plan, phrases: try BuiltInContext.phrases("en"), page: Array(page.utf8))
+    let section = try #require(grade.sections.first { $0.place == "page" })
+    #expect(section.words == 13)
+    #expect(section.sentences == 1)
+    #expect((section.grade?.grade ?? 0) > 8)
+  }
+
+  @Test(arguments: BuiltInContext.planNames)
   func `what comes next is short and plain in every example and program`(name: String) throws {
     let plan = try BuiltInContext.plan(BuiltInContext.text(name))
     for language in ["en", "es"] {

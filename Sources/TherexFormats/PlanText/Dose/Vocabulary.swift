@@ -1,4 +1,4 @@
-internal import TherexModel
+public import TherexModel
 
 /// The findings and exercises whose names plan text may use.
 ///
@@ -18,16 +18,30 @@ public struct Vocabulary: Sendable {
   public init(
     exercises: [String], findings: [String], synonyms: [(word: String, finding: String)] = []
   ) {
-    self.exercises = exercises
-    self.findings = findings
-    exerciseSet = Set(exercises)
     var index: [String: Int] = [:]
     for (position, name) in findings.enumerated() { index[name.lowercased()] = position }
     for (word, name) in synonyms where index[word.lowercased()] == nil {
       index[word.lowercased()] = index[name.lowercased()]
     }
+    self.init(exercises: exercises, findings: findings, index: index)
+  }
+
+  /// The exercises of a catalog, and the findings of a rule book.
+  ///
+  /// - Parameters:
+  ///   - exercises: ids, in the order of the catalog.
+  ///   - book: the findings, with their other words.
+  public init(exercises: [String], book: RuleBook) {
+    self.init(
+      exercises: exercises, findings: book.findings.map(\.name), index: book.findingIndex)
+  }
+
+  private init(exercises: [String], findings: [String], index: [String: Int]) {
+    self.exercises = exercises
+    self.findings = findings
+    exerciseSet = Set(exercises)
     findingIndex = index
-    longestFinding = 2 * (index.keys.map(\.utf8.count).max() ?? 0)
+    longestFinding = 2 * (index.keys.lazy.map(\.utf8.count).max() ?? 0)
   }
 
   /// Each name and each other word with its finding, in the order of the findings.

@@ -94,11 +94,13 @@ extension Checker {
     return found
   }
 
+  private static let atRest = SignWords([["at rest|en reposo"]])
+
   /// The pain at rest that the baseline names; `nil` where it names none.
   private var restingPain: ExactDecimal? {
     for text in plan.header.baseline {
       let text = SignText(text)
-      guard SignWords([["at rest|en reposo"]]).isMet(by: text) else { continue }
+      guard Self.atRest.isMet(by: text) else { continue }
       for index in text.tokens.indices {
         if let word = text.word(index), let pain = ExactDecimal(word), pain <= 10,
           text.word(index + 1) == "10"

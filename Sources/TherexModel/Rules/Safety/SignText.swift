@@ -8,8 +8,12 @@ struct SignText {
     case stop
   }
   let tokens: [Token]
-  /// How each word begins; 0 for a pause or a stop.
-  let initials: [UInt8]
+  /// The words' bytes, one behind the other.
+  let letters: [UInt8]
+  /// Where each word stands in the letters; empty for a pause or a stop.
+  let spans: [Range<Int>]
+  /// Which of the bytes 0 to 127 a word begins with, and for all above whether one does.
+  private let initials: (UInt64, UInt64, Bool)
 
   /// Words that end a clause and no sentence.
   private static let turns: Set<String> = [
@@ -55,8 +59,32 @@ struct SignText {
     }
     end()
     self.tokens = tokens
-    initials = tokens.map { token in
-      if case .word(let word) = token { word.utf8.first ?? 0 } else { 0 }
+    var letters: [UInt8] = []
+    var spans: [Range<Int>] = []
+    var initials: (UInt64, UInt64, Bool) = (0, 0, false)
+    for token in tokens {
+      let start = letters.count
+      if case .word(let word) = token {
+        letters.append(contentsOf: word.utf8)
+        switch letters[start] {
+        case let byte where byte < 64: initials.0 |= 1 << UInt64(byte)
+        case let byte where byte < 128: initials.1 |= 1 << UInt64(byte - 64)
+        default: initials.2 = true
+        }
+      }
+      spans.append(start..<letters.count)
+    }
+    self.letters = letters
+    self.spans = spans
+    self.initials = initials
+  }
+
+  /// Whether a word begins with a byte: most phrases are passed over by it.
+  func hasWord(beginningWith byte: UInt8) -> Bool {
+    switch byte {
+    case ..<64: initials.0 & 1 << UInt64(byte) != 0
+    case ..<128: initials.1 & 1 << UInt64(byte - 64) != 0
+    default: initials.2
     }
   }
 
@@ -99,122 +127,5 @@ struct SignText {
     var high = index
     while high < tokens.count, word(high) != nil { high += 1 }
     return low..<high
-  }
-}
-
-/// Words by which a sign is recognised: any group, of which every part stands near the others.
-///
-/// A part is met by any of its phrases; a word that ends in `*` meets every word that it begins.
-public struct SignWords: Hashable, Sendable {
-  /// A phrase of one or more words.
-  struct Phrase: Hashable, Sendable {
-    struct Word: Hashable, Sendable {
-      let text: String
-      let isBeginning: Bool
-
-      func meets(_ word: String) -> Bool {
-        isBeginning ? word.utf8.starts(with: text.utf8) : word == text
-      }
-    }
-    let words: [Word]
-    /// How it begins: most phrases are passed over by it.
-    let initial: UInt8
-
-    init(words: [Word]) {
-      self.words = words
-      initial = words.first?.text.utf8.first ?? 0
-    }
-  }
-  /// As it is written: each part's phrases with bars between, as `numb*|no feeling`.
-  public let groups: [[String]]
-  let parts: [[[Phrase]]]
-
-  public init(_ groups: [[String]]) {
-    self.groups = groups
-    parts = groups.map { group in
-      group.map { part in
-        part.split(separator: "|").map { phrase in
-          Phrase(
-            words: SignText(String(phrase)).tokens.compactMap { token in
-              guard case .word(let text) = token else { return nil }
-              return Phrase.Word(text: text, isBeginning: false)
-            }.marked(by: phrase))
-        }
-      }
-    }
-  }
-
-  /// Nothing is recognised.
-  public static let none = SignWords([])
-
-  public var isEmpty: Bool { groups.isEmpty }
-
-  /// The most words that may lie between two parts of a group.
-  static let reach = 9
-
-  /// Where a group's parts stand, each as its tokens; every place of the first part is tried.
-  func matches(in text: SignText) -> [[Range<Int>]] {
-    var found: [[Range<Int>]] = []
-    for group in parts {
-      guard let first = group.first else { continue }
-      for start in places(of: first, in: text) {
-        let sentence = text.sentence(around: start.lowerBound)
-        var ranges = [start]
-        for part in group.dropFirst() {
-          let near = places(of: part, in: text).filter {
-            sentence.contains($0.lowerBound) && !$0.overlaps(start)
-          }.min { distance($0, start) < distance($1, start) }
-          guard let near, distance(near, start) <= Self.reach else { break }
-          ranges.append(near)
-        }
-        if ranges.count == group.count { found.append(ranges) }
-      }
-    }
-    return found
-  }
-
-  func isMet(by text: SignText) -> Bool { !matches(in: text).isEmpty }
-
-  private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
-    a.lowerBound < b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
-  }
-
-  private func places(of part: [Phrase], in text: SignText) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    for index in text.tokens.indices {
-      let initial = text.initials[index]
-      guard initial != 0 else { continue }
-      for phrase in part where phrase.initial == initial {
-        let end = index + phrase.words.count
-        guard end <= text.tokens.count else { continue }
-        var isMet = true
-        for (offset, word) in phrase.words.enumerated() {
-          guard let own = text.word(index + offset), word.meets(own) else {
-            isMet = false
-            break
-          }
-        }
-        if isMet {
-          places.append(index..<end)
-          break
-        }
-      }
-    }
-    return places
-  }
-}
-
-extension [SignWords.Phrase.Word] {
-  /// The words with those marked as beginnings that a `*` follows in the phrase.
-  fileprivate func marked(by phrase: Substring) -> [SignWords.Phrase.Word] {
-    let written = phrase.split { $0 == " " || $0 == "-" || $0 == "/" }
-    guard written.count == count else {
-      return map { Element(text: $0.text, isBeginning: phrase.hasSuffix("*")) }
-    }
-    return zip(self, written).map { word, written in
-      // The star is no letter of the word.
-      let text = String(decoding: word.text.utf8.filter { $0 != 0x2A }, as: UTF8.self)
-      return Element(text: text, isBeginning: written.hasSuffix("*"))
-    }
   }
 }
