@@ -93,8 +93,8 @@ extension RecordReader {
   private static func timeOfDay(_ word: String) -> TimeOfDay? {
     for part in parts where part.word == word { return part.value }
     let bytes = Array(word.utf8)
-    guard bytes.count == 5, bytes[2] == 0x3A,
-      [0, 1, 3, 4].allSatisfy({ (0x30...0x39).contains(bytes[$0]) })
+    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+      [0, 1, 3, 4].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) })
     else { return nil }
     func two(_ index: Int) -> Int { Int(bytes[index] - 0x30) * 10 + Int(bytes[index + 1] - 0x30) }
     guard let time = try? ClockTime(hour: two(0), minute: two(3)) else { return nil }

@@ -14,7 +14,7 @@ extension PlanRecord {
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    byte == UInt8(ascii: " ") || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   /// The text as one line: trimmed, and white space that holds a line break or a tab made one space.
@@ -30,7 +30,11 @@ extension PlanRecord {
         run.append(byte)
         continue
       }
-      if run.allSatisfy({ $0 == 0x20 }) { out.append(contentsOf: run) } else { out.append(0x20) }
+      if run.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+        out.append(contentsOf: run)
+      } else {
+        out.append(0x20)
+      }
       run.removeAll(keepingCapacity: true)
       out.append(byte)
     }
@@ -41,7 +45,7 @@ extension PlanRecord {
   private static func isFolded(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      if utf8.first == 0x20 || utf8.last == 0x20 { return false }
+      if utf8.first == UInt8(ascii: " ") || utf8.last == UInt8(ascii: " ") { return false }
       for byte in utf8 where byte < 0x20 && isSpace(byte) { return false }
       return true
     }

@@ -29,7 +29,8 @@ package enum PlanRecord {
     let isVersion =
       parts.count == 2
       && parts.allSatisfy {
-        (1...6).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        (1...6).contains($0.utf8.count)
+          && $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       }
     guard isVersion, let major = Int(parts[0]) else {
       return ("the format's version is not two numbers", "write format 1.0")

@@ -194,7 +194,9 @@ extension PlanRecord {
   static func isLine(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20 else {
+      guard let first = utf8.first, let last = utf8.last, first != UInt8(ascii: " "),
+        last != UInt8(ascii: " ")
+      else {
         return false
       }
       for index in 0..<utf8.count {

@@ -40,13 +40,15 @@ enum LogTable {
       guard let text, !text.isEmpty else { return }
       let utf8 = text.utf8
       // = + - @ tab and return begin a formula in a spreadsheet, also after quotes and spaces.
-      let first = utf8.first { $0 != 0x20 } ?? 0x20
+      let first = utf8.first { $0 != UInt8(ascii: " ") } ?? 0x20
       let isFormula = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
-      let isQuoted = utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+      let isQuoted = utf8.contains {
+        $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
+      }
       if isQuoted { bytes.append(0x22) }
       if isFormula { bytes.append(0x27) }
       for byte in utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
+        if byte == UInt8(ascii: "\"") { bytes.append(0x22) }
         bytes.append(byte)
       }
       if isQuoted { bytes.append(0x22) }

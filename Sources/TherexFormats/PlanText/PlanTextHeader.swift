@@ -195,7 +195,9 @@ struct HeaderReader {
     }
     let score = parts[parts.count - 2]
     var nameEnd = score.bytes.startIndex
-    while nameEnd > value.bytes.startIndex, value.bytes[nameEnd - 1] != 0x2C { nameEnd -= 1 }
+    while nameEnd > value.bytes.startIndex, value.bytes[nameEnd - 1] != UInt8(ascii: ",") {
+      nameEnd -= 1
+    }
     let name = value.part(value.bytes.startIndex..<nameEnd - 1).trimmed
     return try Measure(
       name: name.text, score: score.text,

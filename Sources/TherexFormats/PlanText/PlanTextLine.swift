@@ -29,8 +29,8 @@ struct PlanTextLine {
       kind = .blank
       return
     }
-    if line.bytes.first == 0x23 {
-      let hashes = line.bytes.prefix { $0 == 0x23 }.count
+    if line.bytes.first == UInt8(ascii: "#") {
+      let hashes = line.bytes.prefix { $0 == UInt8(ascii: "#") }.count
       let rest = line.part(line.bytes.startIndex + hashes..<line.bytes.endIndex)
       if hashes <= 2, rest.isEmpty || rest.bytes.first?.isBlank == true {
         kind = hashes == 1 ? .title(rest.trimmed) : .phase(rest.trimmed)
@@ -59,8 +59,8 @@ struct PlanTextLine {
     var isPlain = true
     var last: UInt8 = 0
     for byte in slice.bytes {
-      if byte >= 0x80 || byte == 0x09 || (0x41...0x5A).contains(byte)
-        || (byte == 0x20 && last == 0x20)
+      if byte >= 0x80 || byte == 0x09 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (byte == 0x20 && last == UInt8(ascii: " "))
       {
         isPlain = false
       }
@@ -75,7 +75,8 @@ struct PlanTextLine {
   static func withoutComment(_ slice: TextSlice) -> TextSlice {
     let start = slice.bytes.withUnsafeBufferPointer { bytes -> Int? in
       guard bytes.count > 1 else { return nil }
-      for index in 0..<bytes.count - 1 where bytes[index] == 0x2F && bytes[index + 1] == 0x2F {
+      for index in 0..<bytes.count - 1
+      where bytes[index] == 0x2F && bytes[index + 1] == UInt8(ascii: "/") {
         if index == 0 || bytes[index - 1].isBlank { return index }
       }
       return nil

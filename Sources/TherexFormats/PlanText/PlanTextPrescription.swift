@@ -173,7 +173,7 @@ struct PrescriptionReader {
       let rest = slice.part(bytes.startIndex + word.utf8.count..<bytes.endIndex).trimmed
       return (empty, rest, word)
     }
-    for index in bytes.indices where bytes[index] == 0x2C {
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ",") {
       let rest = bytes[(index + 1)...].drop(while: \.isBlank)
       if let word = PrescriptionReader.conditionWord(rest) {
         let start = rest.startIndex + word.utf8.count
@@ -203,7 +203,8 @@ struct PrescriptionReader {
   private func exerciseAndDose(
     _ slice: TextSlice
   ) throws(TextMistake) -> (Slug?, Dosage, Schedule) {
-    let end = slice.bytes.firstIndex { $0.isBlank || $0 == 0x2C } ?? slice.bytes.endIndex
+    let end =
+      slice.bytes.firstIndex { $0.isBlank || $0 == UInt8(ascii: ",") } ?? slice.bytes.endIndex
     let word = slice.part(slice.bytes.startIndex..<end)
     let text = word.text
     var exercise: Slug?
@@ -212,9 +213,9 @@ struct PrescriptionReader {
       exercise = try Slug(reading: text, column: word.column)
       var start = end
       while start < slice.bytes.endIndex, slice.bytes[start].isBlank { start += 1 }
-      if start < slice.bytes.endIndex, slice.bytes[start] == 0x2C { start += 1 }
+      if start < slice.bytes.endIndex, slice.bytes[start] == UInt8(ascii: ",") { start += 1 }
       dose = slice.part(start..<slice.bytes.endIndex).trimmed
-    } else if let first = text.utf8.first, !first.isDigit, first != 0x40,
+    } else if let first = text.utf8.first, !first.isDigit, first != UInt8(ascii: "@"),
       !Dosage.termWords.contains(text.lowercased())
     {
       throw unknownExercise(text, in: slice, column: word.column)
@@ -232,7 +233,7 @@ struct PrescriptionReader {
     _ word: String, in slice: TextSlice, column: Int
   ) -> TextMistake {
     let words = slice.bytes.prefix(100).split(whereSeparator: \.isBlank)
-      .prefix { $0.first?.isDigit == false && $0.first != 0x40 && $0.last != 0x2C }
+      .prefix { $0.first?.isDigit == false && $0.first != 0x40 && $0.last != UInt8(ascii: ",") }
       .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     let vocabulary = rules.vocabulary
     let near =

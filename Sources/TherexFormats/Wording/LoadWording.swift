@@ -1,4 +1,4 @@
-import TherexModel
+internal import TherexModel
 
 extension DoseWording {
   func words(of load: Load) -> String {

@@ -1,5 +1,5 @@
 internal import TherexEncodings
-import TherexModel
+internal import TherexModel
 
 /// Compiles a phrase's text, and says what is wrong with it.
 extension PhraseReader {

@@ -1,6 +1,6 @@
 internal import TherexEncodings
 internal import TherexFormats
-import TherexModel
+internal import TherexModel
 
 extension HandoutPage {
   /// The header as the clinician's sheet lists it, each value under its label.

@@ -40,8 +40,9 @@ public struct SessionTime: Hashable, Sendable {
       else { throw wrong }
       return Int(bytes[start] - 0x30) * 10 + Int(bytes[start + 1] - 0x30)
     }
-    guard bytes.count >= 20, bytes.count <= 40, bytes[10] | 0x20 == 0x74, bytes[13] == 0x3A,
-      bytes[16] == 0x3A
+    guard bytes.count >= 20, bytes.count <= 40, bytes[10] | 0x20 == UInt8(ascii: "t"),
+      bytes[13] == UInt8(ascii: ":"),
+      bytes[16] == UInt8(ascii: ":")
     else { throw wrong }
     let date = try CivilDate(String(decoding: bytes[..<10], as: UTF8.self), at: path)
     let hour = try two(11)
@@ -51,7 +52,7 @@ public struct SessionTime: Hashable, Sendable {
       throw PlanError(at: path, "is not a time of day", fix: "use 00:00:00 to 23:59:59")
     }
     var index = 19
-    if bytes[index] == 0x2E {
+    if bytes[index] == UInt8(ascii: ".") {
       let start = index + 1
       index = start
       while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
@@ -59,16 +60,19 @@ public struct SessionTime: Hashable, Sendable {
     }
     guard index < bytes.count else { throw wrong }
     var offset = 0
-    if bytes[index] | 0x20 == 0x7A {
+    if bytes[index] | 0x20 == UInt8(ascii: "z") {
       guard index + 1 == bytes.count else { throw wrong }
     } else {
-      guard bytes[index] == 0x2B || bytes[index] == 0x2D, index + 6 == bytes.count,
-        bytes[index + 3] == 0x3A
+      guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-"),
+        index + 6 == bytes.count,
+        bytes[index + 3] == UInt8(ascii: ":")
       else { throw wrong }
       let hours = try two(index + 1)
       let minutes = try two(index + 4)
-      guard minutes < 60, bytes[index] == 0x2B || hours + minutes > 0 else { throw wrong }
-      offset = (hours * 60 + minutes) * (bytes[index] == 0x2D ? -1 : 1)
+      guard minutes < 60, bytes[index] == UInt8(ascii: "+") || hours + minutes > 0 else {
+        throw wrong
+      }
+      offset = (hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -1 : 1)
     }
     try self.init(
       date: date, second: hour * 3600 + minute * 60 + second, offset: offset, at: path)

@@ -10,8 +10,12 @@ public struct Finding: Hashable, Sendable {
   public init(_ name: String, date: CivilDate? = nil, at path: PlanPath = "findings")
     throws(PlanError)
   {
-    self.name = try checkedPhrase(name, at: path)
     self.date = date
+    if Self.isPlain(name) {
+      self.name = name
+      return
+    }
+    self.name = try checkedPhrase(name, at: path)
     if let meaning = PlanWords.meaning(of: name) {
       throw PlanError(at: path, "reads as \(meaning)", fix: "use the vocabulary's name")
     }
@@ -24,10 +28,25 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// Whether a name is small letters with single spaces, and begins like nothing that is no name, as
+  /// nearly all of a rule book's do.
+  private static func isPlain(_ name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { bytes in
+      guard let first = bytes.first, !PlanWords.mayBegin(with: first), first != UInt8(ascii: " "),
+        bytes[bytes.count - 1] != UInt8(ascii: " ")
+      else { return false }
+      for byte in bytes where byte != 0x20 && byte &- UInt8(ascii: "a") >= 26 { return false }
+      return true
+    }
+  }
+}
+
 /// A short text that stands in a list: one line, no comma, no semicolon, not empty.
 func checkedPhrase(_ text: String, at path: PlanPath) throws(PlanError) -> String {
   let line = try checkedField(text, at: path)
-  guard !line.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B }) else {
+  guard !line.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) else {
     throw PlanError(at: path, "holds a comma or a semicolon", fix: "make it two entries")
   }
   return line
@@ -61,7 +80,9 @@ func checkedLine(_ text: String, at path: PlanPath) throws(PlanError) -> String 
 private func isPlainLine(_ text: String) -> Bool {
   var text = text
   return text.withUTF8 { utf8 in
-    guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20 else {
+    guard let first = utf8.first, let last = utf8.last, first != UInt8(ascii: " "),
+      last != UInt8(ascii: " ")
+    else {
       return false
     }
     for byte in utf8 where byte < 0x20 || byte >= 0x7F { return false }
@@ -105,7 +126,11 @@ func checkedField(_ text: String, at path: PlanPath) throws(PlanError) -> String
     var previous: UInt8 = 0x20
     var before: UInt8 = 0x20
     for byte in utf8 {
-      if byte == 0x2F, previous == 0x2F, before == 0x20 || before == 0x09 { return true }
+      if byte == UInt8(ascii: "/"), previous == UInt8(ascii: "/"),
+        before == UInt8(ascii: " ") || before == 0x09
+      {
+        return true
+      }
       before = previous
       previous = byte
     }

@@ -7,8 +7,10 @@ public struct PlanID: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``PlanError`` when it holds anything else.
   public init(_ text: some StringProtocol, at path: PlanPath = "id") throws(PlanError) {
     let isID = text.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+        || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
     }
     guard isID, (1...64).contains(text.utf8.count) else {
       throw PlanError(

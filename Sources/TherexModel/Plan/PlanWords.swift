@@ -3,6 +3,11 @@ enum PlanWords {
   /// How `able`, `no …`, `signed off` and `settled within` begin.
   private static let initials = Array("aAnNsS".utf8)
 
+  /// Whether words that begin so may mean something of their own; a comparison may stand anywhere.
+  static func mayBegin(with initial: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(initial) || initials.contains(initial)
+  }
+
   /// What a condition's or finding's words would be read as; `nil` when they are free.
   static func meaning(of text: String) -> String? {
     for scalar in text.unicodeScalars {
@@ -12,10 +17,9 @@ enum PlanWords {
       }
     }
     // Most words begin like none of those below: they are not cut.
-    guard let initial = text.utf8.first,
-      (0x30...0x39).contains(initial) || initials.contains(initial)
-    else { return nil }
-    let words = Array(text.utf8).split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).map(lowered)
+    guard let initial = text.utf8.first, mayBegin(with: initial) else { return nil }
+    let words = Array(text.utf8).split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == 0x09 })
+      .map(lowered)
     guard let first = words.first else { return nil }
     if words.count > 1, first == Array("no".utf8) { return "a finding that is absent" }
     if words == [Array("signed".utf8), Array("off".utf8)] { return "the therapist's agreement" }
@@ -31,7 +35,8 @@ enum PlanWords {
     let first = words[0]
     var end = 0
     while end < first.count {
-      if (0x30...0x39).contains(first[end]) || end > 0 && (first[end] == 0x2D || first[end] == 0x2E)
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first[end])
+        || end > 0 && (first[end] == UInt8(ascii: "-") || first[end] == UInt8(ascii: "."))
       {
         end += 1
       } else if end > 0, first[end...].starts(with: [0xE2, 0x80, 0x93]) {
@@ -51,6 +56,6 @@ enum PlanWords {
   }
 
   private static func lowered(_ word: some Sequence<UInt8>) -> [UInt8] {
-    word.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    word.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
   }
 }

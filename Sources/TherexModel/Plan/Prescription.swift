@@ -29,7 +29,9 @@ public struct Prescription: Hashable, Sendable {
     at path: PlanPath = "prescription"
   ) throws(PlanError) {
     if let name {
-      guard let first = name.text.utf8.first, !(0x30...0x39).contains(first) else {
+      guard let first = name.text.utf8.first,
+        !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+      else {
         throw PlanError(at: path.field("as"), "begins with a digit", fix: "begin it with a letter")
       }
       guard !Dosage.termWords.contains(name.text) else {

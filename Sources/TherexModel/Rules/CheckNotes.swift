@@ -169,14 +169,18 @@ enum NoteToken: Equatable {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if (0x30...0x39).contains(byte) {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
         let (low, next) = number(bytes, index)
         index = next
         var high = low
-        if index + 1 < bytes.count, bytes[index] == 0x2D, (0x30...0x39).contains(bytes[index + 1]) {
+        if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "-"),
+          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 1])
+        {
           (high, index) = number(bytes, index + 1)
         }
-        if index + 1 < bytes.count, bytes[index] == 0x2E, (0x30...0x39).contains(bytes[index + 1]) {
+        if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."),
+          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 1])
+        {
           index = number(bytes, index + 1).1
           tokens.append(.word("."))
         } else {
@@ -185,7 +189,7 @@ enum NoteToken: Equatable {
       } else if WordGroups.isLetter(byte) {
         let start = index
         while index < bytes.count, WordGroups.isLetter(bytes[index]),
-          !(0x30...0x39).contains(bytes[index])
+          !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index])
         {
           index += 1
         }
@@ -200,7 +204,7 @@ enum NoteToken: Equatable {
   private static func number(_ bytes: [UInt8], _ start: Int) -> (Int, Int) {
     var value = 0
     var index = start
-    while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+    while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
       value = min(value * 10 + Int(bytes[index] - 0x30), 1_000_000)
       index += 1
     }

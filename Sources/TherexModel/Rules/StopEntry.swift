@@ -98,7 +98,7 @@ enum RuleWords {
     out.reserveCapacity(bytes.count + 32)
     var index = 0
     while index < bytes.count {
-      if bytes[index] == 0x7B, let close = bytes[index...].firstIndex(of: 0x7D) {
+      if bytes[index] == UInt8(ascii: "{"), let close = bytes[index...].firstIndex(of: 0x7D) {
         let name = String(decoding: bytes[index + 1..<close], as: UTF8.self)
         if let value = values.first(where: { $0.name == name })?.value {
           out.append(contentsOf: value.utf8)

@@ -38,12 +38,12 @@ public struct CivilDate: Hashable, Sendable {
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
       for byte in bytes[range] {
-        guard (0x30...0x39).contains(byte) else { return nil }
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
         value = value * 10 + Int(byte - 0x30)
       }
       return value
     }
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
     else {
       throw PlanError(at: path, "is not a date", fix: "write it as 2026-11-23")

@@ -49,7 +49,7 @@ public struct ExactDecimal: Hashable, Sendable {
         negative = true
       case 0x30...0x39:
         if leadingZero, !seenPoint { return nil }
-        if digits == 0, byte == 0x30, !seenPoint { leadingZero = true }
+        if digits == 0, byte == UInt8(ascii: "0"), !seenPoint { leadingZero = true }
         digits += 1
         guard digits <= 15 else { return nil }
         units = units * 10 + Int64(byte - 0x30)

@@ -31,9 +31,9 @@ struct DoseLexer {
     }
     while index < end {
       let byte = bytes[index]
-      if byte == 0x20 || byte == 0x09 {
+      if byte == UInt8(ascii: " ") || byte == 0x09 {
         try endWord()
-      } else if byte == 0x2C {
+      } else if byte == UInt8(ascii: ",") {
         try DoseLexer.checkComma(at: index, in: bytes, word: start, wordColumn, column: column)
         let comma = column
         try endWord()
@@ -61,11 +61,11 @@ struct DoseLexer {
   ) throws(TextMistake) {
     let rest = bytes[(comma + 1)...]
     guard let next = rest.first, !next.isBlank else { return }
-    let whole = bytes[word..<comma].drop { $0 == 0x40 || $0 == 0x2B }
+    let whole = bytes[word..<comma].drop { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "+") }
     if next.isDigit, !whole.isEmpty, whole.allSatisfy(\.isDigit) {
       let places = rest.prefix(while: \.isDigit)
       let sign = rest.dropFirst(places.count).first
-      if sign != 0x78, sign != 0x58, sign != 0x3A {
+      if sign != UInt8(ascii: "x"), sign != UInt8(ascii: "X"), sign != UInt8(ascii: ":") {
         let number = "\(text(whole)).\(text(places))"
         throw TextMistake(
           "a decimal has a point, not a comma",
@@ -108,16 +108,16 @@ struct DoseLexer {
   ) throws(TextMistake) {
     var rest = word
     var column = start
-    if rest.first == 0x40 { add(.at, 1, &rest, &column) }
-    if rest.first == 0x2B { add(.plus, 1, &rest, &column) }
+    if rest.first == UInt8(ascii: "@") { add(.at, 1, &rest, &column) }
+    if rest.first == UInt8(ascii: "+") { add(.plus, 1, &rest, &column) }
     while let lead = rest.first {
       if let (relation, count) = DoseLexer.relation(rest) {
         add(.relation(relation), count, &rest, &column)
       } else if lead.isDigit {
         try takeNumber(&rest, &column)
-      } else if lead == 0x2D, rest.dropFirst().first?.isDigit == true {
+      } else if lead == UInt8(ascii: "-"), rest.dropFirst().first?.isDigit == true {
         throw TextMistake("a number below zero", fix: "write it without the minus", column: column)
-      } else if lead == 0x25 {
+      } else if lead == UInt8(ascii: "%") {
         add(.percent, 1, &rest, &column)
       } else {
         addWord(&rest, &column)
@@ -146,7 +146,9 @@ struct DoseLexer {
       end += 1
     }
     let text = String(decoding: rest[..<end], as: UTF8.self)
-    let isLower = rest[..<end].allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    let isLower = rest[..<end].allSatisfy {
+      $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+    }
     add(.word(isLower ? text : text.lowercased()), end - rest.startIndex, &rest, &column)
   }
 
@@ -158,8 +160,8 @@ struct DoseLexer {
     guard let first = rest.first, mayBeginRelation(first) else { return nil }
     let second = rest.dropFirst().first
     switch first {
-    case 0x3C: return second == 0x3D ? ("<=", 2) : ("<", 1)
-    case 0x3E: return second == 0x3D ? (">=", 2) : (">", 1)
+    case 0x3C: return second == UInt8(ascii: "=") ? ("<=", 2) : ("<", 1)
+    case 0x3E: return second == UInt8(ascii: "=") ? (">=", 2) : (">", 1)
     case 0x3D: return ("=", 1)
     default:
       if rest.starts(with: [0xE2, 0x89, 0xA4]) { return ("<=", 3) }
@@ -170,7 +172,7 @@ struct DoseLexer {
 
   /// Where the digits, points and hyphens end.
   private static func numberEnd(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.firstIndex { !$0.isDigit && $0 != 0x2E && $0 != 0x2D } ?? bytes.endIndex
+    bytes.firstIndex { !$0.isDigit && $0 != 0x2E && $0 != UInt8(ascii: "-") } ?? bytes.endIndex
   }
 
   private static func parts(_ bytes: ArraySlice<UInt8>) -> [Substring] {
@@ -188,14 +190,14 @@ struct DoseLexer {
     guard let sign = tail.first else {
       return add(.number(parts), rest.count, &rest, &column)
     }
-    if sign == 0x3A {
+    if sign == UInt8(ascii: ":") {
       let minute = Substring(decoding: tail.dropFirst(), as: UTF8.self)
       let hour = Substring(decoding: rest[..<end], as: UTF8.self)
       return add(.clock(hour, minute), rest.count, &rest, &column)
     }
-    if sign == 0x78 || sign == 0x58 {
+    if sign == UInt8(ascii: "x") || sign == UInt8(ascii: "X") {
       let behind = tail.dropFirst()
-      if behind.first == 0x2F {
+      if behind.first == UInt8(ascii: "/") {
         let unit = String(decoding: behind.dropFirst(), as: UTF8.self).lowercased()
         return add(.rate(parts, unit), rest.count, &rest, &column)
       }
@@ -211,7 +213,7 @@ struct DoseLexer {
       }
     }
     add(.number(parts), end - rest.startIndex, &rest, &column)
-    if sign == 0x25 {
+    if sign == UInt8(ascii: "%") {
       add(.percent, 1, &rest, &column)
     } else if !DoseLexer.mayBeginRelation(sign) {
       addWord(&rest, &column)

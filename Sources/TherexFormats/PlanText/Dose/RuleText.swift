@@ -74,7 +74,7 @@ struct RuleText {
         var dose: [UInt8] = []
         DoseText.append(dosage, to: &dose)
         // A comma would begin a condition: inside a target the terms are set off by spaces.
-        bytes.append(contentsOf: dose.filter { $0 != 0x2C })
+        bytes.append(contentsOf: dose.filter { $0 != UInt8(ascii: ",") })
       }
       if !rule.criteria.isEmpty { bytes.append(contentsOf: ", ".utf8) }
     } else {

@@ -51,7 +51,8 @@ struct TextSlice: Hashable {
     text.withUTF8Buffer { wanted in
       wanted.count <= bytes.count
         && zip(bytes, wanted).allSatisfy { byte, letter in
-          byte == letter || ((0x41...0x5A).contains(byte) && byte + 0x20 == letter)
+          byte == letter
+            || ((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) && byte + 0x20 == letter)
         }
     }
   }
@@ -71,6 +72,6 @@ struct TextSlice: Hashable {
 
 extension UInt8 {
   /// A space or a tab.
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  var isBlank: Bool { self == UInt8(ascii: " ") || self == 0x09 }
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 }
