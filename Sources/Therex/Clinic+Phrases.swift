@@ -93,6 +93,12 @@ extension ResolvedPlan {
         missing.append("the words of the stop rule \(entry.id), which stand in \(found)")
       }
     }
+    var rules: Set<Slug> = []
+    for caution in told where rules.insert(caution.rule).inserted {
+      if let found = caution.words.localText(in: language)?.language, isOther(found) {
+        missing.append("what the rule \(caution.rule) tells the patient, which stands in \(found)")
+      }
+    }
     return missing
   }
 }

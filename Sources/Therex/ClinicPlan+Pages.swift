@@ -25,7 +25,8 @@ extension ClinicPlan {
     }
     let both = ResolvedPlan(
       plan: resolved.plan, status: resolved.status, catalogVersion: resolved.catalogVersion,
-      exercises: exercises, stopRules: resolved.stopRules)
+      exercises: exercises, stopRules: resolved.stopRules, pain: resolved.pain,
+      told: resolved.told, findings: resolved.findings)
     let phrases = try clinic.phrases(language)
     let stops = try clinic.ruleBook().stops
     let page = ChangedPage(

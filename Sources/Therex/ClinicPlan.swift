@@ -40,11 +40,14 @@ public struct ClinicPlan: Sendable {
     let remarks = try clinic.remarks(on: plan, exercises: exercises)
     let standing = remarks.filter { $0.severity == .error && $0.stands }
     if !standing.isEmpty, !isDraft { throw .refused(standing) }
+    let book = try clinic.ruleBook()
     return ResolvedPlan(
       plan: plan, status: plan.status(hasErrors: isDraft || !standing.isEmpty),
       catalogVersion: Clinic.catalogVersion, exercises: exercises,
       stopRules: try clinic.stopRules(
-        of: plan, exercises: exercises, language: language(asked)))
+        of: plan, exercises: exercises, language: language(asked)),
+      pain: plan.painLimit(book: book), told: remarks.compactMap(ToldCaution.init),
+      findings: book.findings(of: plan))
   }
 
   /// The plan in one format.

@@ -291,7 +291,7 @@ enum ProposalPage {
       ("notReached", .strings(unmet.filter { !$0.isMissing }.map(words.words(of:)))),
       ("confirm", .strings(proposal.waits.map { LadderText.text(of: [$0]) })),
       ("remarks", .strings(proposal.remarks.map(words.words(of:)))),
-      // Deprecated since 1.1 for `suggestions`; gone with 1.2.
+      // Deprecated since 1.1 for `suggestions`; gone with 2.0.
       (
         "suggestion",
         words.raise(in: proposal).map { raise in

@@ -16,7 +16,7 @@ enum RemarkPage {
     for remark in missing { Terminal.print(text(remark, source)) }
   }
 
-  /// `FILE:LINE: error: reason; mend [rule, source]`.
+  /// `FILE:LINE: error: reason; mend [rule; source (grade)]`.
   static func text(_ remark: Remark, _ source: ClinicPlan) -> String {
     let line = line(of: remark.place, source).map { ":\($0)" } ?? ""
     var place: [String] = []
@@ -24,7 +24,9 @@ enum RemarkPage {
     if let prescription = remark.place.prescription { place.append(prescription.text) }
     let at = place.isEmpty ? "" : " \(place.joined(separator: "/")):"
     let word = remark.severity == .error ? Terminal.red("error") : remark.severity.rawValue
-    let sources = ([remark.rule.text] + remark.sources).joined(separator: ", ")
+    // There is a remark, so the book was read.
+    let book = (try? source.clinic.ruleBook()) ?? .empty
+    let sources = cited(remark.overriddenBy, remark.sources, book)
     let who = remark.attribution.map { "; \($0)" } ?? ""
     var text =
       "\(source.path)\(line): \(word):\(at) \(remark.says); \(remark.mend) "
@@ -35,7 +37,15 @@ enum RemarkPage {
     return text
   }
 
-  static func json(_ remark: Remark, _ source: ClinicPlan) -> JSONText {
+  /// The id that an override names, then each source with its grade.
+  static func cited(_ id: Slug, _ sources: [String], _ book: RuleBook) -> String {
+    let graded = sources.map { code in
+      book.source(code).map { "\(code) (\($0.grade.rawValue))" } ?? code
+    }
+    return graded.isEmpty ? id.text : "\(id); \(graded.joined(separator: ", "))"
+  }
+
+  static func json(_ remark: Remark, _ source: ClinicPlan, _ book: RuleBook) -> JSONText {
     .object([
       ("rule", .string(remark.rule.text)), ("severity", .string(remark.severity.rawValue)),
       ("phase", .optional(remark.place.phase?.text)),
@@ -45,6 +55,8 @@ enum RemarkPage {
       ("says", .string(remark.says)), ("mend", .string(remark.mend)),
       ("sources", .strings(remark.sources)), ("attribution", .optional(remark.attribution)),
       ("overridden", .bool(!remark.stands)),
+      ("grades", .strings(remark.sources.map { book.source($0)?.grade.rawValue ?? "" })),
+      ("overriddenBy", .string(remark.overriddenBy.text)),
     ])
   }
 

@@ -11,18 +11,25 @@ enum SubstitutePage {
 
   /// Each prescription that a rule speaks against, why, and what is near it, in order.
   static func print(_ source: ClinicPlan) throws {
+    let book = try source.clinic.ruleBook()
     let offers = source.plan.substitutions(
-      catalog: try source.clinic.wholeCatalog(), book: try source.clinic.ruleBook())
+      catalog: try source.clinic.wholeCatalog(), book: book)
     let words = SubstituteWords(phrases: try source.clinic.clinicianPhrases())
     for offer in offers {
       Terminal.print("")
       Terminal.print(Terminal.bold("\(offer.phase)/\(offer.prescription)"))
       for objection in offer.objections {
-        let sources = ([objection.rule.id.text] + objection.sources).joined(separator: ", ")
+        let cited = RemarkPage.cited(objection.rule.id, objection.sources, book)
         Terminal.print(
           Terminal.wrapped(
-            "\(objection.words(for: offer.exercise)) [\(sources)]", indent: "    ",
+            "\(objection.words(for: offer.exercise)) [\(cited)]", indent: "    ",
             first: "  - "))
+      }
+      for remark in offer.remarks {
+        let cited = RemarkPage.cited(remark.overriddenBy, remark.sources, book)
+        Terminal.print(
+          Terminal.wrapped(
+            "\(remark.says); \(remark.mend) [\(cited)]", indent: "    ", first: "  - "))
       }
       if offer.substitutes.isEmpty {
         Terminal.print("  " + words.phrases.text(.nearNothing))

@@ -47,7 +47,8 @@ struct Check: ParsableCommand {
       if json, ladders {
         Terminal.print(try LadderPage.json(source))
       } else if json {
-        Terminal.print(.lines(remarks.map { RemarkPage.json($0, source) }))
+        let book = try source.clinic.ruleBook()
+        Terminal.print(.lines(remarks.map { RemarkPage.json($0, source, book) }))
       } else {
         try RemarkPage.print(remarks, source)
         if fix { try SubstitutePage.print(source) }

@@ -59,12 +59,26 @@ enum RuleEntries {
 
   static func source(_ value: JSON.Value, _ errors: inout [ReadError]) -> RuleSource? {
     let fields = RuleFields(
-      value, "a source", keys: ["code", "citation", "doi"], errors: &errors)
-    guard let code = fields.text("code", errors: &errors),
-      let citation = fields.text("citation", errors: &errors)
-    else { return nil }
+      value, "a source",
+      keys: [
+        "code", "grade", "author", "year", "title", "citation", "published", "link", "doi", "note",
+      ], errors: &errors)
+    let code = fields.text("code", errors: &errors)
+    // All of it in one text is read as its title.
+    let whole = fields.optionalText("citation", errors: &errors)
+    let title =
+      fields["title"] == nil && whole != nil ? whole : fields.text("title", errors: &errors)
+    let grade =
+      fields["grade"] == nil
+      ? SourceGrade.judgement : fields.choice("grade", SourceGrade.self, errors: &errors)
+    let year = fields.number("year", errors: &errors)?.whole
+    let doi = fields.optionalText("doi", errors: &errors)
+    guard let code, let title, let grade else { return nil }
     return RuleSource(
-      code: code, citation: citation, doi: fields.optionalText("doi", errors: &errors))
+      code: code, grade: grade, author: fields.optionalText("author", errors: &errors),
+      year: year, title: title, published: fields.optionalText("published", errors: &errors),
+      link: fields.optionalText("link", errors: &errors) ?? doi.map { "https://doi.org/\($0)" },
+      note: fields.optionalText("note", errors: &errors))
   }
 
   static func rule(_ value: JSON.Value, _ errors: inout [ReadError]) -> ReadRule? {
@@ -72,6 +86,7 @@ enum RuleEntries {
       value, "a rule",
       keys: [
         "id", "severity", "limit", "test", "says", "mend", "patient", "sources", "attribution",
+        "graveHarm",
       ], errors: &errors)
     let id = fields.slug("id", errors: &errors)
     let severity = fields.choice("severity", Severity.self, errors: &errors)
@@ -90,7 +105,8 @@ enum RuleEntries {
     return ReadRule(
       rule: Rule(
         id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
-        patient: patient, sources: sources, attribution: attribution),
+        patient: patient, sources: sources, attribution: attribution,
+        graveHarm: fields.optionalText("graveHarm", errors: &errors)),
       names: reader.names)
   }
 
@@ -129,7 +145,10 @@ enum RuleEntries {
   static func stop(_ value: JSON.Value, _ errors: inout [ReadError]) -> StopEntry? {
     let fields = RuleFields(
       value, "a stop rule",
-      keys: ["id", "urgency", "on", "kept", "strict", "words", "recognise", "passOver", "sources"],
+      keys: [
+        "id", "urgency", "on", "kept", "strict", "pain", "words", "recognise", "passOver",
+        "sources",
+      ],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
     let urgency = fields.choice("urgency", StopRule.Urgency.self, errors: &errors)
@@ -142,14 +161,16 @@ enum RuleEntries {
       errors.append(value.error("'on' is missing", fix: "add \"on\": {\"every\": true}"))
     }
     let words = stopWords(fields, &errors)
+    let pain =
+      fields["pain"] == nil ? nil : fields.choice("pain", StopEntry.Pain.self, errors: &errors)
     if sources.isEmpty {
       errors.append(value.error("the stop rule has no source", fix: "add \"sources\""))
     }
     guard let id, let urgency, let reach else { return nil }
     let entry = StopEntry(
       id: id, urgency: urgency, reach: reach, isKept: fields.flag("kept", errors: &errors),
-      isStrict: fields.flag("strict", errors: &errors), words: words, recognise: recognise,
-      sources: sources)
+      isStrict: fields.flag("strict", errors: &errors), pain: pain, words: words,
+      recognise: recognise, sources: sources)
     if entry.rule(in: "en", emergency: nil) == nil {
       errors.append(
         value.error("the words make no stop rule", fix: "write a trigger and an action in en"))
@@ -189,10 +210,12 @@ enum RuleEntries {
     _ value: JSON.Value, _ errors: inout [ReadError]
   ) -> StopEntry.Reach? {
     let fields = RuleFields(
-      value, "on", keys: ["every", "source", "elsewhere", "findings", "exercises"],
+      value, "on",
+      keys: ["every", "source", "elsewhere", "findings", "exercises", "withoutPainLimit"],
       errors: &errors)
     if fields.flag("every", errors: &errors) { return .every }
     if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
+    if fields.flag("withoutPainLimit", errors: &errors) { return .withoutPainLimit }
     if let source = fields.optionalText("source", errors: &errors) { return .source(source) }
     let findings = fields.texts("findings", errors: &errors)
     if !findings.isEmpty { return .findings(findings) }

@@ -36,7 +36,7 @@ struct RuleFileReader {
     let file: Int
     let value: JSON.Value
   }
-  private struct Change {
+  struct Change {
     let id: String
     let severity: Severity?
     let limit: ExactDecimal?
@@ -45,20 +45,22 @@ struct RuleFileReader {
     let order: [String]?
     let sources: [String]
     /// What it gives a default, and a rule has not.
-    var isOfDefault: Bool { low != nil || high != nil || order != nil || !sources.isEmpty }
+    var isOfDefault: Bool { low != nil || high != nil || order != nil }
   }
 
-  private let clinic: Set<String>
+  let clinic: Set<String>
   private(set) var names: [String] = []
   var errors: [[ReadError]] = []
-  private var findings: [Placed<FindingTerm>] = []
-  private var equipment: [Placed<EquipmentTerm>] = []
-  private var sources: [Placed<RuleSource>] = []
-  private var rules: [Placed<ReadRule>] = []
+  private(set) var findings: [Placed<FindingTerm>] = []
+  private(set) var equipment: [Placed<EquipmentTerm>] = []
+  private(set) var sources: [Placed<RuleSource>] = []
+  private(set) var rules: [Placed<ReadRule>] = []
   private(set) var stops: [Placed<StopEntry>] = []
-  private var painLimits: [Placed<SourcedPainLimit>] = []
-  private var defaults: [Placed<RuleDefault>] = []
-  private var changes: [Placed<Change>] = []
+  private(set) var painLimits: [Placed<SourcedPainLimit>] = []
+  private(set) var defaults: [Placed<RuleDefault>] = []
+  private(set) var changes: [Placed<Change>] = []
+  /// The change that gave a rule its severity, by the rule's index.
+  private(set) var raised: [Int: Placed<Change>] = [:]
   /// What each file has under `stops`; the whole file where it has none.
   private(set) var stopLists: [JSON.Value?] = []
 
@@ -130,6 +132,7 @@ struct RuleFileReader {
     refuseTwice(sources) { $0.code }
     refuseTwice(ids) { $0 }
     checkNames()
+    checkGrades()
     var files: [RuleFileErrors.File] = []
     for (index, found) in errors.enumerated() {
       guard let first = found.first else { continue }
@@ -172,11 +175,13 @@ struct RuleFileReader {
       let id = change.entry.id
       if let index = rules.firstIndex(where: { $0.entry.rule.id.text == id }) {
         rules[index].entry.rule = rules[index].entry.rule.set(
-          severity: change.entry.severity, limit: change.entry.limit)
+          severity: change.entry.severity, limit: change.entry.limit,
+          sources: change.entry.sources)
+        if change.entry.severity != nil { raised[index] = change }
         if change.entry.isOfDefault {
           errors[change.file].append(
             change.value.error(
-              "a rule has no low, high, order or sources", fix: "use severity or limit"))
+              "a rule has no low, high or order", fix: "use severity or limit"))
         }
       } else if let index = defaults.firstIndex(where: { $0.entry.id.text == id }) {
         let old = defaults[index]
@@ -223,67 +228,5 @@ struct RuleFileReader {
       return refuse(problem.says, problem.fix)
     }
     return value
-  }
-
-  /// Notes every name that nothing has.
-  private mutating func checkNames() {
-    let (findingOrder, equipmentOrder, codeOrder) = (
-      findings.map(\.entry.name), equipment.map(\.entry.name), sources.map(\.entry.code)
-    )
-    let (findingNames, equipmentNames, codes) = (
-      Set(findingOrder), Set(equipmentOrder), Set(codeOrder)
-    )
-    func missing(
-      _ wanted: [String], _ names: Set<String>, _ what: String, _ value: JSON.Value
-    ) -> [ReadError] {
-      // Mostly nothing is missing; the names' order, which the nearest depends on, is the files'.
-      guard wanted.contains(where: { !names.contains($0) }) else { return [] }
-      let known =
-        what == "source" ? codeOrder : what == "finding" ? findingOrder : equipmentOrder
-      return wanted.filter { !names.contains($0) }.map { name in
-        value.error(
-          "unknown \(what) \(ReadError.quoted(name))",
-          fix: nearestWord(to: name, in: known).map { "did you mean \($0)?" }
-            ?? "add it to \(what == "source" ? "sources" : what == "finding" ? "findings" : what)")
-      }
-    }
-    for placed in rules {
-      let (rule, names) = (placed.entry.rule, placed.entry.names)
-      let value = placed.value
-      errors[placed.file] += missing(names.findings, findingNames, "finding", value)
-      errors[placed.file] += missing(rule.sources, codes, "source", value)
-      errors[placed.file] += missing(names.sources, codes, "source", value)
-      errors[placed.file] += missing(names.equipment, equipmentNames, "equipment", value)
-      if rule.test.kind.form.needsLimit, rule.limit == nil {
-        errors[placed.file].append(value.error("the rule has no limit", fix: "add \"limit\""))
-      }
-      if rule.sources.isEmpty {
-        errors[placed.file].append(
-          value.error("the rule has no source", fix: "add \"sources\""))
-      }
-    }
-    for placed in stops {
-      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
-      switch placed.entry.reach {
-      case .findings(let names):
-        errors[placed.file] += missing(names, findingNames, "finding", placed.value)
-      case .source(let code):
-        errors[placed.file] += missing([code], codes, "source", placed.value)
-      case .every, .elsewhere, .exercises: break
-      }
-    }
-    for placed in painLimits {
-      errors[placed.file] += missing([placed.entry.source], codes, "source", placed.value)
-    }
-    for placed in defaults where placed.entry.replaced == nil {
-      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
-    }
-    for placed in changes {
-      errors[placed.file] += missing(placed.entry.sources, codes, "source", placed.value)
-    }
-    for placed in equipment {
-      errors[placed.file] += missing(
-        placed.entry.serves, equipmentNames, "equipment", placed.value)
-    }
   }
 }

@@ -41,6 +41,11 @@ struct RuleTestReader {
     case .findingsTogether: return .plan(.findingsTogether(findings(fields, &errors)))
     case .surgeryWithoutFinding:
       return .plan(.surgeryWithoutFinding(findings: findings(fields, &errors)))
+    case .surgerySide:
+      return .plan(
+        .surgerySide(
+          left: fields.groups("left", errors: &errors),
+          right: fields.groups("right", errors: &errors)))
     case .degreesLimit: return .phase(.degreesLimit)
     case .holdAbove: return .phase(.holdAbove(pattern("exercises", fields, &errors)))
     case .holdOutsideSources: return .phase(.holdOutsideSources)
@@ -120,7 +125,7 @@ enum RuleTestKind: String, CaseIterable {
   case exerciseUnknown, findingUnknown
   case wordsSay, stopAction, examinedFirst, findingAmbiguous, findingUntested, exerciseWhen
   case restriction, growthAbove, noWayBack, criterionBeyondDose, riseAbove, exerciseTwice
-  case impossibleDate
+  case impossibleDate, surgerySide
 
   /// What stands in a test of the kind, and beside it.
   struct Form {
@@ -145,6 +150,7 @@ enum RuleTestKind: String, CaseIterable {
     case .mixedDirections: Form("findings")
     case .findingsTogether: Form("findings")
     case .surgeryWithoutFinding: Form("findings")
+    case .surgerySide: Form("left", "right")
     case .degreesLimit: Form()
     case .holdAbove: Form("exercises", limit: true)
     case .holdOutsideSources: Form()
@@ -215,6 +221,7 @@ extension PlanTest {
     case .notFor: .notFor
     case .findingsTogether: .findingsTogether
     case .surgeryWithoutFinding: .surgeryWithoutFinding
+    case .surgerySide: .surgerySide
     case .painAbove: .painAbove
     case .painLooserThanSource: .painLooserThanSource
     case .stopTooSlow: .stopTooSlow

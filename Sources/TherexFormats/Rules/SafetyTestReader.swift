@@ -46,7 +46,8 @@ extension RuleTestReader {
         .impossibleDate($0)
       }
     case .exerciseWithFinding, .positionWithFinding, .catalogCaution, .equipmentMissing, .notFor,
-      .mixedDirections, .findingsTogether, .surgeryWithoutFinding, .degreesLimit, .holdAbove,
+      .mixedDirections, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .degreesLimit,
+      .holdAbove,
       .holdOutsideSources, .toFatigue, .loadStepAbove, .frequencyBelow, .painAbove,
       .painLooserThanSource, .criterionAbovePain, .stopTooSlow, .emergencyToClinic,
       .redFlagOverridden, .orderBefore, .firstMissing, .entryWithout, .enteredAgainstCondition,

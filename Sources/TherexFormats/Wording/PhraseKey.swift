@@ -42,7 +42,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
   // Going back.
   case backIf, backToBefore, backToDose, backToExercise, backToExerciseDose
   // Pain.
-  case painScale, painLimit, painNoRise, painMildRise, painRise, painSettles, painBeyond
+  case painScale, painLimit, painNoRise, painMildRise, painRise, painSettles, painNoneIn,
+    painBeyond
   // Stop rules.
   case stopTitle, stopFirst, stopEmergency, stopEmergencyLocal, stopSameDay, stopPrompt,
     stopTell, stopCall, stopCallNobody, stopDuring, stopNone, stopBaseline

@@ -96,6 +96,16 @@ extension DoseWording {
     return sentences
   }
 
+  /// How much pain is all right in a plan: the strictest limit in force, then where there is to be none.
+  ///
+  /// - Parameter name: an exercise's name by id.
+  public func sentences(of pain: AppliedPainLimit, name: (Slug) -> String) -> [String] {
+    let stated = pain.limit.map(sentences(of:)) ?? []
+    guard !pain.withoutPain.isEmpty else { return stated }
+    return stated
+      + [phrases.text(.painNoneIn, [.words: phrases.list(pain.withoutPain.map(name))])]
+  }
+
   /// How soon help is sought, as a heading; the local emergency number where it is known.
   public func heading(of urgency: StopRule.Urgency, emergency: String?) -> String {
     switch urgency {

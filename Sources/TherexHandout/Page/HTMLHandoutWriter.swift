@@ -121,7 +121,7 @@ struct HandoutPage {
         .baseline,
         phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
-    page.set(.pain, texts(header.pain.map(wording.sentences(of:)) ?? []))
+    page.set(.pain, texts(wording.sentences(of: resolved.pain, name: name(of:))))
     page.set(.goals, texts(header.goals.map(phrases.sentence)))
     page.set(
       .precautions,
@@ -234,10 +234,8 @@ struct HandoutPage {
       values.set(.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
     }
     if let address = applied.prescription {
-      let phase = plan.phases.first { $0.effectiveID == address.phase }
-      let exercise = phase?.prescriptions.first { $0.id == address.prescription }?.exercise
-      let name = name(of: exercise ?? address.prescription)
-      values.set(.during, phrases.text(.stopDuring, [.name: name]))
+      values.set(
+        .during, phrases.text(.stopDuring, [.name: name(of: exercise(at: address))]))
     } else {
       values.set(.during, "")
     }

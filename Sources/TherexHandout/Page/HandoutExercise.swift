@@ -4,8 +4,11 @@ internal import TherexModel
 
 extension HandoutPage {
   func values(
-    of prescription: Prescription, dosage: Dosage, schedule: Schedule, heading: String
+    of prescription: Prescription, in phase: Phase, dosage: Dosage, schedule: Schedule,
+    heading: String
   ) -> TemplateObject {
+    let address = AppliedStopRule.Address(
+      phase: phase.effectiveID, prescription: prescription.id)
     var values = TemplateObject(capacity: 24)
     values.set(.heading, heading)
     values.set(.id, prescription.id.text)
@@ -19,15 +22,20 @@ extension HandoutPage {
     if writer.layout == .clinician {
       values.set(.source, texts(origins(of: prescription)))
     }
-    show(resolved.exercise(prescription.exercise), in: &values)
+    show(
+      resolved.exercise(prescription.exercise), told: told(at: address, alternative: nil),
+      in: &values)
     values.set(.notes, texts(prescription.notes))
     values.set(
       .stopHere, items(prescription.stops.map { .object(self.values(of: $0)) }))
     values.set(
       .instead,
       items(
-        prescription.alternatives.map {
-          .object(alternative($0, from: dosage, shown: prescription.exercise))
+        prescription.alternatives.enumerated().map { index, step in
+          .object(
+            alternative(
+              step, from: dosage, shown: prescription.exercise,
+              told: told(at: address, alternative: index + 1)))
         }))
     values.set(.next, items(next(of: prescription, dosage: dosage)))
     if writer.layout == .large {
@@ -44,7 +52,9 @@ extension HandoutPage {
   }
 
   /// How an exercise is done; without its text the patient is told to ask.
-  private func show(_ exercise: Exercise?, in values: inout TemplateObject) {
+  private func show(
+    _ exercise: Exercise?, told: [ToldCaution], in values: inout TemplateObject
+  ) {
     guard let exercise else {
       values.set(.noSteps, .flag(true))
       for key in [HandoutName.textLanguage, .purpose] { values.set(key, "") }
@@ -64,12 +74,26 @@ extension HandoutPage {
     values.set(.steps, texts(text.steps))
     values.set(.cues, texts(text.cues))
     values.set(.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
-    values.set(
-      .cautions,
-      texts(
-        exercise.cautions.filter(concerns).compactMap { caution in
-          words(under: caution.key, \.cautions, in: exercise)
-        }))
+    let own = exercise.cautions.filter(concerns).compactMap { caution in
+      words(under: caution.key, \.cautions, in: exercise)
+    }
+    let said = Set((own + text.limits.map(\.text) + text.cues).map { $0.lowercased() })
+    values.set(.cautions, texts(own + words(of: told, in: text.language, beside: said)))
+  }
+
+  /// What rules tell of an exercise at a place.
+  private func told(at address: AppliedStopRule.Address, alternative: Int?) -> [ToldCaution] {
+    resolved.told.filter { $0.prescription == address && $0.isOf(alternative: alternative) }
+  }
+
+  /// The words of rules, each once, in the language of the exercise's text, which marks the list; in
+  /// English where a rule lacks it.
+  private func words(
+    of told: [ToldCaution], in language: String, beside said: Set<String>
+  ) -> [String] {
+    var said = said
+    return told.compactMap { $0.words.localText(in: language)?.text }
+      .filter { said.insert($0.lowercased()).inserted }
   }
 
   private func figure(of exercise: Exercise) -> [UInt8]? {
@@ -82,11 +106,14 @@ extension HandoutPage {
     return figure
   }
 
-  /// Whether a caution is shown: where it holds for everybody or for this patient, and wherever no
-  /// finding is stated at all, as nobody has then said that it does not.
+  /// Whether a caution is shown: where it holds for everybody or for this patient, where a document
+  /// gives it to whoever does the exercise, and wherever no finding is stated at all, as nobody has
+  /// then said that it does not.
   private func concerns(_ caution: Caution) -> Bool {
-    guard let finding = caution.finding, !header.findings.isEmpty else { return true }
-    return header.findings.contains { $0.name == finding }
+    guard let finding = caution.finding, caution.source == nil, !header.findings.isEmpty else {
+      return true
+    }
+    return resolved.findings.contains(finding)
   }
 
   private func words(of limit: Limit, in exercise: Exercise) -> String? {
@@ -104,7 +131,7 @@ extension HandoutPage {
   }
 
   private func alternative(
-    _ step: ProgressionStep, from dosage: Dosage, shown: Slug
+    _ step: ProgressionStep, from dosage: Dosage, shown: Slug, told: [ToldCaution]
   ) -> TemplateObject {
     var values = TemplateObject(capacity: 9)
     values.set(
@@ -112,7 +139,7 @@ extension HandoutPage {
       phrases.sentence(wording.words(of: step, from: dosage, name: name(of:))))
     // Another dose of the exercise shown needs no second description.
     if let id = step.exercise, id != shown {
-      show(resolved.exercise(id), in: &values)
+      show(resolved.exercise(id), told: told, in: &values)
     } else {
       values.set(.figure, .nothing)
       values.set(.noSteps, .flag(false))

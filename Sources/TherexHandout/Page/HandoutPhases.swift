@@ -75,7 +75,7 @@ extension HandoutPage {
         exercises.append(
           .object(
             self.values(
-              of: prescription, dosage: dosage, schedule: schedule, heading: heading)))
+              of: prescription, in: phase, dosage: dosage, schedule: schedule, heading: heading)))
         let language = resolved.exercise(prescription.exercise)?.text(in: phrases.language).language
         rows.append(
           GridRow(

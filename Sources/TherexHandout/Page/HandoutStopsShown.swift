@@ -43,11 +43,19 @@ extension HandoutPage {
     return "\(own + 1) of the plan's own"
   }
 
-  /// The rules of an urgency that ask for the same, together, in order of first use.
+  /// The rules of an urgency that ask for the same, together, in order of first use; one that would
+  /// read as another before it, since both are of one exercise, is shown once.
   func stopRuns(of urgency: StopRule.Urgency) -> [[AppliedStopRule]] {
+    struct Shown: Hashable {
+      let rule: StopRule
+      let exercise: Slug?
+    }
     var runs: [[AppliedStopRule]] = []
     var places: [String: Int] = [:]
+    var shown: Set<Shown> = []
     for applied in resolved.stopRules where applied.rule.effectiveUrgency == urgency {
+      let exercise = applied.prescription.map(exercise(at:))
+      guard shown.insert(Shown(rule: applied.rule, exercise: exercise)).inserted else { continue }
       if let place = places[applied.rule.action] {
         runs[place].append(applied)
       } else {
@@ -56,5 +64,11 @@ extension HandoutPage {
       }
     }
     return runs
+  }
+
+  /// The exercise of a prescription; the prescription's own id where the plan has none such.
+  func exercise(at address: AppliedStopRule.Address) -> Slug {
+    plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
+      .first { $0.id == address.prescription }?.exercise ?? address.prescription
   }
 }

@@ -88,8 +88,11 @@ private struct HandoutTexts {
 
   var pain: HandoutSection {
     var section = section("pain")
-    guard let pain = header.pain else { return section }
-    section.add("says", wording.sentences(of: pain))
+    let sentences = wording.sentences(of: resolved.pain) { id in
+      resolved.exercise(id)?.text(in: phrases.language).name ?? id.text
+    }
+    guard !sentences.isEmpty else { return section }
+    section.add("says", sentences)
     section.add("scale", [phrases.text(.painBeyond), phrases.text(.painScale)])
     return section
   }

@@ -100,7 +100,10 @@ package struct ChangedPage {
       page.element("h3", wording.heading(of: urgency, emergency: header.emergency))
       page.namedList(rules.map(entry))
     }
-    if let pain = header.pain { page.list(wording.sentences(of: pain)) }
+    page.list(
+      wording.sentences(of: new.pain) { id in
+        new.exercise(id)?.text(in: phrases.language).name ?? id.text
+      })
     page.namedList(
       (header.precautions + [header.weightBearing].compactMap { $0 }).map { .init(text: $0) })
     page.put("</section>\n")

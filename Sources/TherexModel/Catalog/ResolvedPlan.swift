@@ -8,21 +8,69 @@ public struct ResolvedPlan: Hashable, Sendable {
   public let exercises: [Exercise]
   /// Every stop rule that applies, most urgent first.
   public let stopRules: [AppliedStopRule]
+  /// How much pain is all right: the strictest limit in force.
+  public let pain: AppliedPainLimit
+  /// What rules that stand tell the patient of single exercises.
+  public let told: [ToldCaution]
+  /// The patient's findings with what they imply, canonical: the cautions that they call for are shown.
+  public let findings: [String]
 
   /// Only resolving makes one: outside this package there is none without its stop rules.
+  ///
+  /// - Parameters:
+  ///   - pain: `nil` where no rule book was asked: the plan's own line holds.
+  ///   - told: in the order of the remarks.
+  ///   - findings: `nil` where no rule book was asked: the plan's own names.
   package init(
     plan: Plan, status: PlanStatus, catalogVersion: String, exercises: [Exercise],
-    stopRules: [AppliedStopRule]
+    stopRules: [AppliedStopRule], pain: AppliedPainLimit? = nil,
+    told: [ToldCaution] = [], findings: [String]? = nil
   ) {
     self.plan = plan
     self.status = status
     self.catalogVersion = catalogVersion
     self.exercises = exercises
     self.stopRules = stopRules
+    self.pain =
+      pain
+      ?? AppliedPainLimit(
+        limit: plan.header.pain, stricter: [], overridden: [], withoutPain: [])
+    self.told = told
+    self.findings = findings ?? plan.header.findings.map(\.name)
   }
 
   /// The exercise with an id; `nil` when neither the catalog nor the plan's file has it.
   public func exercise(_ id: Slug) -> Exercise? { exercises.first { $0.id == id } }
+}
+
+/// What a rule tells the patient of an exercise, beside the exercise's own cautions.
+public struct ToldCaution: Hashable, Sendable {
+  /// The rule book's id.
+  public let rule: Slug
+  public let prescription: AppliedStopRule.Address
+  private let place: Remark.Place
+  /// By language.
+  public let words: [LocalText]
+
+  /// What a remark tells; `nil` where it has no word, is of no exercise, or was set aside.
+  public init?(_ remark: Remark) {
+    guard remark.stands, !remark.patient.isEmpty, let phase = remark.place.phase,
+      let prescription = remark.place.prescription
+    else { return nil }
+    rule = remark.rule
+    self.prescription = .init(phase: phase, prescription: prescription)
+    place = remark.place
+    words = remark.patient
+  }
+
+  /// Whether it is about the exercise that is shown: the prescription's own, or an alternative's.
+  ///
+  /// - Parameter alternative: from 1; `nil` is the prescription's own.
+  public func isOf(alternative: Int?) -> Bool {
+    if let alternative { return place.field == "or \(alternative)" }
+    // Steps and ways back are told of when they are the prescription.
+    return !place.isOfAnotherExercise
+  }
 }
 
 /// A stop rule as it applies to a plan: from the plan itself, a prescription or the rule book.

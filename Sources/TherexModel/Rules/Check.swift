@@ -5,13 +5,9 @@ extension Plan {
   ///
   /// - Parameters:
   ///   - exercises: an exercise by id; `nil` where no catalog has it.
-  ///   - language: the language of the patient's words; `nil` is the plan's own, else English.
-  public func remarks(
-    exercises: (Slug) -> Exercise?, book: RuleBook, language: String? = nil
-  ) -> [Remark] {
+  public func remarks(exercises: (Slug) -> Exercise?, book: RuleBook) -> [Remark] {
     withoutActuallyEscaping(exercises) { lookUp in
-      var checker = Checker(
-        plan: self, book: book, language: language ?? header.language ?? "en", lookUp: lookUp)
+      var checker = Checker(plan: self, book: book, lookUp: lookUp)
       return checker.run()
     }
   }
@@ -21,7 +17,7 @@ extension Plan {
   /// What the rules say of the exercises for this patient, and of nothing else.
   func exerciseRemarks(exercises: (Slug) -> Exercise?, book: RuleBook) -> [Remark] {
     withoutActuallyEscaping(exercises) { lookUp in
-      var checker = Checker(plan: self, book: book, language: "en", lookUp: lookUp)
+      var checker = Checker(plan: self, book: book, lookUp: lookUp)
       return checker.run { test in
         switch test {
         case .exercise, .safety(.exerciseWhen), .safety(.restriction): true
@@ -36,7 +32,6 @@ extension Plan {
 struct Checker {
   let plan: Plan
   let book: RuleBook
-  let language: String
   let lookUp: (Slug) -> Exercise?
   /// The patient's findings, canonical.
   let findings: [String]
@@ -85,12 +80,11 @@ struct Checker {
     }
   }
 
-  init(plan: Plan, book: RuleBook, language: String, lookUp: @escaping (Slug) -> Exercise?) {
+  init(plan: Plan, book: RuleBook, lookUp: @escaping (Slug) -> Exercise?) {
     self.plan = plan
     self.book = book
-    self.language = language
     self.lookUp = lookUp
-    findings = book.withImplied(plan.header.findings.map { book.canonical($0.name) })
+    findings = book.findings(of: plan)
     restrictions = plan.restrictionsInForce()
     mostPain = plan.painLimit(book: book).limit?.atMost?.high
     owned =
@@ -142,10 +136,11 @@ struct Checker {
     return found.sorted { $0.key < $1.key }.map(\.remark)
   }
 
-  /// Notes what a rule says at a place.
+  /// Notes what a rule says at a place; the patient is not told again what the exercise's own caution
+  /// tells.
   mutating func remark(
     _ rule: Rule, _ order: Int, _ spot: Spot, _ values: [(name: String, value: String)] = [],
-    source: String? = nil
+    source: String? = nil, isToldByExercise: Bool = false, of finding: FindingTerm? = nil
   ) {
     let phase = plan.phases.indices.contains(spot.phase) ? plan.phases[spot.phase] : nil
     var prescription: Slug?
@@ -163,6 +158,7 @@ struct Checker {
       sources.insert(source, at: 0)
     }
     all.append(("source", sources.joined(separator: ", ")))
+    let id = finding.flatMap(rule.overrideID) ?? rule.id
     let key = Key(
       severity: rule.severity, phase: spot.phase, prescription: spot.prescription, rule: order,
       order: found.count)
@@ -174,9 +170,14 @@ struct Checker {
           place: Remark.Place(
             phase: phase?.effectiveID, prescription: prescription, field: spot.field),
           says: RuleWords.fill(rule.says, all), mend: RuleWords.fill(rule.mend, all),
-          patient: rule.patient.text(in: language).map { RuleWords.fill($0, all) },
+          overriddenBy: id,
+          patient: isToldByExercise
+            ? []
+            : rule.patient.map {
+              LocalText(language: $0.language, text: RuleWords.fill($0.text, all))
+            },
           sources: sources, attribution: rule.attribution,
-          overridden: plan.header.overrides.last { $0.rule == rule.id })
+          overridden: plan.header.overrides.last { $0.rule == id })
       ))
   }
 
@@ -278,7 +279,7 @@ extension Checker {
               [
                 ("exercise", mention.exercise.text), ("finding", objection.finding ?? ""),
                 ("value", objection.missing ?? ""),
-              ], source: objection.source)
+              ], source: objection.source, isToldByExercise: objection.caution != nil)
           }
         }
       }

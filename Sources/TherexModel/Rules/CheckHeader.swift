@@ -3,11 +3,25 @@ extension Checker {
     let ids = book.overridableIDs
     let known = Set(ids)
     for override in plan.header.overrides where !known.contains(override.rule) {
-      let near = nearestWord(to: override.rule.text, in: ids.map(\.text))
+      let near =
+        examined(by: override.rule)
+        ?? nearestWord(to: override.rule.text, in: ids.map(\.text))
       remark(
         rule, order, Spot.plan.at("override"),
         [("value", override.rule.text), ("other", near ?? "one that check names")])
     }
+  }
+
+  /// The first of the patient's findings with which an override would have to name a rule that speaks of
+  /// each by itself; `nil` for the id of no such rule.
+  private func examined(by id: Slug) -> String? {
+    guard let rule = book.rule(id), rule.isOfEachFinding,
+      case .safety(.examinedFirst(let isRedFlag)) = rule.test
+    else { return nil }
+    return plan.header.findings.lazy
+      .compactMap { book.finding($0.name) ?? book.redFlag(in: $0.name) }
+      .first { $0.isExaminedFirst && ($0.group == .redFlag) == isRedFlag }
+      .flatMap(rule.overrideID)?.text
   }
 
   /// Parts of the header that are missing, and those that the doses need.

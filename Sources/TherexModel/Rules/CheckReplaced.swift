@@ -49,10 +49,9 @@ extension Plan {
   ///   - exercises: an exercise by id, the replacing one where there is one.
   ///   - replaced: each id at most once.
   public func remarks(
-    exercises: (Slug) -> Exercise?, replaced: [ReplacedExercise], book: RuleBook,
-    language: String? = nil
+    exercises: (Slug) -> Exercise?, replaced: [ReplacedExercise], book: RuleBook
   ) -> [Remark] {
-    let remarks = self.remarks(exercises: exercises, book: book, language: language)
+    let remarks = self.remarks(exercises: exercises, book: book)
     let named = Set(exerciseIDs)
     let differing = replaced.filter { named.contains($0.own.id) && !$0.differences.isEmpty }
     guard !differing.isEmpty else { return remarks }
@@ -64,7 +63,7 @@ extension Plan {
       for other in others { standard[other.own.id] = other.standard }
       let said = Set(remarks)
       let dropped = self.remarks(
-        exercises: { standard[$0] ?? exercises($0) }, book: book, language: language
+        exercises: { standard[$0] ?? exercises($0) }, book: book
       ).filter { !said.contains($0) }
       if origin == .plan { all += dropped.map(\.ofTheCatalog) }
       for other in others { all.append(other.caution(dropped: dropped, self)) }
@@ -123,7 +122,8 @@ extension Remark {
     Remark(
       rule: rule, severity: severity, place: place,
       says: "\(says) (by the catalog's description of it; the plan's own description differs)",
-      mend: mend, patient: patient, sources: sources, attribution: attribution,
+      mend: mend, overriddenBy: overriddenBy, patient: patient, sources: sources,
+      attribution: attribution,
       overridden: overridden)
   }
 }

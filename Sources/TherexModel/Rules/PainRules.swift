@@ -6,6 +6,8 @@ public struct AppliedPainLimit: Hashable, Sendable {
   public let stricter: [Slug]
   /// The clinician's decisions to set a document's limit aside.
   public let overridden: [Override]
+  /// The plan's exercises in which a stop rule allows no pain at all, in order of first use.
+  public let withoutPain: [Slug]
 }
 
 extension RuleBook {
@@ -67,7 +69,21 @@ extension Plan {
         stricter.append(sourced.id)
       }
     }
-    return AppliedPainLimit(limit: limit, stricter: stricter, overridden: overridden)
+    return AppliedPainLimit(
+      limit: limit, stricter: stricter, overridden: overridden, withoutPain: withoutPain(book))
+  }
+
+  private func withoutPain(_ book: RuleBook) -> [Slug] {
+    let overridden = Set(header.overrides.map(\.rule))
+    var strict: Set<Slug> = []
+    for entry in book.stops where entry.pain == StopEntry.Pain.none {
+      guard entry.isKept || !overridden.contains(entry.id) else { continue }
+      if case .exercises(let ids) = entry.reach { strict.formUnion(ids) }
+    }
+    var seen: Set<Slug> = []
+    return phases.flatMap(\.prescriptions).map(\.exercise).filter {
+      strict.contains($0) && seen.insert($0).inserted
+    }
   }
 }
 

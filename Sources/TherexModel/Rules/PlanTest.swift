@@ -6,6 +6,8 @@ public enum PlanTest: Hashable, Sendable {
   case findingsTogether([String])
   /// An operation is recorded and none of the findings.
   case surgeryWithoutFinding(findings: [String])
+  /// An operation is of one side by its words, and the affected side is the other.
+  case surgerySide(left: WordGroups, right: WordGroups)
   /// The plan accepts pain above the limit, 0 to 10.
   case painAbove
   /// The plan accepts more pain than a document it follows.
@@ -30,7 +32,8 @@ public enum PlanTest: Hashable, Sendable {
   public var isOfPlansOnly: Bool {
     switch self {
     case .missing, .reviewDate: true
-    case .notFor, .findingsTogether, .surgeryWithoutFinding, .painAbove, .painLooserThanSource,
+    case .notFor, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .painAbove,
+      .painLooserThanSource,
       .stopTooSlow, .emergencyToClinic, .redFlagOverridden, .overrideUnknown,
       .equipmentUnknown, .findingUnknown:
       false
@@ -71,8 +74,20 @@ extension Checker {
         remark(
           rule, order, Spot.plan.at("surgery"), [("value", names.joined(separator: ", "))])
       }
+    case .surgerySide(let left, let right):
+      for surgery in header.surgery {
+        let isLeft = left.matchWhole(surgery.what)
+        guard isLeft != right.matchWhole(surgery.what),
+          header.affectedSide == (isLeft ? .right : .left)
+        else { continue }
+        remark(
+          rule, order, Spot.plan.at("surgery"),
+          [("value", isLeft ? "left" : "right"), ("other", isLeft ? "right" : "left")])
+      }
     case .painAbove:
-      if let limit = rule.limit, let most = header.pain?.atMost, most.high > limit {
+      if let limit = rule.limit, let most = header.pain?.atMost, most.high > limit,
+        !isSaidGraver(rule, of: most.high)
+      {
         remark(rule, order, Spot.plan.at("pain"), [("value", most.high.text)])
       }
     case .painLooserThanSource: checkPain(rule, order, phases)
@@ -100,6 +115,16 @@ extension Checker {
         }
       }
     case .missing(let part): checkMissing(part, rule, order, phases)
+    }
+  }
+
+  /// Whether a graver rule about the limit of pain speaks already.
+  private func isSaidGraver(_ rule: Rule, of most: ExactDecimal) -> Bool {
+    book.rules.contains { other in
+      guard case .plan(.painAbove) = other.test, other.severity < rule.severity,
+        let limit = other.limit
+      else { return false }
+      return most > limit
     }
   }
 }

@@ -14,16 +14,26 @@ public struct Remark: Hashable, Sendable {
       self.prescription = prescription
       self.field = field
     }
+
+    /// Whether it is about an alternative, a step or a way back, and not what is done now.
+    public var isOfAnotherExercise: Bool {
+      guard let field else { return false }
+      return ["or ", "then ", "back"].contains { field.hasPrefix($0) }
+    }
   }
   /// The rule book's id.
   public let rule: Slug
+  /// What an override names to set it aside: the rule's id, and of a rule that speaks of each finding by
+  /// itself the finding too, as in `examined-first-cauda-equina-syndrome`.
+  public let overriddenBy: Slug
   public let severity: Severity
   public let place: Place
   /// The reason in a sentence, for the clinician.
   public let says: String
   public let mend: String
-  /// What the patient is told; `nil` where the rule has no word for the patient.
-  public let patient: String?
+  /// What the patient is told, by language; empty where the rule has no word for the patient, or the
+  /// exercise's own caution says it.
+  public let patient: [LocalText]
   /// Codes of the rule book's sources.
   public let sources: [String]
   public let attribution: String?
@@ -32,10 +42,12 @@ public struct Remark: Hashable, Sendable {
 
   public init(
     rule: Slug, severity: Severity, place: Place, says: String, mend: String,
-    patient: String? = nil, sources: [String] = [], attribution: String? = nil,
+    overriddenBy: Slug? = nil, patient: [LocalText] = [], sources: [String] = [],
+    attribution: String? = nil,
     overridden: Override? = nil
   ) {
     self.rule = rule
+    self.overriddenBy = overriddenBy ?? rule
     self.severity = severity
     self.place = place
     self.says = says

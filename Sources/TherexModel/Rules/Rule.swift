@@ -35,10 +35,13 @@ public struct Rule: Hashable, Sendable {
   public let sources: [String]
   /// Whom the source attributes it to, as in "one physician quoted in 004"; `nil` for itself.
   public let attribution: String?
+  /// Why the harm is so grave that it is an error on a weak source; `nil` where its source carries it.
+  public let graveHarm: String?
 
   public init(
     id: Slug, test: RuleTest, severity: Severity, limit: ExactDecimal? = nil, says: String,
-    mend: String, patient: [LocalText] = [], sources: [String] = [], attribution: String? = nil
+    mend: String, patient: [LocalText] = [], sources: [String] = [], attribution: String? = nil,
+    graveHarm: String? = nil
   ) {
     self.id = id
     self.test = test
@@ -49,13 +52,28 @@ public struct Rule: Hashable, Sendable {
     self.patient = patient
     self.sources = sources
     self.attribution = attribution
+    self.graveHarm = graveHarm
   }
 
-  /// This rule with a clinic's own severity and threshold.
-  public func set(severity: Severity?, limit: ExactDecimal?) -> Rule {
+  /// This rule with a clinic's own severity and threshold, and what the clinic cites for them.
+  public func set(
+    severity: Severity?, limit: ExactDecimal?, sources own: [String] = []
+  ) -> Rule {
     Rule(
       id: id, test: test, severity: severity ?? self.severity, limit: limit ?? self.limit,
-      says: says, mend: mend, patient: patient, sources: sources, attribution: attribution)
+      says: says, mend: mend, patient: patient,
+      sources: own + sources.filter { !own.contains($0) }, attribution: attribution,
+      graveHarm: graveHarm)
+  }
+
+  /// Whether it speaks of each finding by itself, so that to set one aside silences no other.
+  var isOfEachFinding: Bool {
+    if case .safety(.examinedFirst) = test { true } else { false }
+  }
+
+  /// What an override names to set the rule aside for one finding alone.
+  func overrideID(for finding: FindingTerm) -> Slug? {
+    Slug(title: "\(id) \(finding.name)")
   }
 
   /// Whether it only says that a part of a plan is missing.
@@ -86,9 +104,9 @@ public struct LocalText: Hashable, Sendable {
 
 extension [LocalText] {
   /// The text in a language, else in its main language, else in English; `nil` when none is there.
-  public func text(in language: String) -> String? {
-    (first { $0.language == language } ?? first { language.hasPrefix($0.language + "-") }
-      ?? first { $0.language == "en" })?.text
+  public func localText(in language: String) -> LocalText? {
+    first { $0.language == language } ?? first { language.hasPrefix($0.language + "-") }
+      ?? first { $0.language == "en" }
   }
 }
 

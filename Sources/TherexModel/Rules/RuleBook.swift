@@ -64,6 +64,11 @@ public struct RuleBook: Hashable, Sendable {
   /// The canonical name of a finding; the name itself where it is unknown.
   func canonical(_ finding: String) -> String { self.finding(finding)?.name ?? finding }
 
+  /// The findings of a plan by their canonical names, with what they imply, each once.
+  public func findings(of plan: Plan) -> [String] {
+    withImplied(plan.header.findings.map { canonical($0.name) })
+  }
+
   /// The equipment with a name or synonym, whatever its capitals; `nil` when it is unknown.
   public func equipment(_ name: String) -> EquipmentTerm? {
     equipmentIndex[name.lowercased()].map { equipment[$0] }
@@ -79,8 +84,13 @@ public struct RuleBook: Hashable, Sendable {
   public func value(_ id: String) -> RuleDefault? { defaults.first { $0.id.text == id } }
 
   /// The ids that an override may name: rules, stop rules and limits of pain, in that order.
+  ///
+  /// A rule that speaks of each finding by itself is named with the finding.
   public var overridableIDs: [Slug] {
-    rules.map(\.id) + stops.map(\.id) + painLimits.map(\.id)
+    let examined = findings.filter(\.isExaminedFirst)
+    return rules.flatMap { rule in
+      rule.isOfEachFinding ? examined.compactMap(rule.overrideID) : [rule.id]
+    } + stops.map(\.id) + painLimits.map(\.id)
   }
 
   /// The names of what a patient has, with what it serves as; unknown words are kept as they are.
@@ -178,22 +188,6 @@ public struct EquipmentTerm: Hashable, Sendable {
     self.name = name
     self.synonyms = synonyms
     self.serves = serves
-  }
-}
-
-/// A document or publication that a rule rests on.
-public struct RuleSource: Hashable, Sendable {
-  /// As rules and plans name it, such as `003` or `sinaki-1984`.
-  public let code: String
-  /// The title or full citation.
-  public let citation: String
-  /// Without a resolver, as in `10.2519/jospt.2021.0304`; `nil` where none is stated.
-  public let doi: String?
-
-  public init(code: String, citation: String, doi: String? = nil) {
-    self.code = code
-    self.citation = citation
-    self.doi = doi
   }
 }
 

@@ -12,6 +12,16 @@ public struct StopEntry: Hashable, Sendable {
     case findings([String])
     /// On prescriptions of these exercises.
     case exercises([Slug])
+    /// On every plan in which no limit of pain is in force: it then says how much is too much.
+    case withoutPainLimit
+  }
+  /// What a stop rule has to do with how much pain is all right.
+  public enum Pain: String, CaseIterable, Hashable, Sendable {
+    /// It says that the plan's one limit is passed: it stands once, whoever asks for it, and only
+    /// where a limit is in force.
+    case limit
+    /// It allows no pain at all in its exercises, whatever the plan's limit is.
+    case none
   }
   /// The words of one language.
   public struct Words: Hashable, Sendable {
@@ -37,6 +47,8 @@ public struct StopEntry: Hashable, Sendable {
   public let isKept: Bool
   /// Whether it covers a whole plan so strictly that rules of ``Reach/elsewhere`` say nothing more.
   public let isStrict: Bool
+  /// Its part in how much pain is all right; `nil` where it is about something else.
+  public let pain: Pain?
   /// English is among them.
   public let words: [Words]
   /// How a clinician's own words for the same are recognised.
@@ -45,7 +57,8 @@ public struct StopEntry: Hashable, Sendable {
 
   public init(
     id: Slug, urgency: StopRule.Urgency, reach: Reach, isKept: Bool = false,
-    isStrict: Bool = false, words: [Words], recognise: WordGroups = WordGroups([]),
+    isStrict: Bool = false, pain: Pain? = nil, words: [Words],
+    recognise: WordGroups = WordGroups([]),
     sources: [String] = []
   ) {
     self.id = id
@@ -53,6 +66,7 @@ public struct StopEntry: Hashable, Sendable {
     self.reach = reach
     self.isKept = isKept
     self.isStrict = isStrict
+    self.pain = pain
     self.words = words
     self.recognise = recognise
     self.sources = sources

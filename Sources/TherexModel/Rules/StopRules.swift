@@ -5,7 +5,8 @@ extension Plan {
   /// Red flags stand on every plan and no override takes them away. Document 002's strict rule
   /// covers a whole plan that follows it and has no nerve work, else each prescription that follows
   /// it; elsewhere what counts is new or worse than the baseline. An exercise's own rule stands at
-  /// each prescription of it.
+  /// each prescription of it. That the limit of pain is passed is said once, for the whole plan,
+  /// with every document that asks for it; where no limit is in force, worse pain takes its place.
   ///
   /// - Parameters:
   ///   - exercises: an exercise by id; `nil` where no catalog has it.
@@ -24,13 +25,23 @@ extension Plan {
       ($0.rule.effectiveUrgency.rank, false, $0)
     }
 
+    let hasPainLimit = painLimit(book: book).limit != nil
+    var painLimitAt: Int?
     func take(_ entry: StopEntry, at address: AppliedStopRule.Address? = nil) {
       guard let rule = entry.rule(in: language, emergency: header.emergency) else { return }
+      if entry.pain == .limit {
+        guard hasPainLimit else { return }
+        if let at = painLimitAt {
+          all[at].rule = all[at].rule.said(also: entry.sources)
+          return
+        }
+        painLimitAt = all.count
+      }
       all.append(
         (
           rule.effectiveUrgency.rank, true,
           AppliedStopRule(
-            rule: rule, id: entry.id, prescription: address,
+            rule: rule, id: entry.id, prescription: entry.pain == .limit ? nil : address,
             source: entry.sources.isEmpty ? nil : entry.sources.joined(separator: ", "))
         ))
     }
@@ -65,6 +76,7 @@ extension Plan {
           take(entry)
         }
       case .exercises(let ids): takeEach(entry) { ids.contains($0.exercise) }
+      case .withoutPainLimit: if !hasPainLimit { take(entry) }
       }
     }
     for entry in book.stops where entry.reach == .elsewhere {
@@ -81,5 +93,18 @@ extension Plan {
       }
     }
     return sorted
+  }
+}
+
+extension AppliedStopRule {
+  /// The same, said by others too; each is named once.
+  fileprivate func said(also others: [String]) -> AppliedStopRule {
+    let named = source.map { [$0] } ?? []
+    let new = others.filter { other in
+      !(source ?? "").split(separator: ", ").contains { $0 == other }
+    }
+    return AppliedStopRule(
+      rule: rule, id: id, prescription: prescription,
+      source: named + new == [] ? nil : (named + new).joined(separator: ", "))
   }
 }

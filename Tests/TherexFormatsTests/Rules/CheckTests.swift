@@ -61,7 +61,7 @@ struct `A check is a careful colleague's list` {
       try RuleFixture.plan("# P\npatient: A\nfindings: scoliosis\n\n## One\ncat-cow: 10 reps\n"))
     let remark = try #require(
       remarks.first { $0.rule.text == "low-back-stretch-with-joint-disorder" })
-    #expect(remark.sources == ["004", "000", "001"])
+    #expect(remark.sources == ["004-quoted", "000", "001"])
     #expect(remark.attribution?.contains("one physician quoted in 004") == true)
     #expect(remark.severity == .advice)
   }

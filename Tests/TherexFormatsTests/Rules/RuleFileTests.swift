@@ -30,7 +30,7 @@ struct `Rule files are read with the place of every mistake` {
   private static func clinic(_ text: String) throws -> RuleBook {
     try RuleBook(
       json: RuleFixture.ruleFileNames.map { ($0, RuleFixture.ruleFile($0)) }
-        + [("clinic.json", Array(text.utf8))])
+        + [("clinic.json", Array(text.utf8))], clinic: ["clinic.json"])
   }
 
   @Test(arguments: [
@@ -122,7 +122,7 @@ struct `Rule files are read with the place of every mistake` {
   @Test func `a clinic adds a finding, a rule and a stop rule`() throws {
     let book = try Self.clinic(
       """
-      {"sources": [{"code": "clinic", "citation": "Our own."}],
+      {"sources": [{"code": "clinic", "title": "Our own.", "grade": "clinic policy"}],
        "findings": [{"name": "sore toe", "synonyms": {"en": ["bad toe"], "es": ["dedo malo"]}}],
        "rules": [{"id": "toe", "severity": "error",
          "test": {"kind": "exerciseWithFinding", "findings": ["sore toe"],

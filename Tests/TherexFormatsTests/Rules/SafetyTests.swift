@@ -124,6 +124,32 @@ struct `Safety is tested by what a movement is` {
     }
   }
 
+  @Test
+  func
+    `what conditions and restrictions speak against is offered something else, or told that nothing is near`()
+    throws
+  {
+    func offers(_ header: String, _ body: String) throws -> [SubstitutionOffer] {
+      try RuleFixture.plan("# P\npatient: A\nstart: 2026-11-23\n\(header)\n\n## One\n\(body)\n")
+        .substitutions(catalog: RuleFixture.exercises, book: RuleFixture.book)
+    }
+    let turned = try offers("precaution: no twisting", "knee-across-body: 3 reps each side, daily")
+    #expect(turned.map(\.exercise.text) == ["knee-across-body"])
+    #expect(turned.first?.objections.isEmpty == true)
+    #expect(turned.first?.remarks.map(\.rule.text) == ["restriction-broken"])
+    for substitute in turned.flatMap(\.substitutes) {
+      let exercise = try #require(RuleFixture.table[substitute.exercise])
+      #expect(!exercise.spine.contains(.rotation), "\(exercise.id)")
+    }
+    let pregnant = try offers("findings: pregnancy", "prone-press-up: 10 reps, daily")
+    #expect(pregnant.first?.remarks.contains { $0.rule.text == "pregnancy-prone" } == true)
+    // What was set aside needs no substitute.
+    let aside = try offers(
+      "findings: pregnancy\noverride: pregnancy-prone; early; A; 2026-11-20",
+      "prone-press-up: 10 reps, daily")
+    #expect(!aside.flatMap(\.remarks).contains { $0.rule.text == "pregnancy-prone" })
+  }
+
   @Test func `there are 150 findings and more, sorted, most with Spanish words`() {
     let terms = RuleFixture.book.findings
     #expect(terms.count >= 150)

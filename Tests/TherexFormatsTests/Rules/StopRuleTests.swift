@@ -35,7 +35,7 @@ struct `Stop rules stand on every plan` {
   @Test func `red flags have three urgencies`() {
     let urgencies = RuleFixture.book.stops.filter { $0.reach == .every }.map(\.urgency)
     #expect(Set(urgencies) == [.emergencyNow, .sameDay, .prompt])
-    #expect(urgencies.count { $0 == .emergencyNow } == 4)
+    #expect(urgencies.count { $0 == .emergencyNow } == 5)
     #expect(urgencies.count { $0 == .sameDay } == 3)
     #expect(urgencies.count { $0 == .prompt } == 2)
   }
@@ -48,7 +48,7 @@ struct `Stop rules stand on every plan` {
     for (number, text) in [("112", "emergency: 112\n"), (nil, "")] as [(String?, String)] {
       let stops = try Self.stops(header + text, language: language)
         .filter { $0.rule.urgency == .emergencyNow }
-      #expect(stops.count == 4)
+      #expect(stops.count == 5)
       for stop in stops {
         if let number { #expect(stop.rule.action.contains(number)) }
         #expect(!stop.rule.action.contains("555 0100"))

@@ -110,7 +110,7 @@ struct `The page of what changed` {
 
   @Test func `a stop rule of one exercise names it`() throws {
     let page = try Self.page("en")
-    #expect(page.contains("During Back extension: <bdi>Pain in the back extension"))
+    #expect(page.contains("During Back extension: <bdi>Any pain in this exercise"))
   }
 
   @Test func `where nothing changed it says that too`() throws {

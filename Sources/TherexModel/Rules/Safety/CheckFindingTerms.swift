@@ -55,7 +55,7 @@ extension Checker {
             "finding",
             finding.name == term.name ? term.name : "\(finding.name) (\(term.name))"
           ), ("value", term.says ?? "It is examined first."),
-        ])
+        ], of: term)
     }
   }
 
@@ -104,7 +104,8 @@ extension RuleTest {
     case .plan(let test):
       switch test {
       case .findingsTogether(let names), .surgeryWithoutFinding(let names): names
-      case .notFor, .painAbove, .painLooserThanSource, .stopTooSlow, .emergencyToClinic,
+      case .notFor, .surgerySide, .painAbove, .painLooserThanSource, .stopTooSlow,
+        .emergencyToClinic,
         .redFlagOverridden, .overrideUnknown, .equipmentUnknown, .findingUnknown, .reviewDate,
         .missing:
         []
