@@ -23,9 +23,11 @@ extension Clinic {
         if let builtIn = BuiltIn.bytes(path) { replaced.append((path, builtIn)) }
       }
     }
-    return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
+    var book = try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
       try RuleBook(json: files, clinic: own, replaced: replaced)
     }
+    book.measures = try readMeasures()
+    return book
   }
 
   /// The words that plan text may use.

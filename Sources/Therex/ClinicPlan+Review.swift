@@ -24,16 +24,17 @@ extension ClinicPlan {
   ///   - earlier: earlier versions of the plan: sessions of them count, and ways back are known.
   ///   - others: other plans that the log speaks of: by them it is known whose a session is.
   ///   - reading: sessions whose words somebody reads in this review.
+  ///   - readingMeasures: courses of outcome measures, by id, whose questions somebody reads in it.
   /// - Throws: ``ClinicError`` when a rule file cannot be read, or the log holds made-up sessions.
   public func review(
     _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [], others: [Plan] = [],
-    reading: Set<SessionID> = []
+    reading: Set<SessionID> = [], readingMeasures: Set<String> = []
   ) throws(ClinicError) -> Review {
     let (thresholds, offers) = (try clinic.thresholds(), try clinic.ladderOffers(for: plan))
     return try ClinicError.of(ClinicError.plan) { () throws(PlanError) in
       try Review(
         of: plan, log, on: date, earlier: earlier, others: others, reading: reading,
-        thresholds: thresholds, offers: offers)
+        readingMeasures: readingMeasures, thresholds: thresholds, offers: offers)
     }
   }
 

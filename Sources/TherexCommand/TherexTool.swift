@@ -19,7 +19,8 @@ struct TherexTool: ParsableCommand {
       New.self, Compose.self, Add.self, SetDose.self, Remove.self, Check.self, Show.self,
       Export.self,
       Import.self, Exercises.self, ExerciseCard.self, Programs.self, Formats.self, Findings.self,
-      Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self, History.self,
+      Measures.self, Schema.self, OverrideRule.self, Log.self, ReviewPlan.self, Diff.self,
+      History.self,
       Simulate.self,
     ])
 

@@ -170,7 +170,7 @@ struct `The loop by command` {
     #expect(
       Set(object.keys) == [
         "plan", "version", "date", "sessions", "stops", "proposals", "adherence", "pain",
-        "waitingPhases", "unused", "words", "alerts", "accepted",
+        "waitingPhases", "unused", "words", "alerts", "measures", "unknownMeasures", "accepted",
       ])
     let proposal = try #require((object["proposals"] as? [[String: Any]])?.first)
     #expect(proposal["dates"] as? [String] == ["2026-11-25", "2026-11-27"])

@@ -21,7 +21,7 @@ import Testing
     #expect(result.output.contains("'2 weeks' is taken as words"))
     #expect(!result.output.contains("second-walk names") && !result.output.contains("agrees"))
     let json = try RunTherex.therex("check", "x.plan", "--json", in: folder)
-    #expect(json.output.contains("\"rule\": \"measure-taken-for-words\""))
+    #expect(json.output.contains("\"rule\": \"condition-taken-for-words\""))
     #expect(json.output.contains("\"rule\": \"time-taken-for-words\""))
   }
 

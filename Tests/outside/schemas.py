@@ -51,5 +51,11 @@ for path in sorted(broken.glob("*.therex.json")):
         accepted = False
     judge(path.name, accepted, False)
 
+measures = json.loads(pathlib.Path("Templates/schemas/measures.schema.json").read_text())
+jsonschema.Draft202012Validator.check_schema(measures)
+for path in sorted(pathlib.Path("Templates/measures").glob("*.json")):
+    accepted = jsonschema.Draft202012Validator(measures).is_valid(json.loads(path.read_text()))
+    judge(path.name, accepted, True)
+
 print(f"{count - failed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

@@ -17,7 +17,7 @@ enum ProposalPage {
       }
       out.append("")
     }
-    out += unread(review, words)
+    out += unread(review, words) + MeasurePage.questions(review, phrases)
     let header = words.plan.header
     out.append(Terminal.bold(header.title))
     out.append(
@@ -35,6 +35,7 @@ enum ProposalPage {
       out += phase.criteria.map { "  [ ] \(LadderText.text(of: [$0]))" }
     }
     out += adherence(review, words) + pain(review, phrases)
+    out += MeasurePage.courses(review, phrases)
     if !review.unused.isEmpty {
       out += ["", Terminal.bold(phrases.text(.reviewUnused))]
       out += words.lines(of: review.unused).map {
@@ -242,6 +243,8 @@ enum ProposalPage {
       ),
       ("words", .list(review.words.map(json))),
       ("alerts", .strings(review.alerts.map(words.words(of:)))),
+      ("measures", list(MeasurePage.json(review, words.phrases))),
+      ("unknownMeasures", list(MeasurePage.json(unknown: review))),
       ("accepted", .optional(accepted)),
     ]
     // One member a line: the same on every run, and a person can read it.

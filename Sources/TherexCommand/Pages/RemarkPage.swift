@@ -65,9 +65,7 @@ enum RemarkPage {
     guard let outline = source.outline else { return nil }
     guard let phase = place.phase, let lines = outline.phases.first(where: { $0.id == phase })
     else {
-      return place.field.flatMap { field in
-        outline.headerLines.first { $0.key.rawValue == field }?.line
-      } ?? outline.titleLine
+      return place.field.flatMap { headerLine($0, outline) } ?? outline.titleLine
     }
     if let prescription = place.prescription,
       let entry = lines.prescriptions.first(where: { $0.id == prescription })
@@ -76,5 +74,16 @@ enum RemarkPage {
     }
     return place.field.flatMap { field in lines.keyLines.first { $0.key.rawValue == field }?.line }
       ?? lines.line
+  }
+
+  /// The line of a key of the header; of `measure 2` the second with the key.
+  private static func headerLine(_ field: String, _ outline: PlanOutline) -> Int? {
+    if let line = outline.headerLines.first(where: { $0.key.rawValue == field })?.line {
+      return line
+    }
+    let words = field.split(separator: " ")
+    guard let last = words.last, let number = Int(last), number > 0 else { return nil }
+    let key = words.dropLast().joined(separator: " ")
+    return outline.headerLines.filter { $0.key.rawValue == key }.dropFirst(number - 1).first?.line
   }
 }

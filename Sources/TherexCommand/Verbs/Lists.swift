@@ -131,7 +131,7 @@ struct Schema: ParsableCommand {
     discussion: "therex schema xml > plan.xsd\nxmllint --noout --schema plan.xsd ana.therex")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case xml, json, log, exercise, rules
+    case xml, json, log, exercise, rules, measures
 
     var path: String {
       switch self {
@@ -139,11 +139,13 @@ struct Schema: ParsableCommand {
       case .json: "schemas/plan.schema.json"
       case .log: "schemas/log.schema.json"
       case .rules: "schemas/rules.schema.json"
+      case .measures: "schemas/measures.schema.json"
       }
     }
   }
 
-  @Argument(help: "xml, json, log, rules, or exercise (which the schema of plans declares too).")
+  @Argument(
+    help: "xml, json, log, rules, measures, or exercise (which the schema of plans declares too).")
   var kind: Kind
 
   @OptionGroup var options: ClinicOptions

@@ -5,6 +5,19 @@ internal import Therex
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
+    abstract: "Read, check and merge session logs, and add a score to one.",
+    discussion: """
+      therex log phone.log.json watch.log.json -o ana.log.json
+      therex log score ana.log.json ODI 36 --on 2026-11-30
+
+      Without a verb of its own, log reads and merges: therex log merge --help.
+      """, subcommands: [LogMerge.self, LogScore.self], defaultSubcommand: LogMerge.self)
+}
+
+/// `therex log merge`, or `therex log` alone: logs in, one log and a table out.
+struct LogMerge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Read, check and merge session logs, and print them.",
     discussion: """
       therex log phone.log.json watch.log.json -o ana.log.json
@@ -14,7 +27,8 @@ struct Log: ParsableCommand {
 
       --json prints an array, a session an entry: id, at, date, plan, version, synthetic, conflict \
       (the fields that differ), entries (phase, prescription, step, alternative, completed, done, \
-      painWorst, stopped, note), painBefore, painWorst, painNextMorning, symptoms, note, patientKey.
+      painWorst, stopped, note), painBefore, painWorst, painNextMorning, symptoms, note, patientKey, \
+      measures (measure, score, date, side).
 
       Exit 0: read. 1: two records contradict each other. 65: a file is no log.
       """)
@@ -82,7 +96,7 @@ enum LogPage {
     for session in sessions {
       let time = String(session.time.text.dropFirst(11).prefix(5))
       let version = "\(session.version)\(session.isSynthetic ? "*" : "")"
-      if session.entries.isEmpty {
+      if session.entries.isEmpty, session.measures.isEmpty || session.felt != .notAsked {
         rows.append(
           [session.date.text, time, version, "-", stop(session.stopped)] + felt(session.felt))
       }
@@ -93,6 +107,14 @@ enum LogPage {
             isFirst ? session.date.text : "", isFirst ? time : "", isFirst ? version : "",
             entry.prescription.text + (entry.alternative.map { " (or \($0))" } ?? ""), done(entry),
           ] + felt(entry.felt.filled(from: session.felt)))
+      }
+      for score in session.measureEntries {
+        rows.append(
+          [
+            score.date.text, "", version, score.name,
+            ([score.text, score.side?.rawValue] as [String?]).compactMap { $0 }
+              .joined(separator: " "), "", "", "",
+          ])
       }
     }
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -205,6 +227,16 @@ enum LogPage {
           ?? .null
       ),
       ("note", .optional(session.note)), ("patientKey", .optional(session.patientKey)),
+      (
+        "measures",
+        .list(
+          session.measureEntries.map { score in
+            .object([
+              ("measure", .string(score.name)), ("score", .decimal(score.number)),
+              ("date", .string(score.date.text)), ("side", .optional(score.side?.rawValue)),
+            ])
+          })
+      ),
     ])
   }
 

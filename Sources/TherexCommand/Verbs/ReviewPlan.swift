@@ -21,6 +21,10 @@ struct ReviewPlan: ParsableCommand {
       SESSION records in the next version who read it and when, alone or together with --accept. A word \
       that is watched for puts a question first, and the exit code is 1 until it is read.
 
+      Outcome measures of the plan (measure:) and the logs are compared day by day. One that is worse by the \
+      change that matters, or whose scores are unclear, asks first, and nothing advances until somebody has \
+      looked at it: --read measure/odi records it. Another score asks again. therex measures lists them.
+
       --other names other plans that the logs speak of: by their patient key, identifier, or name and day \
       of birth it is known whose a session is. A stop in another plan of the same patient stops here too.
 
@@ -38,9 +42,12 @@ struct ReviewPlan: ParsableCommand {
       confirm; suggestion is deprecated since 1.1), adherence \
       (prescription, due, done, extra, partly), pain (date, before, worst, nextMorning), \
       waitingPhases (phase, criteria), unused (session, says), words (session, date, plan, \
-      prescription, source, text, ask, read: no, now or recorded), alerts, accepted.
+      prescription, source, text, ask, read: no, now or recorded), alerts, measures (id, measure, name, \
+      part, side, unit, better, change, scores: date, score, plan, sessions; sinceFirst, sincePrevious and \
+      sinceBest: from, to, difference, outcome: improved, unchanged or worse; ask, read), unknownMeasures \
+      (name, score, date), accepted.
 
-      Exit 0: reviewed. 1: a stop stands, or words that ask something are unread. 65: a file cannot be read, or an id cannot be accepted.
+      Exit 0: reviewed. 1: a stop stands, or words or measures that ask something are unread. 65: a file cannot be read, or an id cannot be accepted.
       """)
 
   @Argument(help: "The plan text, or an importable plan.") var plan: String
@@ -74,7 +81,8 @@ struct ReviewPlan: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Record that you have read what the patient wrote in these sessions.", valueName: "session"))
+      "Record that you have read what the patient wrote in these sessions, or what measure/ID asks.",
+      valueName: "id"))
   var read: [String] = []
 
   @Option(help: "Who accepts or reads; the plan's clinician otherwise.") var clinician: String?
@@ -100,12 +108,13 @@ struct ReviewPlan: ParsableCommand {
       let source = try clinic.opened(plan)
       let others = try other.map { try source.clinic.opened($0).plan }
       let reading = try self.reading()
+      let readingMeasures = Set(measuresRead)
       let versions = try earlier.map { try source.clinic.opened($0).plan }
       let thresholds = try source.clinic.thresholds()
       let offers = try source.ladderOffers()
       var reviewer = Reviewer(
         plan: source.plan, on: date, earlier: versions, others: others, reading: reading,
-        thresholds: thresholds, offers: offers)
+        readingMeasures: readingMeasures, thresholds: thresholds, offers: offers)
       var sessions = SessionDigest(of: source.plan, hasDoses: html != nil)
       do {
         try LogStream(logs).read(
@@ -160,21 +169,43 @@ struct ReviewPlan: ParsableCommand {
           Terminal.print("wrote \(next.path): version \(source.plan.header.version + 1)")
         }
       }
-      let asks = review.words.contains { $0.reading == .unread && !$0.questions.isEmpty }
+      let asks =
+        review.hasUnreadMeasures
+        || review.words.contains { $0.reading == .unread && !$0.questions.isEmpty }
       if !review.stops.isEmpty || asks, next == nil { throw ExitCode(ExitStatus.checkFailed) }
     }
   }
 
   private func reading() throws -> Set<SessionID> {
-    do { return Set(try read.map { try SessionID($0) }) } catch let error as PlanError {
+    let sessions = read.filter { !$0.hasPrefix(Self.measurePrefix) }
+    do { return Set(try sessions.map { try SessionID($0) }) } catch let error as PlanError {
       throw Failure(ExitStatus.badInput, "error: --read: \(error)")
     }
   }
 
-  /// What is read must be there: a wrong id would leave the words unread.
+  private static let measurePrefix = "measure/"
+
+  /// The courses of outcome measures whose questions are read.
+  private var measuresRead: [String] {
+    read.filter { $0.hasPrefix(Self.measurePrefix) }.map {
+      String($0.dropFirst(Self.measurePrefix.count))
+    }
+  }
+
+  /// What is read must be there: a wrong id would leave it unread.
   private func checkRead(_ review: Review) throws {
+    for id in measuresRead
+    where !review.measures.contains(where: { $0.id == id && $0.reading == .now }) {
+      let open = review.measures.filter { $0.reading == .unread }.map(MeasurePage.option)
+      throw Failure(
+        ExitStatus.badInput,
+        "error: --read \(Self.measurePrefix)\(id): that measure asks nothing that is unread; "
+          + (open.isEmpty ? "nothing is unread" : "unread: \(open.joined(separator: " "))"))
+    }
     for id in read
-    where !review.words.contains(where: { $0.session.text == id && $0.reading == .now }) {
+    where !id.hasPrefix(Self.measurePrefix)
+      && !review.words.contains(where: { $0.session.text == id && $0.reading == .now })
+    {
       let open = review.words.filter { $0.reading == .unread }.map(\.session.text)
       throw Failure(
         ExitStatus.badInput,

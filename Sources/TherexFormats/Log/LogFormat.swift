@@ -6,7 +6,7 @@ public import TherexModel
 /// Its fields are described by `log.schema.json`.
 public enum LogFormat {
   /// The format's own version, major and minor.
-  public static let version = "1.1"
+  public static let version = "1.2"
 
   /// Reads a log: records in any order, also several of one session.
   ///

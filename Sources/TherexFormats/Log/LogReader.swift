@@ -7,7 +7,9 @@ enum LogReader {
     "pain", "minutesToSettle", "effort", "symptoms", "stopped", "note",
   ]
   private static let sessionKeys: [StaticString] =
-    ["id", "at", "plan", "version", "patientKey", "synthetic", "done"] + felt + ["extensions"]
+    ["id", "at", "plan", "version", "patientKey", "synthetic", "done"] + felt + [
+      "measures", "extensions",
+    ]
   private static let entryKeys: [StaticString] =
     ["phase", "prescription", "step", "alternative", "completed", "sets"] + felt
   private static let setKeys: [StaticString] = [
@@ -22,6 +24,7 @@ enum LogReader {
   private static let effortKeys: [StaticString] = ["rpe", "rir", "borg"]
   private static let symptomKeys: [StaticString] = ["kind", "change", "place"]
   private static let stoppedKeys: [StaticString] = ["because", "rule"]
+  private static let scoreKeys: [StaticString] = ["measure", "score", "date", "side"]
 
   static func session(_ value: JSON.Value) throws(ReadError) -> Session {
     let object = try JSON.Object(value, "a session", keys: sessionKeys)
@@ -42,19 +45,36 @@ enum LogReader {
     let felt = try self.felt(object)
     let stopped = try self.stopped(object)
     let note = try object.text("note")
+    var scores: [LoggedScore] = []
+    for value in try object.list("measures") ?? [] { scores.append(try score(value)) }
     let isSynthetic = try object.flag("synthetic") ?? false
     let extensions = try self.extensions(object)
     return try object.make(nil) { () throws(PlanError) in
       try Session(
         id: id, time: time, plan: plan, version: version, patientKey: patientKey,
-        entries: entries, felt: felt, stopped: stopped, note: note, isSynthetic: isSynthetic,
-        extensions: extensions)
+        entries: entries, felt: felt, stopped: stopped, note: note, measures: scores,
+        isSynthetic: isSynthetic, extensions: extensions)
     }
   }
 
   private static func slug(_ object: JSON.Object, _ key: StaticString) throws(ReadError) -> Slug {
     let text = try object.required(key, like: "\"…\"").text(as: key)
     return try object.make(key) { () throws(PlanError) in try Slug(text, at: .field("\(key)")) }
+  }
+
+  private static func score(_ value: JSON.Value) throws(ReadError) -> LoggedScore {
+    let object = try JSON.Object(value, "a score", keys: scoreKeys)
+    let measure = try object.required("measure", like: "\"ODI\"").text(as: "measure")
+    try object.required("score", like: "36")
+    let score = try object.number("score") ?? 0
+    let side = try object.word("side", MeasureSide.self)
+    var date: CivilDate?
+    if let text = try object.text("date") {
+      date = try object.make("date") { () throws(PlanError) in try CivilDate(text, at: "date") }
+    }
+    return try object.make("measure") { () throws(PlanError) in
+      try LoggedScore(measure: measure, score: score, date: date, side: side)
+    }
   }
 
   private static func entry(_ value: JSON.Value) throws(ReadError) -> SessionEntry {

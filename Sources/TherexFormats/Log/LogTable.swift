@@ -6,7 +6,7 @@ enum LogTable {
     "session", "date", "at", "plan", "version", "synthetic", "phase", "prescription", "step",
     "alternative", "completed", "sets", "repetitions", "hold_s", "load", "load_unit", "side",
     "duration_s", "distance_m", "pain_before", "pain_during", "pain_after", "pain_next_morning",
-    "minutes_to_settle", "rpe", "rir", "borg", "symptoms", "stopped", "note",
+    "minutes_to_settle", "rpe", "rir", "borg", "symptoms", "stopped", "note", "measures",
   ]
 
   static func bytes(of log: SessionLog) -> [UInt8] {
@@ -92,6 +92,7 @@ enum LogTable {
       felt(entry?.felt.filled(from: session.felt) ?? session.felt)
       text(LogTable.text(of: entry?.stopped ?? session.stopped))
       text(entry?.note ?? session.note)
+      text(LogTable.text(of: session.measures))
       endRow()
     }
 
@@ -144,6 +145,16 @@ enum LogTable {
       }
       text(symptoms)
     }
+  }
+
+  /// Each score with its side and, where it has one, its own day; of the session, on each of its rows.
+  private static func text(of scores: [LoggedScore]) -> String? {
+    scores.isEmpty
+      ? nil
+      : scores.map { score in
+        ([score.measure, score.score.text, score.side?.rawValue, score.date?.text] as [String?])
+          .compactMap { $0 }.joined(separator: " ")
+      }.joined(separator: "; ")
   }
 
   private static func text(of stopped: StoppedBecause?) -> String? {

@@ -57,6 +57,7 @@ struct LogWriter {
     text("patientKey", session.patientKey)
     if session.isSynthetic { flag("synthetic", true) }
     felt(session.felt, session.stopped, session.note)
+    scores(session.measures)
     if !session.entries.isEmpty {
       // Below the session's own line, a line an entry.
       json.breakLine(indent: 5)
@@ -71,6 +72,22 @@ struct LogWriter {
     }
     extensions(session.extensions, indent: 5)
     json.closeObject()
+  }
+
+  private mutating func scores(_ scores: [LoggedScore]) {
+    guard !scores.isEmpty else { return }
+    json.key("measures")
+    json.openArray()
+    for score in scores {
+      json.entry()
+      json.openObject()
+      text("measure", score.measure)
+      number("score", score.score)
+      text("date", score.date?.text)
+      text("side", score.side?.rawValue)
+      json.closeObject()
+    }
+    json.closeArray()
   }
 
   private mutating func entry(_ entry: SessionEntry) {

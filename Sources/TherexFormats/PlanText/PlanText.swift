@@ -47,7 +47,7 @@ public struct PlanOutline: Sendable {
   public let titleLine: Int
   /// The last line of the header, the title's where nothing follows it.
   public let headerEnd: Int
-  /// Each header key's first line, in the file's order.
+  /// The line of each header key, as often as it stands, in the file's order.
   public let headerLines: [(key: HeaderKey, line: Int)]
   public let phases: [PhaseLines]
 

@@ -4,7 +4,7 @@ internal import TherexModel
 /// Reads the `key: value` lines before the first phase.
 struct HeaderReader {
   private(set) var header: PlanHeader
-  /// Each key's first line, in the file's order.
+  /// The line of each key, as often as it stands, in the file's order.
   private(set) var lines: [(key: HeaderKey, line: Int)] = []
   private var said: Set<HeaderKey> = []
 
@@ -24,7 +24,7 @@ struct HeaderReader {
       throw TextMistake(
         "\(key) is empty", fix: "write it or remove the line", column: value.column)
     }
-    if isFirst { lines.append((known, line)) }
+    lines.append((known, line))
     do {
       try set(known, value, rules)
     } catch let error as PlanError {

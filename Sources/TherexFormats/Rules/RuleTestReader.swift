@@ -103,6 +103,8 @@ struct RuleTestReader {
     case .equipmentUnknown: return .plan(.equipmentUnknown)
     case .exerciseUnknown: return .phase(.exerciseUnknown)
     case .findingUnknown: return .plan(.findingUnknown)
+    case .measure:
+      return fields.choice("is", MeasureFault.self, errors: &errors).map { .plan(.measure($0)) }
     case .wordsSay, .stopAction, .examinedFirst, .findingAmbiguous, .findingUntested, .exerciseWhen,
       .restriction, .growthAbove, .noWayBack, .criterionBeyondDose, .riseAbove, .exerciseTwice,
       .impossibleDate:
@@ -122,7 +124,7 @@ enum RuleTestKind: String, CaseIterable {
   case sameMuscleConsecutiveDays, phaseUnreachable, progressionUnreachable, progressionLoops
   case criteriaGap, noteContradictsDose, nameSays, conditionSays, reviewDate, overrideUnknown,
     equipmentUnknown
-  case exerciseUnknown, findingUnknown
+  case exerciseUnknown, findingUnknown, measure
   case wordsSay, stopAction, examinedFirst, findingAmbiguous, findingUntested, exerciseWhen
   case restriction, growthAbove, noWayBack, criterionBeyondDose, riseAbove, exerciseTwice
   case impossibleDate, surgerySide
@@ -183,6 +185,7 @@ enum RuleTestKind: String, CaseIterable {
     case .equipmentUnknown: Form()
     case .exerciseUnknown: Form()
     case .findingUnknown: Form()
+    case .measure: Form("is")
     case .wordsSay: Form("places", "words", "unless", "known", "offWeight")
     case .stopAction: Form("emergencies", "triggers", "harms", "help")
     case .examinedFirst: Form("redFlag")
@@ -232,6 +235,7 @@ extension PlanTest {
     case .overrideUnknown: .overrideUnknown
     case .equipmentUnknown: .equipmentUnknown
     case .findingUnknown: .findingUnknown
+    case .measure: .measure
     }
   }
 }

@@ -54,7 +54,7 @@ extension RuleTestReader {
       .missing, .exercisesAbove, .minutesAbove, .sameMuscleConsecutiveDays, .phaseUnreachable,
       .progressionUnreachable, .progressionLoops, .criteriaGap, .noteContradictsDose, .nameSays,
       .conditionSays, .reviewDate,
-      .overrideUnknown, .equipmentUnknown, .exerciseUnknown, .findingUnknown:
+      .overrideUnknown, .equipmentUnknown, .exerciseUnknown, .findingUnknown, .measure:
       return nil
     }
   }

@@ -22,8 +22,8 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   case unmetOn, unmetSessions, unmetNextMorning, unmetPain, unmetPainMissing, unmetEffort,
     unmetEffortMissing, unmetSettling, unmetSettlingMissing, unmetSymptoms, unmetSymptomsMissing,
     unmetWork, unmetWorkMissing, unmetDays, unmetNextDose, unmetConflict, unmetPainBefore,
-    unmetBrokenOff, unmetFarMore, unmetOld, unmetGap, unmetAdherence, unmetUnread, unmetStop,
-    unmetStopOn,
+    unmetBrokenOff, unmetFarMore, unmetOld, unmetGap, unmetAdherence, unmetUnread, unmetMeasure,
+    unmetStop, unmetStopOn,
     doseNotANumber, doseStepUnstated, doseOtherUnit, doseBandOrder, doseTooManyDigits, doseNotKnown,
     remarkExactLoad, remarkBandOrder, remarkSetRowsStay, remarkYouJudge, remarkNoWayUp
   // Why a session asks to stop.
@@ -37,6 +37,14 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   // What the clinician is to know first, and what the patient wrote.
   case overdueReview, overduePhase, alertOverdue, alertAdherence, alertFarMore, alertUnknownPlan,
     readFirst, readFirstTitle, readFirstFoot, readTitle, readRecord
+  // Outcome measures.
+  case measureTitle, measureAsk, measureAskTitle, measureAskFoot, measureRecord, measureReadTitle,
+    measureWorseThanFirst, measureWorseThanPrevious, measureSeveral, measureNotOneNumber,
+    measureOtherUnit, measureOutOfRange, measureNoSide, measureLater, measureStep, measureOn,
+    measureUp, measureDown, measureSame, measureImproved, measureUnchanged, measureWorse,
+    measureNotCompared, measureSinceFirst, measureSincePrevious, measureSinceBest, measureBest,
+    measureMatters, measureBetterLower, measureBetterHigher, measureUnknown, measureDate,
+    measureScore, measureChange, measureFrom, measureOfPlan, measureOfLog
   // A simulation.
   case simulationBegins, simulationBeginsAssumed, simulationWaits, simulationWithheld,
     simulationStop, simulationStopAt, simulationTimes, neverNoCondition, neverNoNextDose,

@@ -24,6 +24,7 @@ package struct ReviewPage {
     head(&page)
     stops(&page)
     written(&page)
+    MeasureSection(review, words).questions(&page)
     page.list(review.alerts.map(words.words(of:)), class: "alerts")
     var citations = Citations()
     for proposal in review.proposals { self.proposal(proposal, &page, &citations) }
@@ -33,6 +34,7 @@ package struct ReviewPage {
     waiting(&page)
     pain(&page)
     adherence(&page)
+    MeasureSection(review, words).courses(&page)
     doses(&page)
     unused(&page)
     sources(citations, &page)

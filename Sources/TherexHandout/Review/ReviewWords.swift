@@ -141,6 +141,7 @@ package struct ReviewWords {
       phrases.text(.unmetAdherence, [.have: String(done), .need: String(due)])
     case .overdue(let overdue): words(of: overdue)
     case .unread: phrases.text(.unmetUnread)
+    case .measure: phrases.text(.unmetMeasure)
     case .days(let have, let need):
       phrases.text(.unmetDays, [.have: "\(have)", .need: "\(need)"])
     case .nextDose(let why): phrases.text(.unmetNextDose, [.words: words(of: why)])

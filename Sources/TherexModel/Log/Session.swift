@@ -31,18 +31,21 @@ public struct Session: Hashable, Sendable {
   public let stopped: StoppedBecause?
   /// The patient's words; `nil` for none.
   public let note: String?
+  /// Scores of outcome measures that were taken then; no two of one name, side and day.
+  public let measures: [LoggedScore]
   /// Whether a program made it up: it says nothing of any patient.
   public let isSynthetic: Bool
   /// Of other namespaces; kept and not understood.
   public let extensions: [Extension]
 
-  /// - Throws: ``PlanError`` when the version is below 1, an entry stands twice, or the note or the
-  ///   patient key is not one line.
+  /// - Throws: ``PlanError`` when the version is below 1, an entry or a score stands twice, or the note or
+  ///   the patient key is not one line.
   public init(
     id: SessionID, time: SessionTime, plan: PlanID, version: Int, patientKey: String? = nil,
     entries: [SessionEntry] = [],
     felt: Felt = .notAsked, stopped: StoppedBecause? = nil, note: String? = nil,
-    isSynthetic: Bool = false, extensions: [Extension] = [], at path: PlanPath = "session"
+    measures: [LoggedScore] = [], isSynthetic: Bool = false, extensions: [Extension] = [],
+    at path: PlanPath = "session"
   ) throws(PlanError) {
     guard (1...1_000_000).contains(version) else {
       throw PlanError(at: path.field("version"), "is \(version)", fix: "use 1 or more")
@@ -56,6 +59,14 @@ public struct Session: Hashable, Sendable {
           fix: "make one of it, with all its sets")
       }
     }
+    var taken: Set<LoggedScore.Key> = []
+    for score in measures {
+      guard taken.insert(score.key).inserted else {
+        throw PlanError(
+          at: path.field("measures"), "has two scores of one measure, side and day",
+          fix: "keep the right one")
+      }
+    }
     self.id = id
     self.time = time
     self.plan = plan
@@ -66,6 +77,7 @@ public struct Session: Hashable, Sendable {
     self.felt = felt
     self.stopped = stopped
     self.note = if let note { try checkedLine(note, at: path.field("note")) } else { nil }
+    self.measures = measures
     self.isSynthetic = isSynthetic
     self.extensions = extensions
   }
@@ -73,8 +85,7 @@ public struct Session: Hashable, Sendable {
   init(
     trusted id: SessionID, _ time: SessionTime, _ plan: PlanID, _ version: Int,
     _ patientKey: String?, _ entries: [SessionEntry], _ felt: Felt, _ stopped: StoppedBecause?,
-    _ note: String?,
-    _ isSynthetic: Bool, _ extensions: [Extension]
+    _ note: String?, _ measures: [LoggedScore], _ isSynthetic: Bool, _ extensions: [Extension]
   ) {
     self.id = id
     self.time = time
@@ -85,6 +96,7 @@ public struct Session: Hashable, Sendable {
     self.felt = felt
     self.stopped = stopped
     self.note = note
+    self.measures = measures
     self.isSynthetic = isSynthetic
     self.extensions = extensions
   }

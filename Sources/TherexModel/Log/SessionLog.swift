@@ -149,11 +149,12 @@ extension Session {
       }
     }
     join.prefix = ""
+    let scores = LoggedScore.joined(measures, other.measures, &join)
     return Session(
       trusted: id, time, plan, version, join("patientKey", patientKey, other.patientKey), entries,
       felt.joined(other.felt, &join),
       join("stopped", stopped, other.stopped), join("note", note, other.note),
-      isSynthetic || other.isSynthetic,
+      scores, isSynthetic || other.isSynthetic,
       extensions + other.extensions.filter { !extensions.contains($0) })
   }
 }

@@ -18,12 +18,23 @@ public struct AcceptanceRecord: Hashable, Sendable {
 
   private static let seen = "stop seen in "
   private static let read = "words read in "
+  private static let measures = "measures read "
 
   /// How a record names the stops that the clinician has seen and dealt with.
   static func words(seen marks: [SeenMark]) -> String { seen + list(marks) }
 
   /// How a record names the sessions whose words somebody has read.
   static func words(read marks: [SeenMark]) -> String { read + list(marks) }
+
+  /// How a record names the outcome measures whose questions somebody has read.
+  static func words(measures marks: [MeasureMark]) -> String {
+    measures + marks.map(\.text).joined(separator: " ")
+  }
+
+  /// The outcome measures whose questions somebody has read.
+  public var readMeasures: [MeasureMark] {
+    words(behind: [AcceptanceRecord.measures]).compactMap { MeasureMark($0) }
+  }
 
   private static func list(_ marks: [SeenMark]) -> String {
     var named: [String] = []
@@ -38,10 +49,14 @@ public struct AcceptanceRecord: Hashable, Sendable {
   public var readWords: [SeenMark] { marks(behind: [AcceptanceRecord.read, "note read in "]) }
 
   private func marks(behind beginnings: [String]) -> [SeenMark] {
-    what.split(separator: ",").flatMap { part -> [SeenMark] in
+    words(behind: beginnings).compactMap { SeenMark($0) }
+  }
+
+  private func words(behind beginnings: [String]) -> [Substring] {
+    what.split(separator: ",").flatMap { part -> [Substring] in
       let part = part.drop { $0 == " " }
       guard let beginning = beginnings.first(where: part.hasPrefix) else { return [] }
-      return part.dropFirst(beginning.count).split(separator: " ").compactMap { SeenMark($0) }
+      return part.dropFirst(beginning.count).split(separator: " ")
     }
   }
 

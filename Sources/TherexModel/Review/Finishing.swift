@@ -7,6 +7,8 @@ extension Reviewer {
     let words = texts.all(read: readWords, now: reading, thresholds.watch)
     var open: [Unmet.What] = standing.isEmpty ? [] : [.stop]
     if words.contains(where: { $0.reading == .unread }) { open.append(.unread) }
+    let measures = measureCourses
+    if measures.courses.contains(where: { $0.reading == .unread }) { open.append(.measure) }
     let overdue = isSimulated ? nil : plan.overdue(on: date, thresholds.limits)
     var alerts = overdue.map { [Review.Alert.overdue($0)] } ?? []
     var proposals: [Proposal] = []
@@ -42,9 +44,25 @@ extension Reviewer {
       pain: pain.values.sorted { $0.date < $1.date }, waitingPhases: waitingPhases,
       unused: unused.sorted {
         ($0.session, String(reflecting: $0.reason)) < ($1.session, String(reflecting: $1.reason))
-      }, words: words, alerts: alerts,
+      }, words: words, alerts: alerts, measures: measures.courses,
+      unknownMeasures: measures.unknown,
       readNow: texts.marks(
         of: Set(words.filter { $0.reading == .now }.map(\.session))))
+  }
+
+  /// The scores of the plan and the logs, each course with who has read what it asks. A simulation, whose
+  /// days are made up, asks nothing.
+  private var measureCourses: MeasureCourses {
+    guard !isSimulated else { return MeasureCourses(of: [], by: .none) }
+    var found = MeasureCourses(
+      of: plan.header.measureEntries + scores, by: thresholds.measures, on: date)
+    for index in found.courses.indices where !found.courses[index].questions.isEmpty {
+      let course = found.courses[index]
+      found.courses[index].reading =
+        readMeasures.covers(course)
+        ? .recorded : readingMeasures.contains(course.id) ? .now : .unread
+    }
+    return found
   }
 
   /// On how many of its days of the last weeks a prescription was done.
@@ -112,15 +130,19 @@ extension Reviewer {
 extension Plan {
   /// What people have seen and read, by the records of this plan, its earlier versions and the other
   /// plans of the same patient.
-  func seen(_ earlier: [Plan], _ others: [Plan]) -> (stops: SeenMarks, words: SeenMarks) {
+  func seen(
+    _ earlier: [Plan], _ others: [Plan]
+  ) -> (stops: SeenMarks, words: SeenMarks, measures: MeasureMarks) {
     var stops = SeenMarks()
     var words = SeenMarks()
+    var measures = MeasureMarks()
     let own = earlier.filter { $0.id == id && $0.header.version < header.version }
     let same = others.filter { header.isSamePatient(as: $0.header) == true }
     for record in ([self] + own + same).flatMap(\.acceptances) {
       stops.add(record.seenStops, on: record.date)
       words.add(record.readWords, on: record.date)
+      measures.add(record.readMeasures, on: record.date)
     }
-    return (stops, words)
+    return (stops, words, measures)
   }
 }

@@ -29,7 +29,8 @@ extension Plan {
       throw PlanError(
         at: "review", "is of another plan or version", fix: "review version \(header.version)")
     }
-    guard !ids.isEmpty || !review.readNow.isEmpty else {
+    let measures = review.measuresReadNow
+    guard !ids.isEmpty || !review.readNow.isEmpty || !measures.isEmpty else {
       throw PlanError(at: "accept", "names no proposal", fix: "name one of the review")
     }
     if !review.stops.isEmpty, !ids.isEmpty, !ids.contains(Plan.stopID) {
@@ -56,6 +57,7 @@ extension Plan {
     let seen = ids.isEmpty ? [] : review.stops.map { SeenMark($0.session, $0.print) }
     var words = seen.isEmpty ? [] : [AcceptanceRecord.words(seen: seen)]
     if !review.readNow.isEmpty { words.append(AcceptanceRecord.words(read: review.readNow)) }
+    if !measures.isEmpty { words.append(AcceptanceRecord.words(measures: measures)) }
     return try accepting(
       chosen, words, on: date, by: clinician, earlier: earlier, thresholds: thresholds)
   }

@@ -141,7 +141,7 @@ extension Reviewer.Place {
     }
     var judgement = check.judge(rule)
     if let unknown { judgement.add(.nextDose(unknown), missing: true) }
-    for what in open { judgement.add(what, missing: what == .unread) }
+    for what in open { judgement.add(what, missing: what == .unread || what == .measure) }
     if let rung, judgement.unmet.isEmpty {
       return make(
         .advance(to: rung), basis, judgement.sessions, [], judgement.waits, remarks, [])

@@ -21,11 +21,24 @@ public struct Review: Hashable, Sendable {
   public let words: [PatientWords]
   /// What to talk about, beside the proposals.
   public let alerts: [Alert]
+  /// The courses of the patient's outcome measures, those that ask something first. While a question is
+  /// unread, nothing advances.
+  public let measures: [MeasureCourse]
+  /// Scores of measures that nothing knows: nothing is compared.
+  public let unknownMeasures: [MeasureEntry]
   /// Under which marks the words are recorded that were read in this review.
   let readNow: [SeenMark]
 
+  /// Under which marks the questions of outcome measures are recorded that were read in this review.
+  var measuresReadNow: [MeasureMark] {
+    measures.filter { $0.reading == .now }.map { MeasureMark($0.id, $0.print) }
+  }
+
   /// Whether somebody has still to read something.
   public var hasUnreadWords: Bool { words.contains { $0.reading == .unread } }
+
+  /// Whether somebody has still to look at what an outcome measure asks.
+  public var hasUnreadMeasures: Bool { measures.contains { $0.reading == .unread } }
 
   /// The proposal with an id, `phase/prescription` or the prescription alone where that is of one.
   public func proposal(_ id: some StringProtocol) -> Proposal? {
@@ -125,6 +138,8 @@ public struct Unmet: Hashable, Sendable {
     case overdue(Review.Overdue)
     /// Somebody has still to read what the patient wrote.
     case unread
+    /// An outcome measure is worse, or unclear, and nobody has looked at it yet.
+    case measure
     /// The work of the dose, or of the dose that the rule asks for.
     case work
     case days(have: Int, need: Int)

@@ -4,12 +4,13 @@ extension Review {
   /// - Throws: ``PlanError`` when the log holds synthetic sessions and the plan is a patient's.
   public init(
     of plan: Plan, _ log: SessionLog, on date: CivilDate, earlier: [Plan] = [],
-    others: [Plan] = [], reading: Set<SessionID> = [], thresholds: Thresholds,
-    offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
+    others: [Plan] = [], reading: Set<SessionID> = [], readingMeasures: Set<String> = [],
+    thresholds: Thresholds, offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
   ) throws(PlanError) {
     var reviewer = Reviewer(
       plan: plan, on: date, earlier: earlier, others: others, reading: reading,
-      thresholds: thresholds, offers: offers, acceptsSynthetic: acceptsSynthetic)
+      readingMeasures: readingMeasures, thresholds: thresholds, offers: offers,
+      acceptsSynthetic: acceptsSynthetic)
     let (sessions, conflicts) = log.joined
     for session in sessions { try reviewer.take(session) }
     for conflict in conflicts { try reviewer.take(conflict) }

@@ -18,8 +18,11 @@ public struct Reviewer: Sendable {
   private let others: [PlanID: Plan]
   private let otherStops: [PlanID: StopCheck]
   let reading: Set<SessionID>
+  /// Courses of outcome measures whose questions are read in this review, by id.
+  let readingMeasures: Set<String>
   let seenStops: SeenMarks
   let readWords: SeenMarks
+  let readMeasures: MeasureMarks
   private(set) var places: [PrescriptionAddress: Place] = [:]
   /// Of the running phase, in doing order.
   private(set) var running: [PrescriptionAddress] = []
@@ -29,6 +32,8 @@ public struct Reviewer: Sendable {
   /// What the rules could use of the sessions with a stop.
   private(set) var stopped: [SessionID: Set<PrescriptionAddress>] = [:]
   private(set) var texts = PatientTexts()
+  /// Scores of outcome measures in the patient's sessions.
+  private(set) var scores: [MeasureEntry] = []
   private(set) var farMore: [PrescriptionAddress: Set<SessionID>] = [:]
   private(set) var unused: Set<Review.UnusedSession> = []
   private(set) var unknownPlans: [PlanID: Set<SessionID>] = [:]
@@ -56,13 +61,14 @@ public struct Reviewer: Sendable {
   ///     count where the prescription was the same, and ways back and up are known.
   ///   - others: other plans that the logs speak of: by them it is known whose a session is.
   ///   - reading: sessions whose words are read in this review.
+  ///   - readingMeasures: courses of outcome measures whose questions are read in this review, by id.
   ///   - offers: what the plan leaves open: it is suggested where the sessions speak for it.
   ///   - acceptsSynthetic: whether made-up sessions are reviewed for a patient's plan: only to
   ///     simulate.
   public init(
     plan: Plan, on date: CivilDate, earlier: [Plan] = [], others: [Plan] = [],
-    reading: Set<SessionID> = [], thresholds: Thresholds, offers: [LadderOffer] = [],
-    acceptsSynthetic: Bool = false
+    reading: Set<SessionID> = [], readingMeasures: Set<String> = [], thresholds: Thresholds,
+    offers: [LadderOffer] = [], acceptsSynthetic: Bool = false
   ) {
     self.plan = plan
     self.date = date
@@ -74,11 +80,12 @@ public struct Reviewer: Sendable {
     id = plan.id
     stop = StopCheck(plan: plan, thresholds: thresholds)
     self.reading = reading
+    self.readingMeasures = readingMeasures
     self.others = Dictionary(
       others.map { ($0.id, $0) },
       uniquingKeysWith: { $0.header.version >= $1.header.version ? $0 : $1 })
     otherStops = self.others.mapValues { StopCheck(plan: $0, thresholds: thresholds) }
-    (seenStops, readWords) = plan.seen(earlier, others)
+    (seenStops, readWords, readMeasures) = plan.seen(earlier, others)
     adherence = AdherenceTally()
     let past = Reviewer.past(of: plan, earlier)
     let phase = plan.phase(on: date)
@@ -143,6 +150,7 @@ public struct Reviewer: Sendable {
       if stopped[session.id] == nil { stopped[session.id] = [] }
     }
     texts.add(stop.texts(of: session), of: session)
+    scores += session.measureEntries
     guard session.date <= date else {
       unused.insert(.init(session: session.id, reason: .afterTheReview))
       return
@@ -161,7 +169,9 @@ public struct Reviewer: Sendable {
     }
     if session.entries.isEmpty {
       note(session.felt.pain, on: session.date)
-      unused.insert(.init(session: session.id, reason: .nothingDone))
+      if session.measures.isEmpty {
+        unused.insert(.init(session: session.id, reason: .nothingDone))
+      }
     }
   }
 
@@ -174,7 +184,10 @@ public struct Reviewer: Sendable {
     case .thisPlan: break
     case .samePatient:
       for event in events { stops.append((event, session.time.instant)) }
-      if !session.isSynthetic { texts.add(check.texts(of: session), of: session) }
+      if !session.isSynthetic {
+        texts.add(check.texts(of: session), of: session)
+        scores += session.measureEntries
+      }
       unused.insert(.init(session: session.id, reason: .samePatient(session.plan)))
     case .otherPatient:
       unused.insert(

@@ -47,6 +47,8 @@ public struct Thresholds: Hashable, Sendable {
   public var limits: ReviewLimits
   /// The words that are looked for in what the patient wrote.
   public var watch: WatchWords
+  /// The outcome measures that are known.
+  public var measures: OutcomeMeasures = .none
   /// The book itself: its red flags, and the limits of pain of the documents that a plan follows.
   public var book: RuleBook = .empty
 
@@ -144,5 +146,6 @@ public struct Thresholds: Hashable, Sendable {
         backDays: try threshold(.backDays, count),
         reviewOverdue: try threshold(.reviewOverdue, count)))
     self.book = book
+    measures = book.measures
   }
 }

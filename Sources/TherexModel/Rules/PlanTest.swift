@@ -27,6 +27,8 @@ public enum PlanTest: Hashable, Sendable {
   /// The review comes before the start, or later than the limit in days after it.
   case reviewDate
   case missing(PlanPart)
+  /// An outcome measure of the header.
+  case measure(MeasureFault)
 
   /// Whether it is asked of plans alone, and not of programs.
   public var isOfPlansOnly: Bool {
@@ -35,7 +37,7 @@ public enum PlanTest: Hashable, Sendable {
     case .notFor, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .painAbove,
       .painLooserThanSource,
       .stopTooSlow, .emergencyToClinic, .redFlagOverridden, .overrideUnknown,
-      .equipmentUnknown, .findingUnknown:
+      .equipmentUnknown, .findingUnknown, .measure:
       false
     }
   }
@@ -115,6 +117,7 @@ extension Checker {
         }
       }
     case .missing(let part): checkMissing(part, rule, order, phases)
+    case .measure(let fault): checkMeasures(fault, rule, order)
     }
   }
 

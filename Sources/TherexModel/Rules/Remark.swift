@@ -6,7 +6,7 @@ public struct Remark: Hashable, Sendable {
     public let phase: Slug?
     /// `nil` for the whole phase.
     public let prescription: Slug?
-    /// The key or part it is about, as in `hold`, `then 1`, `findings`; `nil` for all of it.
+    /// The key or part it is about, as in `hold`, `then 1`, `findings`, `measure 2`; `nil` for all of it.
     public let field: String?
 
     public init(phase: Slug? = nil, prescription: Slug? = nil, field: String? = nil) {

@@ -8,6 +8,8 @@ public struct RuleBook: Hashable, Sendable {
   /// Each document's limit of pain.
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
+  /// The outcome measures that are known; they are files of their own.
+  public var measures: OutcomeMeasures = .none
 
   /// Each finding's name and other words in lower case to its place.
   package let findingIndex: [String: Int]

@@ -32,6 +32,7 @@ struct LoggedSession {
   var entryStopped: StoppedBecause?
   var phase = "strength"
   var prescription = "leg-press"
+  var scores: [LoggedScore] = []
 
   func session() throws -> Session {
     let answered = morning == nil ? nil : answeredAfter.map { day + $0 }
@@ -53,7 +54,7 @@ struct LoggedSession {
     return try Session(
       id: SessionID(id), time: SessionTime(date: day, second: hour * 3600, offset: offset),
       plan: PlanID(plan), version: version, patientKey: patientKey, entries: [entry],
-      stopped: stopped, note: note)
+      stopped: stopped, note: note, measures: scores)
   }
 }
 
@@ -125,10 +126,10 @@ struct ContractLog {
       """)
   }
 
-  func review(reading: [String] = []) throws -> Review {
+  func review(reading: [String] = [], readingMeasures: Set<String> = []) throws -> Review {
     try Review(
       of: plan(), SessionLog(sessions.map { try $0.session() }), on: date, others: others,
-      reading: Set(reading.map { try SessionID($0) }),
+      reading: Set(reading.map { try SessionID($0) }), readingMeasures: readingMeasures,
       thresholds: BuiltInLoop.thresholds(BuiltInContext.book))
   }
 

@@ -30,6 +30,7 @@ import TherexTestSupport
       lines == [
         "1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "3.5",
         "4.1", "4.2", "4.3", "4.4", "4.5", "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "6.1",
+        "8.1", "8.2", "8.3", "8.4",
       ])
   }
 
@@ -37,7 +38,8 @@ import TherexTestSupport
     [try Symptom(kind, change: .new, place: place)]
   }
 
-  static let violations: [Violation] = stops + words + answers + ceilings + regular
+  static let violations: [Violation] =
+    stops + words + answers + ceilings + regular + measures
 
   // MARK: 1. A stop stands
 
@@ -231,6 +233,66 @@ import TherexTestSupport
         .counted("4.5", "the exercise was stopped: \(word)") { $0.entryStopped = reason },
       ]
     }
+
+  // MARK: 8. Outcome measures
+
+  private static let measures: [Violation] = [
+    Violation("8.1", "a measure of the plan that is worse by the change that matters") { log, _ in
+      log.header += ["measure: ODI, 36, 2026-10-12", "measure: ODI, 62, 2026-11-20"]
+    },
+    Violation("8.1", "a score in the log that is worse than the plan's") { log, _ in
+      log.header.append("measure: PSFS, 6.5, 2026-10-12")
+      log.sessions[0].scores = [try LoggedScore(measure: "psfs", score: 4)]
+    },
+    Violation("8.1", "worse than the time before, and better than at first") { log, _ in
+      log.header += [
+        "measure: ODI, 62, 2026-09-12", "measure: ODI, 30, 2026-10-12",
+        "measure: ODI, 40, 2026-11-20",
+      ]
+    },
+    Violation("8.1", "worse in another plan of the same patient") { log, _ in
+      log.header.append("measure: ODI, 36, 2026-10-12")
+      var other = log.sessions[0]
+      other.id = "elsewhere"
+      other.plan = "neck"
+      other.patientKey = "heron-05"
+      other.scores = [try LoggedScore(measure: "ODI", score: 62)]
+      log.sessions.append(other)
+    },
+    Violation("8.2", "two scores of one day") { log, _ in
+      log.header += ["measure: ODI, 36, 2026-11-20", "measure: Oswestry, 26, 2026-11-20"]
+    },
+    Violation("8.2", "a score out of its range, in another unit, or without its side") {
+      log, random in
+      let scores = ["ODI, 136", "ODI, 18/50", "Grip strength, 32 kg"]
+      log.header.append("measure: \(scores[Int(random.next() % 3)]), 2026-11-20")
+    },
+    Violation("8.2", "a score of a day after the review") { log, _ in
+      log.sessions[0].scores = [
+        try LoggedScore(measure: "ODI", score: 6, date: log.date + 1)
+      ]
+    },
+    Violation("8.3", "a record of what was asked before another score") { log, _ in
+      log.header += [
+        "measure: ODI, 36, 2026-10-12", "measure: ODI, 62, 2026-11-20",
+        "source: version 1 of 2026-12-30, accepted by C: measures read odi~00000000",
+      ]
+    },
+    Violation("8.3", "a record of an earlier day, and one of another measure") { log, random in
+      let mark =
+        random.next() % 2 == 0
+        ? "2026-11-19, accepted by C: measures read odi"
+        : "2026-12-30, accepted by C: measures read rmdq"
+      log.header += [
+        "measure: ODI, 36, 2026-10-12", "measure: ODI, 62, 2026-11-20",
+        "source: version 1 of \(mark)",
+      ]
+    },
+    Violation("8.4", "a measure that improved lifts nothing that is missing") { log, _ in
+      log.header += ["measure: ODI, 62, 2026-10-12", "measure: ODI, 36, 2026-11-20"]
+      log.sessions[log.sessions.count - 1].symptoms = nil
+    },
+  ]
 
   // MARK: 5. Recent and regular. 6. Back
 

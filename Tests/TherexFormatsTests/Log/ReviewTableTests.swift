@@ -128,6 +128,7 @@ extension Unmet.What {
     case .adherence: "adherence"
     case .overdue: "overdue"
     case .unread: "unread"
+    case .measure: "measure"
     }
   }
 }

@@ -107,7 +107,7 @@ extension RuleTest {
       case .notFor, .surgerySide, .painAbove, .painLooserThanSource, .stopTooSlow,
         .emergencyToClinic,
         .redFlagOverridden, .overrideUnknown, .equipmentUnknown, .findingUnknown, .reviewDate,
-        .missing:
+        .missing, .measure:
         []
       }
     case .phase(let test):

@@ -1,0 +1,24 @@
+public import TherexModel
+internal import TherexFormats
+
+extension Clinic {
+  /// The outcome measures: the built-in ones and the clinic's.
+  ///
+  /// - Throws: ``ClinicError`` when a file of them cannot be read.
+  public func outcomeMeasures() throws(ClinicError) -> OutcomeMeasures {
+    try ruleBook().measures
+  }
+
+  /// Read with the rule book, which tests them: every file of `measures/`, in the order of their names; a
+  /// clinic's file of a built-in file's name stands in its place.
+  func readMeasures() throws(ClinicError) -> OutcomeMeasures {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in try paths(under: "measures/") where path.hasSuffix(".json") {
+      if let bytes = try data(path) { files.append((path, bytes)) }
+    }
+    let read = files
+    return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
+      try OutcomeMeasures(json: read)
+    }
+  }
+}
