@@ -10,7 +10,13 @@ import Testing
     "emergency",
   ]
 
+  /// A patient's plan is screened behind its header: nothing is to be told.
   private func header(_ answers: [String: [String]]) -> [String] {
+    let isPatients = answers["patient"] != nil || answers["start"] != nil
+    return headerOnly(answers) + (isPatients ? Array(repeating: "", count: 12) : [])
+  }
+
+  private func headerOnly(_ answers: [String: [String]]) -> [String] {
     Self.keys.flatMap { key -> [String] in
       if key == "weight bearing", answers["surgery"] == nil { return [] }
       let given = answers[key] ?? []
@@ -54,7 +60,9 @@ import Testing
     let folder = try RunTherex.Folder()
     let lines =
       ["", ""]
-      + header(["findings": ["no such; thing", "disc herniation"], "start": ["23.11.2026", ""]])
+      + headerOnly([
+        "findings": ["no such; thing", "disc herniation"], "start": ["23.11.2026", ""],
+      ])
       + ["leg-press", "3x10 3x/wk", "3x10, 3x/week", "", "", "", ""]
     let result = try RunTherex.therex(
       "compose", "x.plan", in: folder, input: lines.joined(separator: "\n") + "\n")

@@ -59,7 +59,7 @@ struct `Numbers that are typed` {
   func `at a question are refused, and it is asked again`(number: String) throws {
     let folder = try folder()
     // Header questions are left; then an exercise is looked for, and chosen by the number.
-    let questions = String(repeating: "\n", count: 40)
+    let questions = String(repeating: "\n", count: 52)
     let found = "leg press\n\(number)\n\n\n"
     let dose = "leg-press\n\(number)\n3x10\n\n\(number)\n\n"
     for answers in [questions, "\(number)\n\(number)\n"].flatMap({
@@ -80,8 +80,8 @@ struct `Numbers that are typed` {
     }
   }
 
-  /// One empty line a header question that the plan leaves open.
-  private static let skipsHeader = String(repeating: "\n", count: 16)
+  /// One empty line a header question that the plan leaves open, and one a question of the screening.
+  private static let skipsHeader = String(repeating: "\n", count: 16 + 12)
 
   @Test(arguments: extremes)
   func `in a plan, a log or an importable plan are refused in words`(number: String) throws {

@@ -79,7 +79,7 @@ struct PlanInterview {
   }
 
   /// The lines of a key as the file has them; `nil` when there is none.
-  private func written(_ key: HeaderKey) -> String? {
+  func written(_ key: HeaderKey) -> String? {
     guard has(key) else { return nil }
     let lines = plan.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let values = lines[plan.outline.titleLine..<min(plan.outline.headerEnd, lines.count)]

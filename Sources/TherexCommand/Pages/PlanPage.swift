@@ -26,6 +26,11 @@ struct PlanPage {
     if let start = header.start { facts.append(start.text) }
     facts.append("v\(header.version)")
     out.append(Terminal.faint(facts.joined(separator: " · ")))
+    for screened in header.screened {
+      out.append(
+        Terminal.faint(
+          Terminal.wrapped("\(phrases.text(.fieldScreened)): \(screened)", indent: "    ")))
+    }
     for urgency in StopRule.Urgency.allCases {
       let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
       guard !rules.isEmpty else { continue }

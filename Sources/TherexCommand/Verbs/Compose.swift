@@ -13,6 +13,10 @@ struct Compose: ParsableCommand {
       A plan that is there is gone on with: only what it does not state is asked. Enter skips a \
       question, ? explains it, < goes back to the one before, Ctrl-D ends. Each answer is written to the file at once, as plan \
       text that you can edit by hand. At the end the plan is checked.
+
+      A patient's plan is screened once, by at most 12 questions that Enter answers with no; what is told \
+      becomes findings, and the day and the answers stand in a screened: line for the clinician. The \
+      questions are data: screening/screening.json. --no-screening leaves them out.
       """)
 
   @Argument(help: "The plan text to write or to go on with.")
@@ -20,6 +24,9 @@ struct Compose: ParsableCommand {
 
   @Option(help: "The program to start from; therex programs lists them.")
   var program: String?
+
+  @Flag(help: "Leave out the screening: red flags, conditions, medicines, irritability, age.")
+  var noScreening = false
 
   @OptionGroup var options: ClinicOptions
 
@@ -45,6 +52,7 @@ struct Compose: ParsableCommand {
       var interview = PlanInterview(try PlanFile(file, clinic: clinic))
       do {
         try interview.askHeader()
+        if !noScreening { try interview.askScreening(on: try Today.date()) }
         try interview.identify()
         try interview.askPhases()
       } catch is Dialogue.Ended {

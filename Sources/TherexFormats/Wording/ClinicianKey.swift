@@ -69,7 +69,7 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
     chartMost, chartNumbers, chartDate
   // A simulation in the terminal and on its page.
   case simulationTitle, simulationKind, simulationDays, simulationSeed, simulationFacts,
-    simulationNothingDue, simulationDid, simulationFires, simulationNothingFires, simulationVersion,
+    simulationNothingDue, simulationDid, simulationNothingFires, simulationVersion,
     simulationEvent, simulationWhat, simulationSilent, simulationWhy, simulationEver,
     simulationNever, simulationCould, simulationAssumedTitle, simulationAssumed,
     simulationDidNotFire, simulationNeverCan, simulationCouldFire
@@ -82,6 +82,17 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   case historyAccepted, historyContradicts, historyMissing
   // The doses of an exercise's sources.
   case dosesNone, dosesFrom
+  // Days of a simulation, and what came of every made-up patient.
+  case simulationAnsweredStops, simulationRead, simulationToRead, simulationToReadAsk,
+    simulationFarMore, simulationTold, simulationNoSession, simulationSessions,
+    simulationAsPrescribed, simulationNotAsPrescribed, simulationPain, simulationPainUnknown,
+    simulationPatient, simulationModel, simulationAnswers, simulationDaysTitle,
+    simulationRefused, simulationRefusedTitle, dangerTitle, dangerMissed, dangerMust, dangerCaught,
+    dangerStop, dangerRead, dangerHeld, dangerNoSession, dangerNothing, dangerDose,
+    dangerDoseNobody,
+    dangerWorst, dangerSteps, dangerNoStep
+  // Screening questions.
+  case screeningBegins, screeningHint, screeningDate, screeningHelp, screeningWhich, screeningTold
 }
 
 extension ClinicianKey {

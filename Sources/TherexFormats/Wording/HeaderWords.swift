@@ -60,6 +60,7 @@ extension HeaderKey {
     case .surgery: .clinician(.fieldSurgery, loss: forClinician)
     case .precaution: .label(.precautionsTitle)
     case .weightBearing: .label(.fieldWeightBearing)
+    case .screened: .clinician(.fieldScreened, loss: forClinician)
     case .measure: .clinician(.fieldMeasures, loss: forClinician)
     case .clinician: .label(.fieldClinician)
     case .clinic: .label(.fieldClinic)
@@ -156,7 +157,8 @@ extension HeaderKey {
         self, "When must this patient stop?",
         hint: "trigger; what to do; how soon, as the calf swells; see a doctor; same day. "
           + "The red flags of the low back stand on every plan. Enter when there is no other")
-    case .id, .version, .patientKey, .identifier, .born, .measure, .override, .notFor, .schedule,
+    case .id, .version, .patientKey, .identifier, .born, .screened, .measure, .override, .notFor,
+      .schedule,
       .dischargeWhen, .note, .source:
       nil  // Written in the file.
     }

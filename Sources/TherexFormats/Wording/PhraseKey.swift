@@ -73,7 +73,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     clinicianSources, clinicianVersions, remarkError, remarkCaution, remarkAdvice, remarkSetAside,
     remarkNone, remarkUnchecked, sourceIs, sourceClinician, fieldPlan, fieldPatient,
     fieldPatientKey, fieldIdentifier, fieldBorn, fieldLanguage, fieldBodyMass, fieldAffectedSide,
-    fieldBaseline, fieldEquipment, fieldFindings, fieldSurgery, fieldWeightBearing, fieldMeasures,
+    fieldBaseline, fieldEquipment, fieldFindings, fieldSurgery, fieldWeightBearing, fieldScreened,
+    fieldMeasures,
     fieldClinician, fieldClinic, fieldCall, fieldEmergency, fieldStart, fieldReview,
     fieldSchedule, fieldNotFor, fieldPhaseID, versionCatalog, versionWords, wordsReviewedBy,
     wordsNotReviewed, wordsMissing

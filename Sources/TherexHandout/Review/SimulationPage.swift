@@ -1,53 +1,83 @@
 internal import TherexFormats
 package import TherexModel
 
-/// A simulation as one page: what fires and when, what never can, and the charts.
+/// Simulations as one page: the plan's dangers, then for each patient the days with the quiet ones
+/// folded, what fires, what never can, and the charts.
 package struct SimulationPage {
-  private let simulation: Simulation
-  private let words: SimulationWords
+  private let simulations: [(simulation: Simulation, words: SimulationWords)]
+  private let brief: SimulationBrief
   private let name: (Slug) -> String
-  private var phrases: ClinicianPhrases { words.phrases }
+  private var phrases: ClinicianPhrases { brief.phrases }
 
+  /// - Parameter simulations: at least one, of one plan.
   package init(
-    _ simulation: Simulation, words: SimulationWords, name: @escaping (Slug) -> String
+    _ simulations: [(simulation: Simulation, words: SimulationWords)], brief: SimulationBrief,
+    name: @escaping (Slug) -> String
   ) {
-    self.simulation = simulation
+    self.simulations = simulations
+    self.brief = brief
     self.name = name
-    self.words = words
   }
 
   /// The page as HTML.
   ///
   /// - Parameter style: its CSS, UTF-8.
   package func bytes(style: [UInt8]) -> [UInt8] {
-    let plan = words.plan
+    let title = simulations.first?.words.plan.header.title ?? ""
     var page = PageBytes(
-      title: phrases.text(.simulationTitle, [.name: plan.header.title]), language: "en",
-      style: style)
+      title: phrases.text(.simulationTitle, [.name: title]), language: "en", style: style)
     page.element("p", phrases.text(.simulationKind), class: "kind")
-    page.element("h1", plan.header.title)
+    page.element("h1", title)
+    if !brief.refused.isEmpty {
+      page.put("<section class=\"stop\">\n")
+      page.element("h2", phrases.text(.simulationRefusedTitle))
+      page.list(brief.refused)
+      page.put("</section>\n")
+    }
+    page.put(
+      brief.isMissing
+        ? "<section class=\"proposal halt\">\n" : "<section class=\"proposal\">\n")
+    page.element("h2", phrases.text(.dangerTitle))
+    page.list(brief.dangers)
+    page.put("</section>\n")
+    page.element("p", brief.basis.joined(separator: " "), class: "facts")
+    for (index, one) in simulations.enumerated() {
+      write(one.simulation, one.words, number: index, into: &page)
+    }
+    page.close()
+    return page.bytes
+  }
+
+  private func write(
+    _ simulation: Simulation, _ words: SimulationWords, number: Int, into page: inout PageBytes
+  ) {
+    let plan = words.plan
+    page.element(
+      "h2",
+      phrases.text(
+        .simulationPatient,
+        [.name: simulation.persona.name, .words: simulation.persona.says]))
     let facts = [
       phrases.text(.simulationDays, [.number: String(simulation.days.count)]),
-      simulation.persona.rawValue,
       phrases.text(.simulationSeed, [.number: String(simulation.seed)]),
     ]
     page.element("p", facts.joined(separator: " · "), class: "facts")
-    page.element("h2", phrases.text(.simulationFires))
-    let rows = simulation.days.flatMap { day in
-      words.lines(of: day.events).map { event, text in
-        [day.date.text, "v\(day.version)", SimulationWords.word(of: event), text]
-      }
-    }
-    if rows.isEmpty {
+    page.element("h3", phrases.text(.simulationDaysTitle))
+    let head: [ClinicianKey] = [.chartDate, .simulationVersion, .simulationWhat, .simulationEvent]
+    page.table(
+      head.map { phrases.text($0) },
+      simulation.stretches.map { stretch in
+        let events = stretch.days.flatMap { words.lines(of: $0.events).map(\.text) }
+        return [
+          SimulationWords.dates(of: stretch), "v\(stretch.days[0].version)",
+          words.words(of: stretch), events.joined(separator: "; "),
+        ]
+      }, isByDate: true)
+    if simulation.days.allSatisfy(\.events.isEmpty) {
       page.element("p", phrases.text(.simulationNothingFires))
-    } else {
-      let head: [ClinicianKey] = [
-        .chartDate, .simulationVersion, .simulationEvent, .simulationWhat,
-      ]
-      page.table(head.map { phrases.text($0) }, rows, isByDate: true)
     }
     if !simulation.neverFired.isEmpty {
-      page.element("h2", phrases.text(.simulationSilent))
+      page.element("h3", phrases.text(.simulationSilent))
       let head: [ClinicianKey] = [.doneExercise, .headRule, .simulationWhy, .simulationEver]
       page.table(
         head.map { phrases.text($0) },
@@ -60,10 +90,12 @@ package struct SimulationPage {
         })
     }
     if !simulation.assumed.isEmpty {
-      page.element("h2", phrases.text(.simulationAssumedTitle))
+      page.element("h3", phrases.text(.simulationAssumedTitle))
       page.list(simulation.assumed.map { LadderText.text(of: [$0]) })
     }
-    pain(&page)
+    pain(simulation, number: number, &page)
+    // Of many patients the days and the pain are enough.
+    guard simulations.count == 1 else { return }
     let charts = DoseCharts(
       sessions: SessionDigest(simulation.log, of: plan), plan: plan, phrases: phrases
     ).charts { address in
@@ -71,18 +103,16 @@ package struct SimulationPage {
         .first { $0.id == address.prescription }.map { name($0.exercise) }
         ?? address.prescription.text
     }
-    if !charts.isEmpty { page.element("h2", phrases.text(.chartDoses)) }
+    if !charts.isEmpty { page.element("h3", phrases.text(.chartDoses)) }
     for chart in charts {
       page.put("<section class=\"charts\">\n")
       page.element("h3", chart.title)
       chart.write(into: &page, phrases)
       page.put("</section>\n")
     }
-    page.close()
-    return page.bytes
   }
 
-  private func pain(_ page: inout PageBytes) {
+  private func pain(_ simulation: Simulation, number: Int, _ page: inout PageBytes) {
     var worst: [CivilDate: ExactDecimal] = [:]
     for session in simulation.log.records {
       for felt in [session.felt] + session.entries.map(\.felt) {
@@ -92,14 +122,14 @@ package struct SimulationPage {
     }
     guard !worst.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
-    page.element("h2", phrases.text(.painTitle))
+    page.element("h3", phrases.text(.painTitle))
     LineChart(
       title: phrases.text(.painTitle),
       series: [
         LineChart.Series(
           name: phrases.text(.painWorst),
           points: worst.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-      ], top: 10, id: "pain"
+      ], top: 10, id: number == 0 ? "pain" : "pain-\(number)"
     ).write(into: &page, phrases)
     page.put("</section>\n")
   }

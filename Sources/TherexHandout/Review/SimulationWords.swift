@@ -17,7 +17,7 @@ package struct SimulationWords {
       plan: plan, sessions: SessionDigest(simulation.log, of: plan), phrases: phrases, name: name)
   }
 
-  /// `phase entered`, `phase waits`, `accepted`, `withheld` or `stop`: also the word of `--json`.
+  /// An event's kind in a word or two: also the word of `--json`.
   package static func word(of event: Simulation.Event) -> String {
     switch event {
     case .phaseEntered: "phase entered"
@@ -25,6 +25,9 @@ package struct SimulationWords {
     case .accepted: "accepted"
     case .withheld: "withheld"
     case .stop: "stop"
+    case .answered: "answered"
+    case .toRead: "to read"
+    case .farMore: "far more"
     }
   }
 
@@ -51,6 +54,18 @@ package struct SimulationWords {
         return phrases.text(.simulationStop, [.name: urgency, .words: cause])
       }
       return phrases.text(.simulationStopAt, [.name: urgency, .words: cause, .place: place])
+    case .answered(let stops, let words):
+      var answers = stops > 0 ? [phrases.text(.simulationAnsweredStops, count: stops)] : []
+      if words > 0 { answers.append(phrases.text(.simulationRead)) }
+      return answers.joined(separator: "; ")
+    case .toRead(let text, let questions):
+      return questions.isEmpty
+        ? phrases.text(.simulationToRead, [.words: text])
+        : phrases.text(
+          .simulationToReadAsk,
+          [.words: text, .conditions: questions.joined(separator: " ")])
+    case .farMore(let address):
+      return phrases.text(.simulationFarMore, [.name: review.exercise(at: address)])
     }
   }
 
@@ -69,6 +84,42 @@ package struct SimulationWords {
       guard count > 1 else { return (event, text) }
       return (event, phrases.text(.simulationTimes, [.words: text, .amount: String(count)]))
     }
+  }
+
+  /// The days of a stretch, as in `2026-11-23 – 2026-12-04`.
+  package static func dates(of stretch: Simulation.Stretch) -> String {
+    stretch.first == stretch.last
+      ? "\(stretch.first)" : "\(stretch.first) – \(stretch.last)"
+  }
+
+  /// What was done and felt in a stretch, as in `6 sessions, as prescribed, pain 1-2`.
+  package func words(of stretch: Simulation.Stretch) -> String {
+    if stretch.isWaiting { return phrases.text(.simulationTold) }
+    guard stretch.sessions > 0 else {
+      return phrases.text(
+        stretch.days.allSatisfy(\.due.isEmpty) ? .simulationNothingDue : .simulationNoSession)
+    }
+    var words = [
+      phrases.text(.simulationSessions, count: stretch.sessions),
+      phrases.text(
+        stretch.isAsPrescribed ? .simulationAsPrescribed : .simulationNotAsPrescribed),
+    ]
+    if let pain = stretch.pain {
+      let (least, most) = (pain.lowerBound, pain.upperBound)
+      words.append(
+        phrases.text(
+          .simulationPain, [.words: least == most ? "\(most)" : "\(least)-\(most)"]))
+    } else {
+      words.append(phrases.text(.simulationPainUnknown))
+    }
+    let told = words.joined(separator: ", ")
+    // Where less, more or something else was done, it is said what was due.
+    guard stretch.days.count == 1, let day = stretch.days.first, !day.due.isEmpty,
+      !day.isAsPrescribed
+    else { return told }
+    return phrases.text(
+      .simulationDid,
+      [.words: told, .conditions: day.due.map(self.words(of:)).joined(separator: ", ")])
   }
 
   /// The rule of the plan that did not fire, in plan text.

@@ -27,6 +27,8 @@ public struct PlanHeader: Hashable, Sendable {
   public var surgery: [Surgery] = []
   public var precautions: [String] = []
   public var weightBearing: String?
+  /// What was screened, each with its day and answers, as in `2026-11-23: cauda-equina no`.
+  public var screened: [String] = []
   public var measures: [Measure] = []
   public var clinician: String?
   public var clinic: String?
@@ -68,7 +70,8 @@ public enum HeaderKey: String, CaseIterable, Hashable, Sendable {
   case equipment = "has"
   case findings, surgery, precaution
   case weightBearing = "weight bearing"
-  case measure, clinician, clinic, call, emergency, start, review, goal, pain, stop, override
+  case screened, measure, clinician, clinic, call, emergency, start, review, goal, pain, stop,
+    override
   case notFor = "not for"
   case schedule
   case dischargeWhen = "discharge when"
@@ -94,6 +97,7 @@ extension HeaderKey {
     case .surgery: .surgery
     case .precaution: .fields(\.precautions)
     case .weightBearing: .field(\.weightBearing)
+    case .screened: .fields(\.screened)
     case .measure: .measures
     case .clinician: .field(\.clinician)
     case .clinic: .field(\.clinic)
@@ -131,6 +135,7 @@ extension HeaderKey {
     case .surgery: ("surgeries", "surgery")
     case .precaution: ("precautions", "precaution")
     case .weightBearing: ("weightBearing", "weightBearing")
+    case .screened: ("screenings", "screening")
     case .measure: ("measures", "measure")
     case .clinician: ("clinician", "clinician")
     case .clinic: ("clinic", "clinic")
@@ -156,7 +161,7 @@ extension HeaderKey {
     case .version: nil
     case .stop, .precaution, .weightBearing, .pain, .call, .emergency, .override, .notFor: .safety
     case .patient, .patientKey, .identifier, .born, .bodyMass, .affectedSide, .baseline, .equipment,
-      .findings, .surgery, .measure:
+      .findings, .surgery, .screened, .measure:
       .patientData
     case .start, .review: .dates
     case .id, .language, .clinician, .clinic, .goal, .note, .source: .words
@@ -169,7 +174,8 @@ extension HeaderKey {
   public var isPrivate: Bool {
     switch self {
     case .patient, .patientKey, .identifier, .born, .bodyMass, .affectedSide, .baseline, .equipment,
-      .findings, .surgery, .precaution, .weightBearing, .measure, .goal, .stop, .override, .note:
+      .findings, .surgery, .precaution, .weightBearing, .screened, .measure, .goal, .stop,
+      .override, .note:
       true
     case .id, .version, .language, .clinician, .clinic, .call, .emergency, .start, .review, .pain,
       .notFor, .schedule, .dischargeWhen, .source:

@@ -1,15 +1,3 @@
-/// How a made-up patient fares.
-public enum Persona: String, CaseIterable, Hashable, Sendable {
-  /// Does everything, without pain beyond the usual.
-  case steady
-  /// Does most of it, often less than asked, with pain inside the plan's limits.
-  case struggling
-  /// Is steady but for some days of much pain that moves down the leg.
-  case flare
-  /// Does less than half, and answers the next morning's question as seldom.
-  case skipping
-}
-
 /// A plan played forward over made-up sessions: what is due, what fires and when, what never can.
 public struct Simulation: Hashable, Sendable {
   /// One day of it.
@@ -20,8 +8,22 @@ public struct Simulation: Hashable, Sendable {
     /// `nil` while no phase runs.
     public let phase: Slug?
     public let due: [Due]
-    /// What was done, each time, in doing order.
+    /// What was done, each time, in doing order; what was broken off too.
     public let done: [PrescriptionAddress]
+    /// How many sessions there were.
+    public let sessions: Int
+    /// Whether the patient does nothing, having been told to stop.
+    public let isWaiting: Bool
+    /// The worst during or after, 0 to 10; `nil` where nothing was done or answered.
+    public let pain: ExactDecimal?
+    /// The next morning's, 0 to 10.
+    public let morning: ExactDecimal?
+    /// The highest effort, 0 to 10.
+    public let effort: ExactDecimal?
+    /// Whether all of it was done, and no more.
+    public let isAsPrescribed: Bool
+    /// Whether what befalls the patient comes on it.
+    public let isEvent: Bool
     public let events: [Event]
   }
   /// What fires.
@@ -34,8 +36,14 @@ public struct Simulation: Hashable, Sendable {
     case accepted(Proposal)
     /// A proposal is ready but for a sign-off that is withheld.
     case withheld(Proposal, [Criterion])
-    /// A stop is called, and assumed to be dealt with on the same day.
+    /// A stop is called: the patient does nothing until the clinician answers.
     case stop(StopEvent)
+    /// The clinician has dealt with the stops, or read what the patient wrote.
+    case answered(stops: Int, words: Int)
+    /// The patient wrote something that nobody has read: what, and what to ask about it.
+    case toRead(String, questions: [String])
+    /// Far more was done than is prescribed.
+    case farMore(PrescriptionAddress)
   }
   /// A rule of the plan that did not fire.
   public struct NeverFired: Hashable, Sendable {
@@ -73,6 +81,8 @@ public struct Simulation: Hashable, Sendable {
 
   public let persona: Persona
   public let seed: UInt64
+  /// Days after which the clinician answers a stop.
+  public let answersAfter: Int
   public let days: [Day]
   /// All marked synthetic.
   public let log: SessionLog
@@ -100,22 +110,31 @@ extension Criterion {
 extension Plan {
   /// Plays the plan forward.
   ///
-  /// The clinician of the simulation reviews every evening, accepts what the rules propose, deals with
-  /// every stop, and enters each phase when the one before has run its length (four weeks where it has
-  /// none).
+  /// The clinician of the simulation reviews every evening, accepts what the rules propose, and enters
+  /// each phase when the one before has run its length (four weeks where it has none). Who is told to
+  /// stop does nothing more until the clinician answers; after an emergency nothing more is done.
   ///
   /// - Parameters:
   ///   - days: 1 to 3660.
+  ///   - persona: how the patient fares.
+  ///   - model: how the patient answers to dose, growth and rest.
+  ///   - seed: what random numbers grow from.
   ///   - without: sign-offs that are withheld, in the plan's words, as in `medical clearance`.
+  ///   - answersAfter: days after which the clinician answers, 0 to 365; 0 is the same evening, `nil` the
+  ///     model's.
   ///   - start: the first day where the plan states none.
   ///   - thresholds: the numbers that hold where the plan states none.
   /// - Throws: ``PlanError`` when days are out of bounds or no start is known.
   public func simulated(
-    days: Int, as persona: Persona, seed: UInt64 = 1, without: [String] = [],
-    from start: CivilDate? = nil, thresholds: Thresholds
+    days: Int, as persona: Persona, model: ResponseModel, seed: UInt64 = 1, without: [String] = [],
+    answersAfter: Int? = nil, from start: CivilDate? = nil, thresholds: Thresholds
   ) throws(PlanError) -> Simulation {
     guard (1...3660).contains(days) else {
       throw PlanError(at: "days", "is \(days)", fix: "use 1 to 3660")
+    }
+    let answersAfter = answersAfter ?? model.answersAfter
+    guard (0...365).contains(answersAfter) else {
+      throw PlanError(at: "answer after", "is \(answersAfter) days", fix: "use 0 to 365")
     }
     guard let first = header.start ?? phases.first?.entered ?? start else {
       throw PlanError(at: "start", "is not stated", fix: "name the first day")
@@ -125,7 +144,10 @@ extension Plan {
       $0.id = id
     }
     var simulator = Simulator(
-      plan: begun, persona: persona, seed: seed, without: without, thresholds: thresholds)
+      plan: begun,
+      patient: SyntheticPatient(
+        persona: persona, model: model, bodyMass: header.bodyMass, seed: seed), seed: seed,
+      without: without, answersAfter: answersAfter, thresholds: thresholds)
     for day in 0..<days { try simulator.play(first + day, dayNumber: day) }
     return simulator.result
   }

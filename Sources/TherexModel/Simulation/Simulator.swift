@@ -1,51 +1,75 @@
 /// Plays a plan day by day.
 struct Simulator {
-  private let original: Plan
-  private var plan: Plan
-  private var earlier: [Plan] = []
+  let original: Plan
+  var plan: Plan
+  var earlier: [Plan] = []
   private let seed: UInt64
   private let without: Set<String>
-  private let thresholds: Thresholds
+  let answersAfter: Int
+  let thresholds: Thresholds
   private var patient: SyntheticPatient
-  private var sessions: [Session] = []
+  var sessions: [Session] = []
   private var done = DoneDays()
-  private var days: [Simulation.Day] = []
-  private var assumed: [Criterion] = []
-  private var fired: [PrescriptionAddress: Set<Simulation.NeverFired.Rule>] = [:]
-  private var held: [PrescriptionAddress: [Criterion]] = [:]
+  private(set) var days: [Simulation.Day] = []
+  var assumed: [Criterion] = []
+  var fired: [PrescriptionAddress: Set<Simulation.NeverFired.Rule>] = [:]
+  var held: [PrescriptionAddress: [Criterion]] = [:]
   private var waitsSaid: Set<Slug> = []
   /// Of this version and phase, with the sessions so far.
-  private var reviewer: Reviewer?
-  private var reviewedPhase: Int?
-  private var reviewedCount = 0
+  var reviewer: Reviewer?
+  var reviewedPhase: Int?
+  var reviewedCount = 0
 
-  init(plan: Plan, persona: Persona, seed: UInt64, without: [String], thresholds: Thresholds) {
+  /// The day on which the clinician answers a stop: until then nothing is done.
+  var resumes: CivilDate?
+  /// An emergency was called: this plan is not gone on with.
+  var isOver = false
+  /// The day on which the clinician reads what the patient wrote.
+  var reads: CivilDate?
+  var saidFarMore: Set<PrescriptionAddress> = []
+  var saidWords: Set<PatientWords> = []
+
+  init(
+    plan: Plan, patient: SyntheticPatient, seed: UInt64, without: [String], answersAfter: Int,
+    thresholds: Thresholds
+  ) {
     original = plan
     self.plan = plan
+    self.patient = patient
     self.seed = seed
     self.without = Set(without)
+    self.answersAfter = answersAfter
     self.thresholds = thresholds
-    patient = SyntheticPatient(persona: persona, seed: seed)
   }
 
   var result: Simulation {
     Simulation(
-      persona: patient.persona, seed: seed, days: days, log: SessionLog(sessions),
-      assumed: assumed, neverFired: neverFired, last: plan)
+      persona: patient.persona, seed: seed, answersAfter: answersAfter, days: days,
+      log: SessionLog(sessions), assumed: assumed, neverFired: neverFired, last: plan)
   }
 
   mutating func play(_ date: CivilDate, dayNumber: Int) throws(PlanError) {
     var events: [Simulation.Event] = []
-    try enterPhase(date, &events)
+    try answer(date, &events)
+    let isWaiting = isOver || resumes != nil
+    if !isWaiting { try enterPhase(date, &events) }
     let due = plan.due(on: date, done: done)
     let version = plan.header.version
-    let did = try perform(due, date, dayNumber)
+    let before = sessions.count
+    let work = isWaiting ? Work() : try perform(due, date, dayNumber)
+    let did = work.did
     if !did.isEmpty { try review(date, &events) }
+    patient.sleep(hasWorked: !did.isEmpty)
+    let felt = sessions[before...].flatMap { $0.entries.map(\.felt) }
     days.append(
       Simulation.Day(
         date: date, version: version,
         phase: plan.phase(on: date).map { plan.phases[$0.index].effectiveID }, due: due,
-        done: did, events: events))
+        done: did, sessions: sessions.count - before, isWaiting: isWaiting,
+        pain: felt.compactMap(\.pain.worstKnown).max(),
+        morning: felt.compactMap(\.pain.nextMorning).max(),
+        effort: felt.compactMap(\.effort.rpe).max(), isAsPrescribed: work.isAsPrescribed,
+        isEvent: work.isEvent, events: events))
   }
 
   // MARK: Phases
@@ -78,7 +102,7 @@ struct Simulator {
     events.append(.phaseEntered(phase.effectiveID, assumed: phase.enterWhen))
   }
 
-  private func isWithheld(_ criterion: Criterion) -> Bool {
+  func isWithheld(_ criterion: Criterion) -> Bool {
     criterion.signOff.map(without.contains) ?? false
   }
 
@@ -91,40 +115,83 @@ struct Simulator {
     }
   }
 
-  private mutating func assume(_ criteria: [Criterion]) {
+  mutating func assume(_ criteria: [Criterion]) {
     for criterion in criteria where !assumed.contains(criterion) { assumed.append(criterion) }
   }
 
   // MARK: A day's work
 
+  /// What came of a day's work.
+  private struct Work {
+    var did: [PrescriptionAddress] = []
+    var isAsPrescribed = true
+    var isEvent = false
+  }
+
   private mutating func perform(
     _ due: [Due], _ date: CivilDate, _ dayNumber: Int
-  ) throws(PlanError) -> [PrescriptionAddress] {
-    guard let (index, _) = plan.phase(on: date) else { return [] }
+  ) throws(PlanError) -> Work {
+    var result = Work()
+    guard let (index, _) = plan.phase(on: date) else { return result }
     let phase = plan.phases[index]
     let reviewer = Reviewer(plan: plan, on: date, thresholds: thresholds)
-    var rounds: [[SessionEntry]] = []
-    let felt = patient.felt(dayNumber: dayNumber, limit: plan.header.pain)
+    var tasks: [SyntheticPatient.Task] = []
     for item in due {
       guard let prescription = phase.prescriptions.first(where: { $0.id == item.prescription }),
         let work = reviewer.places[item.address]?.doseOnly
       else { continue }
       let times = times(item, plan.schedule(of: prescription, in: phase), date)
-      for time in 0..<times where patient.isDone() {
+      var sets: [[PerformedSet]] = []
+      for _ in 0..<times where patient.isDone() { sets.append(patient.sets(of: work)) }
+      let asked = work.performed
+      if sets.count < times || sets.contains(where: { $0 != asked }) {
+        result.isAsPrescribed = false
+      }
+      guard !sets.isEmpty else { continue }
+      tasks.append(
+        SyntheticPatient.Task(
+          address: item.address, exercise: prescription.exercise, load: work.dose.load,
+          asked: asked, done: sets))
+    }
+    guard !tasks.isEmpty else { return result }
+    let day = patient.work(tasks, dayNumber: dayNumber)
+    var rounds: [[SessionEntry]] = []
+    for task in tasks {
+      guard let feeling = day.feelings[task.address] else { continue }
+      let felt = patient.felt(feeling, on: date)
+      let isTooMuch = patient.breaksOff(feeling.strain)
+      for (time, sets) in task.done.enumerated() {
+        let isBroken = isTooMuch || day.breaksOff
+        if isBroken { result.isAsPrescribed = false }
         let entry = try SessionEntry(
-          phase: item.phase, prescription: item.prescription, isMarkedDone: true,
-          sets: patient.sets(of: work))
+          phase: task.address.phase, prescription: task.address.prescription,
+          isMarkedDone: !isBroken,
+          sets: isBroken ? patient.brokenOff(sets, feeling.strain) : sets, felt: felt,
+          stopped: isTooMuch ? .pain : nil)
         while rounds.count <= time { rounds.append([]) }
         rounds[time].append(entry)
       }
     }
+    // Who breaks off does not go on to a second session.
+    if day.breaksOff { rounds = Array(rounds.prefix(1)) }
+    result.did = try record(rounds, of: day, on: date)
+    result.isEvent = day.isEvent
+    return result
+  }
+
+  /// Writes the day's sessions as a tracker would.
+  private mutating func record(
+    _ rounds: [[SessionEntry]], of day: SyntheticPatient.Day, on date: CivilDate
+  ) throws(PlanError) -> [PrescriptionAddress] {
     var did: [PrescriptionAddress] = []
     for (time, entries) in rounds.enumerated() where !entries.isEmpty {
       let session = try Session(
         id: try SessionID("simulated-\(date)-\(time + 1)"),
         time: try SessionTime(date: date, second: min(8 + time, 23) * 3600, offset: 0),
         plan: plan.id, version: plan.header.version, entries: entries,
-        felt: felt, isSynthetic: true)
+        felt: Felt(symptoms: time == 0 ? day.symptoms : day.symptoms.map { _ in [] }),
+        stopped: day.breaksOff ? .symptom : nil, note: time == 0 ? day.note : nil,
+        isSynthetic: true)
       sessions.append(session)
       for entry in entries {
         did.append(entry.address)
@@ -147,122 +214,6 @@ struct Simulator {
     case .unscheduled: return 1
     case .asNeeded: return 0
     }
-  }
-
-  // MARK: The evening's review
-
-  /// The review of all sessions; those of the days before were taken then.
-  private mutating func evening(of date: CivilDate) throws(PlanError) -> Review {
-    let phase = plan.phase(on: date)?.index
-    var reviewer: Reviewer
-    if let known = self.reviewer, known.plan.header.version == plan.header.version,
-      reviewedPhase == phase
-    {
-      self.reviewer = nil
-      reviewer = known
-      reviewer.date = date
-    } else {
-      reviewer = Reviewer(
-        plan: plan, on: date, earlier: earlier, thresholds: thresholds, acceptsSynthetic: true)
-      reviewedPhase = phase
-      reviewedCount = 0
-    }
-    for session in sessions[reviewedCount...] { try reviewer.take(session) }
-    reviewedCount = sessions.count
-    let review = reviewer.finish(countingAdherence: false)
-    self.reviewer = reviewer
-    return review
-  }
-
-  private mutating func review(
-    _ date: CivilDate, _ events: inout [Simulation.Event]
-  ) throws(PlanError) {
-    let review = try evening(of: date)
-    var ids: [String] = []
-    for stop in review.stops { events.append(.stop(stop)) }
-    if !review.stops.isEmpty { ids.append(Plan.stopID) }
-    for proposal in review.proposals {
-      switch proposal.decision {
-      case .advance:
-        let open = proposal.waits.filter(isWithheld)
-        guard open.isEmpty else {
-          if held[proposal.address] != open {
-            held[proposal.address] = open
-            events.append(.withheld(proposal, open))
-          }
-          continue
-        }
-      case .goBack(.some): break
-      case .goBack, .hold, .stopAndCall: continue
-      }
-      ids.append(proposal.id)
-      assume(proposal.waits)
-      fire(proposal)
-      events.append(.accepted(proposal))
-    }
-    guard !ids.isEmpty else { return }
-    let next = try plan.accepting(
-      ids, of: review, on: date, by: "Simulated clinician", earlier: earlier,
-      thresholds: thresholds)
-    earlier.append(plan)
-    plan = next.plan
-  }
-
-  private mutating func fire(_ proposal: Proposal) {
-    switch proposal.basis {
-    case .growth: fired[proposal.address, default: []].insert(.growth)
-    case .step(let step):
-      let steps = original.prescription(proposal.address)?.progression.steps ?? []
-      for (index, own) in steps.enumerated()
-      where own.exercise == step.exercise && own.dosage == step.dosage {
-        fired[proposal.address, default: []].insert(.step(index))
-      }
-    case .fallback, .stop, .endOfLadder, .noCondition, .noRule: break
-    }
-  }
-
-  // MARK: What did not fire
-
-  private var neverFired: [Simulation.NeverFired] {
-    var never: [Simulation.NeverFired] = []
-    let entered = plan.phaseStarts
-    let reviewer = Reviewer(
-      plan: original, on: days.last?.date ?? CivilDate(dayNumber: 0), thresholds: thresholds)
-    for (index, phase) in original.phases.enumerated() {
-      let hasRun =
-        entered[index].map { start in days.contains { $0.date >= start } } ?? false
-      for prescription in phase.prescriptions {
-        let address = PrescriptionAddress(phase: phase.effectiveID, prescription: prescription.id)
-        guard let place = reviewer.places[address] else { continue }
-        var isBlocked = false
-        for (rule, reason) in place.obstacles {
-          let hasFired = fired[address]?.contains(rule) ?? false
-          guard !hasFired else { continue }
-          let why: Simulation.NeverFired.Reason
-          if isBlocked {
-            why = .behindAnother
-          } else if let reason {
-            why = reason
-            isBlocked = true
-          } else if !hasRun {
-            why = .phaseNotEntered
-          } else if let open = held[address] {
-            why = .withheld(open)
-          } else {
-            why = .notInTheseDays
-          }
-          never.append(.init(prescription: address, rule: rule, reason: why))
-        }
-      }
-    }
-    return never
-  }
-}
-
-extension Plan {
-  fileprivate func prescription(_ address: PrescriptionAddress) -> Prescription? {
-    phases.first { $0.effectiveID == address.phase }?.prescriptions
-      .first { $0.id == address.prescription }
   }
 }
 

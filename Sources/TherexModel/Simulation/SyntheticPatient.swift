@@ -1,134 +1,198 @@
-/// A made-up patient: does what is due, or not, and feels something.
+/// A made-up patient: does what is due, or not, and answers to dose, growth, rest and what befalls them.
 struct SyntheticPatient {
   let persona: Persona
-  var random: SplitMix64
-  private let flareBegins: Int
+  let model: ResponseModel
+  private var random: SplitMix64
+  /// In grams.
+  private let bodyMass: Int
+  private let eventFrom: Int
+  private var responses: [PrescriptionAddress: Response] = [:]
+  /// Days with a session from the event on; `nil` before it.
+  private var eventDays: Int?
+  /// What is left of the event's pain, in hundredths.
+  private var eventPain = 0
 
-  init(persona: Persona, seed: UInt64) {
+  init(persona: Persona, model: ResponseModel, bodyMass: BodyMass?, seed: UInt64) {
     self.persona = persona
-    random = SplitMix64(seed: seed)
-    flareBegins = random.number(8...14)
-  }
-
-  mutating func isDone() -> Bool {
-    switch persona {
-    case .steady, .flare: true
-    case .struggling: random.happens(80)
-    case .skipping: random.happens(45)
+    self.model = model
+    var numbers = SplitMix64(seed: seed)
+    eventFrom = persona.event.map { numbers.number($0.days) } ?? 0
+    random = numbers
+    let grams = bodyMass.map {
+      $0.amount.approximate * ($0.unit == .kilograms ? 1000 : 453.59237)
     }
+    self.bodyMass = max(1000, Int((grams ?? Double(model.bodyMass * 1000)).rounded()))
   }
 
-  /// What is felt on a day, within the plan's limits but for a flare.
-  mutating func felt(dayNumber: Int, limit: PainLimit?) -> Felt {
-    let isFlare = persona == .flare && (flareBegins..<flareBegins + 4).contains(dayNumber)
-    if isFlare {
-      let isFirst = dayNumber == flareBegins
-      return felt(
-        4, 7, 6, 5, settling: .notYet, rpe: 7, rir: 1,
-        symptoms: isFirst
-          ? [(.radiating, .worse), (.movingDown, .new)] : [(.radiating, .worse)])
-    }
-    switch persona {
-    case .steady, .flare:
-      return felt(1, 1, 1, 1, settling: .minutes(0), rpe: random.number(4...5), rir: 4)
-    case .skipping:
-      return felt(
-        1, 1, 1, random.happens(40) ? 1 : nil, settling: .minutes(0), rpe: 5, rir: 3)
-    case .struggling:
-      let before = random.number(2...3)
-      var most = before + 2
-      switch limit?.rise {
-      case .some(.none): most = before
-      case .mild: most = before + 1
-      case .atMost(let rise): most = before + (rise.low.whole ?? 0)
-      case nil: break
-      }
-      most = max(before, min(most, limit?.atMost?.low.whole ?? 5, 10))
-      let during = random.number(before...most)
-      let minutes = min(random.number(10...40), limit?.settledWithin?.low.whole ?? 40)
-      return felt(
-        before, during, before, random.happens(70) ? before : nil,
-        settling: .minutes(ExactDecimal(minutes)), rpe: random.number(6...8),
-        rir: random.number(0...2))
-    }
+  /// What is left of a dose that cannot be done.
+  func brokenOff(_ sets: [PerformedSet], _ strain: Strain) -> [PerformedSet] {
+    guard let first = sets.first,
+      let one = try? PerformedSet(
+        repetitions: strain.possible.map { ExactDecimal($0) } ?? first.repetitions,
+        hold: first.hold, load: first.load, side: first.side, duration: first.duration,
+        distance: first.distance)
+    else { return [] }
+    return [one]
   }
 
-  private func felt(
-    _ before: Int, _ during: Int, _ after: Int, _ morning: Int?, settling: Settling, rpe: Int,
-    rir: Int, symptoms: [(Symptom.Kind, Symptom.Change)] = []
-  ) -> Felt {
-    let pain = try? PainScores(
-      before: ExactDecimal(before), during: ExactDecimal(during), after: ExactDecimal(after),
-      nextMorning: morning.map { ExactDecimal($0) })
-    let effort = try? FeltEffort(rpe: ExactDecimal(rpe), rir: ExactDecimal(rir))
-    return Felt(
-      pain: pain ?? .notAsked, settling: settling, effort: effort ?? .notAsked,
-      symptoms: symptoms.compactMap { try? Symptom($0.0, change: $0.1) })
-  }
+  /// Whether some sets are too much to be done.
+  func breaksOff(_ strain: Strain) -> Bool { strain.beyond >= model.breaksOffBeyond }
 
-  /// The sets of a dose: at the top of its ranges, or at times fewer than asked.
+  mutating func isDone() -> Bool { random.happens(UInt64(persona.adherence)) }
+
+  /// The sets of a dose as this patient does them, more or fewer than asked.
   mutating func sets(of work: WorkCheck) -> [PerformedSet] {
-    let isLess = persona == .struggling && random.happens(40)
-    let sets = work.performed
-    return isLess && !sets.isEmpty
-      ? Array(sets.dropLast()) + work.lessened(sets[sets.count - 1]) : sets
+    var sets = work.performed
+    if persona.shortSets > 0, random.happens(UInt64(persona.shortSets)), let last = sets.last {
+      sets = sets.dropLast() + work.lessened(last)
+    }
+    guard persona.volume != 100 || persona.load != 100 else { return sets }
+    let hasSets = work.dose.sets != nil || work.rounds != nil
+    return sets.compactMap { more(of: $0, bySets: hasSets) }
+  }
+
+  private func more(of set: PerformedSet, bySets: Bool) -> PerformedSet? {
+    func more(_ number: ExactDecimal?) -> ExactDecimal? {
+      number.flatMap { ExactDecimal(persona.volume).perCent(of: $0) }
+        .map { ExactDecimal(Int($0.approximate.rounded(.up))) }
+    }
+    let byRepetitions = !bySets && set.repetitions != nil
+    let byTime = !bySets && !byRepetitions && (set.duration != nil || set.distance != nil)
+    let byHold = !bySets && !byRepetitions && !byTime
+    return try? PerformedSet(
+      count: bySets ? min(1000, max(1, (set.count * persona.volume + 99) / 100)) : set.count,
+      repetitions: byRepetitions ? more(set.repetitions) : set.repetitions,
+      hold: byHold ? more(set.hold) : set.hold, load: set.load?.times(persona.load),
+      side: set.side, duration: byTime ? more(set.duration) : set.duration,
+      distance: byTime ? more(set.distance) : set.distance)
+  }
+
+  /// One prescription of a day, with how hard it is.
+  struct Task {
+    let address: PrescriptionAddress
+    let exercise: Slug
+    let load: Load?
+    /// What the plan asks for, each time.
+    let asked: [PerformedSet]
+    /// What is done, each time that it is.
+    let done: [[PerformedSet]]
+  }
+
+  /// What is felt of one prescription on a day.
+  struct Feeling {
+    var before = 0
+    var during = 0
+    var morning = 0
+    var strain = Strain()
+  }
+
+  /// A day with sessions, felt and slept over.
+  struct Day {
+    var feelings: [PrescriptionAddress: Feeling] = [:]
+    /// `nil` where the questions stay unanswered.
+    var symptoms: [Symptom]?
+    var note: String?
+    var breaksOff = false
+    var isEvent = false
+  }
+
+  /// Does a day's work.
+  mutating func work(_ tasks: [Task], dayNumber: Int) -> Day {
+    var day = Day()
+    day.symptoms = persona.answers.symptoms ? [] : nil
+    if let event = persona.event, dayNumber >= eventFrom {
+      let first = eventDays == nil
+      let number = (eventDays ?? 0) + 1
+      eventDays = number
+      if first {
+        eventPain = event.pain
+        day.note = event.note
+        day.breaksOff = event.breaksOff
+        day.isEvent = true
+      }
+      let reported = event.symptoms.filter { number <= $0.days }.map(\.symptom)
+      if !reported.isEmpty { day.symptoms = (day.symptoms ?? []) + reported }
+    }
+    let base =
+      max(
+        0, random.number(persona.pain) - persona.easesAWeek * dayNumber / 7) + eventPain
+    for task in tasks {
+      var response = responses[task.address] ?? Response(model)
+      func strain(_ sets: [PerformedSet]) -> Strain {
+        response.strain(
+          of: sets, exercise: task.exercise, load: task.load, bodyMass: bodyMass,
+          strength: persona.strength)
+      }
+      let asked = strain(task.asked)
+      response.begin(
+        with: asked.work * max(1, task.done.count), isEndurance: asked.isEndurance)
+      let strains = task.done.map(strain)
+      guard let hardest = strains.max(by: { $0.effort + $0.beyond < $1.effort + $1.beyond }) else {
+        continue
+      }
+      let work = strains.reduce(0) { $0 + $1.work }
+      var feeling = Feeling()
+      feeling.strain = hardest
+      feeling.before = bounded(base + felt(response.tiredness))
+      feeling.during = bounded(
+        base + felt(response.tiredness) + felt(response.pain(of: hardest, day: work)))
+      response.work(hardest, times: strains.count, day: work, pain: feeling.during)
+      var rested = response
+      rested.sleep()
+      feeling.morning = bounded(base + felt(rested.tiredness))
+      responses[task.address] = response
+      day.feelings[task.address] = feeling
+    }
+    return day
+  }
+
+  /// The night, and what it takes away.
+  mutating func sleep(hasWorked: Bool) {
+    for address in responses.keys { responses[address]?.sleep() }
+    if let event = persona.event {
+      eventPain = max(0, eventPain - (hasWorked ? event.eases / 2 : event.eases))
+    }
+  }
+
+  private func felt(_ pain: Int) -> Int { pain * persona.irritability / 100 }
+  private func bounded(_ pain: Int) -> Int { min(1000, max(0, pain)) }
+
+  /// The answers to the questions about one prescription.
+  mutating func felt(_ feeling: Feeling, on date: CivilDate) -> Felt {
+    func points(_ hundredths: Int) -> ExactDecimal { ExactDecimal((hundredths + 50) / 100) }
+    let answers = persona.answers
+    let hasMorning = answers.pain && random.happens(UInt64(answers.morning))
+    let rise = (feeling.during + 50) / 100 - (feeling.before + 50) / 100
+    let pain =
+      answers.pain
+      ? try? PainScores(
+        before: points(feeling.before), during: points(feeling.during),
+        after: points((feeling.before + feeling.during) / 2),
+        nextMorning: hasMorning ? points(feeling.morning) : nil,
+        nextMorningOn: hasMorning ? date + 1 : nil) : nil
+    let effort =
+      answers.effort
+      ? try? FeltEffort(
+        rpe: points(feeling.strain.effort), rir: ExactDecimal(min(10, feeling.strain.reserve)))
+      : nil
+    return Felt(
+      pain: pain ?? .notAsked,
+      settling: answers.pain ? .minutes(ExactDecimal(max(0, rise) * model.settles)) : nil,
+      effort: effort ?? .notAsked)
   }
 }
 
-extension WorkCheck {
-  /// The sets of someone who does all of the dose, at the high end of each range.
-  var performed: [PerformedSet] {
-    let count = min((dose.sets ?? rounds)?.high.whole ?? 1, 1000)
-    if rows.isEmpty { return performed(dose, count: count).map { [$0] } ?? [] }
-    return (1...count).compactMap { place in
-      performed(
-        rows.first { $0.set == place }.map { dose.replaced(by: $0.dosage) } ?? dose, count: 1)
+extension PerformedLoad {
+  /// The load in per cent of itself, where it is a number.
+  fileprivate func times(_ share: Int) -> PerformedLoad {
+    func scaled(_ number: ExactDecimal) -> ExactDecimal {
+      ExactDecimal(share).perCent(of: number) ?? number
     }
-  }
-
-  private func performed(_ dose: Dosage, count: Int) -> PerformedSet? {
-    var repetitions: ExactDecimal?
-    if case .count(let count) = dose.repetitions { repetitions = count.high }
-    var hold: ExactDecimal?
-    if case .seconds(let seconds) = dose.hold?.length { hold = seconds.high }
-    let load: PerformedLoad?
-    switch dose.load?.measure {
-    case .mass(let amount, let unit): load = .mass(amount.high, unit)
-    case .shareOfBodyMass(let share): load = .shareOfBodyMass(share.high)
-    case .shareOfOneRepMax(let share): load = .shareOfOneRepMax(share.high)
-    case .band(let colour): load = .band(colour)
-    case .ownBody: load = .ownBody
-    case nil: load = nil
+    return switch self {
+    case .mass(let number, let unit): .mass(scaled(number), unit)
+    case .shareOfBodyMass(let number): .shareOfBodyMass(scaled(number))
+    case .shareOfOneRepMax(let number): .shareOfOneRepMax(scaled(number))
+    case .band, .ownBody, .asPrescribed: self
     }
-    let side: PerformedSet.Side?
-    switch dose.side {
-    case .each, .alternating: side = .each
-    case .left: side = .left
-    case .right: side = .right
-    case .both: side = .both
-    case .affected:
-      switch affectedSide {
-      case .left: side = .left
-      case .right: side = .right
-      case .both: side = .each
-      case nil: side = nil
-      }
-    case nil: side = nil
-    }
-    return try? PerformedSet(
-      count: count, repetitions: repetitions, hold: hold, load: load, side: side,
-      duration: dose.duration.flatMap { $0.amount.high.times(ExactDecimal($0.unit.seconds)) },
-      distance: dose.distance.flatMap { $0.amount.high.times($0.unit == .kilometres ? 1000 : 1) })
-  }
-
-  /// A set with one repetition less, or none of it where it is not counted.
-  func lessened(_ set: PerformedSet) -> [PerformedSet] {
-    guard let repetitions = set.repetitions, repetitions > 1,
-      case .count(let asked) = dose.repetitions, asked.low > 1,
-      let less = try? PerformedSet(
-        count: set.count, repetitions: asked.low - 1, hold: set.hold, load: set.load,
-        side: set.side, duration: set.duration, distance: set.distance)
-    else { return [] }
-    return [less]
   }
 }

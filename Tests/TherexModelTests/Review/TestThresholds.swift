@@ -56,8 +56,11 @@ extension Plan {
   }
 
   func simulated(
-    days: Int, as persona: Persona, seed: UInt64 = 1, without: [String] = []
+    days: Int, as persona: Persona, seed: UInt64 = 1, without: [String] = [],
+    answersAfter: Int? = nil
   ) throws(PlanError) -> Simulation {
-    try simulated(days: days, as: persona, seed: seed, without: without, thresholds: .ofTests)
+    try simulated(
+      days: days, as: persona, model: .ofTests, seed: seed, without: without,
+      answersAfter: answersAfter, thresholds: .ofTests)
   }
 }
