@@ -107,7 +107,7 @@ struct RuleTestReader {
       return fields.choice("is", MeasureFault.self, errors: &errors).map { .plan(.measure($0)) }
     case .wordsSay, .stopAction, .examinedFirst, .findingAmbiguous, .findingUntested, .exerciseWhen,
       .restriction, .growthAbove, .noWayBack, .criterionBeyondDose, .riseAbove, .exerciseTwice,
-      .impossibleDate:
+      .impossibleDate, .findingInWords, .painInWords:
       return safety(kind, fields, &errors).map { .safety($0) }
     }
   }
@@ -127,7 +127,7 @@ enum RuleTestKind: String, CaseIterable {
   case exerciseUnknown, findingUnknown, measure
   case wordsSay, stopAction, examinedFirst, findingAmbiguous, findingUntested, exerciseWhen
   case restriction, growthAbove, noWayBack, criterionBeyondDose, riseAbove, exerciseTwice
-  case impossibleDate, surgerySide
+  case impossibleDate, surgerySide, findingInWords, painInWords
 
   /// What stands in a test of the kind, and beside it.
   struct Form {
@@ -202,6 +202,8 @@ enum RuleTestKind: String, CaseIterable {
     case .riseAbove: Form(limit: true)
     case .exerciseTwice: Form()
     case .impossibleDate: Form("of")
+    case .findingInWords: Form("groups")
+    case .painInWords: Form()
     }
   }
 }
@@ -298,6 +300,8 @@ extension SafetyTest {
     case .riseAbove: .riseAbove
     case .exerciseTwice: .exerciseTwice
     case .impossibleDate: .impossibleDate
+    case .findingInWords: .findingInWords
+    case .painInWords: .painInWords
     }
   }
 }

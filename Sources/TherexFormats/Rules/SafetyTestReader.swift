@@ -45,6 +45,10 @@ extension RuleTestReader {
       return fields.choice("of", SafetyTest.PlanDate.self, errors: &errors).map {
         .impossibleDate($0)
       }
+    case .findingInWords:
+      return .findingInWords(
+        Set(fields.choices("groups", FindingTerm.Group.self, errors: &errors)))
+    case .painInWords: return .painInWords
     case .exerciseWithFinding, .positionWithFinding, .catalogCaution, .equipmentMissing, .notFor,
       .mixedDirections, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .degreesLimit,
       .holdAbove,

@@ -33,7 +33,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     mondayShort, tuesdayShort, wednesdayShort, thursdayShort, fridayShort, saturdayShort,
     sundayShort
   // Conditions.
-  case painAtMost, painAbove, effortAtMost, reserveAtLeast, settledWithin, noFinding, finding,
+  case painAtMost, painAbove, effortAtMost, reserveAtLeast, settledWithin, settledWithinHours,
+    noFinding, finding,
     daysHere, signedOff, sessionsDone, sessionsDoneAt, sessionsDoneTop
   // What comes next.
   case nextWhen, nextLater, growWhen, growLater, growHoldBy, growHold, growRepsBy, growReps,
@@ -42,7 +43,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
   // Going back.
   case backIf, backToBefore, backToDose, backToExercise, backToExerciseDose
   // Pain.
-  case painScale, painLimit, painNoRise, painMildRise, painRise, painSettles, painNoneIn,
+  case painScale, painLimit, painNoRise, painMildRise, painRise, painSettles, painSettlesHours,
+    painNoneIn,
     painBeyond
   // Stop rules.
   case stopTitle, stopFirst, stopEmergency, stopEmergencyLocal, stopSameDay, stopPrompt,

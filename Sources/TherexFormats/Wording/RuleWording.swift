@@ -16,7 +16,7 @@ extension DoseWording {
     case .painAbove(let n): phrases.text(.painAbove, [.amount: phrases.amount(n).text])
     case .rpeAtMost(let n): phrases.text(.effortAtMost, [.amount: phrases.amount(n).text])
     case .rirAtLeast(let n): phrases.text(.reserveAtLeast, phrases.amount(n))
-    case .settledWithin(let n): phrases.text(.settledWithin, phrases.amount(n))
+    case .settledWithin(let n): settled(n, .settledWithin, .settledWithinHours)
     case .noFinding(let finding): phrases.text(.noFinding, [.name: words(of: finding)])
     case .finding(let finding): phrases.text(.finding, [.name: words(of: finding)])
     case .days(let n): phrases.text(.daysHere, phrases.amount(n))

@@ -91,9 +91,20 @@ extension DoseWording {
     case nil: break
     }
     if let minutes = limit.settledWithin {
-      sentences.append(phrases.text(.painSettles, phrases.amount(minutes)))
+      sentences.append(settled(minutes, .painSettles, .painSettlesHours))
     }
     return sentences
+  }
+
+  /// Minutes, or from two hours on the hours that they are.
+  func settled(_ minutes: Amount<Times>, _ key: PhraseKey, _ inHours: PhraseKey) -> String {
+    guard let low = minutes.low.whole, let high = minutes.high.whole, low >= 120,
+      low % 60 == 0, high % 60 == 0
+    else { return phrases.text(key, phrases.amount(minutes)) }
+    return phrases.text(
+      inHours,
+      phrases.counted(
+        ExactDecimal(low / 60), ExactDecimal(high / 60), isAtLeast: minutes.isAtLeast))
   }
 
   /// How much pain is all right in a plan: the strictest limit in force, then where there is to be none.

@@ -87,8 +87,11 @@ extension OutcomeMeasures {
       number = score.read()
       sides.formUnion(score.sides)
     }
+    // A side beside a measure of the whole begins no course of its own: it would hide what got worse.
+    let isOfSides = measure.hasSides || !measure.parts.isEmpty
     let key = MeasureCourse.Key(
-      measure: measure.id, part: named.part, side: sides.count == 1 ? sides.first : nil)
+      measure: measure.id, part: named.part,
+      side: isOfSides && sides.count == 1 ? sides.first : nil)
     switch number {
     case .failure(let no): return .doubt(key, no.doubt)
     case .success(let value):

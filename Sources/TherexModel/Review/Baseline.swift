@@ -11,7 +11,7 @@ struct Baseline {
   init(_ header: PlanHeader, _ watch: WatchWords) {
     self.watch = watch
     lines =
-      header.baseline.map { Line(text: FoldedText($0), side: nil) }
+      header.baseline.map { Line(text: FoldedText($0), side: header.affectedSide) }
       .filter { !watch.denials.matchWhole($0.text) }
       + header.findings.map { Line(text: FoldedText($0.name), side: header.affectedSide) }
   }
@@ -51,7 +51,8 @@ struct Baseline {
     guard here.left || here.right else { return true }
     var known = sides(line.text)
     if !known.left, !known.right {
-      guard let side = line.side else { return true }
+      // Of which side it is nobody said: both sides are more than one.
+      guard let side = line.side else { return !(here.left && here.right) }
       known = (side != .right, side != .left)
     }
     return (!here.left || known.left) && (!here.right || known.right)

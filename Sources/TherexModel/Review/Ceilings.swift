@@ -21,9 +21,11 @@ extension FeltEffort {
     if let most = stated.borg {
       return borg.map { $0 > most.high ? .above : .within } ?? .notAsked
     }
-    // 17 of Borg's 6 to 20 is "very hard", as 8 of 10 is.
+    // The hardest of what was answered; 17 of Borg's 6 to 20 is "very hard", as 8 of 10 is.
+    let most = limits.effortAtMost.value
     let isAbove =
-      rpe.map { $0 > limits.effortAtMost.value } ?? borg.map { $0 > 17 } ?? false
+      rpe.map { $0 > most } == true || rir.map { 10 - $0 > most } == true
+      || borg.map { $0 > 17 } == true
     return isAbove ? .above : .within
   }
 }

@@ -36,6 +36,15 @@ struct WorkCheck {
     guard !entry.sets.isEmpty else { return .notRecorded }
     switch sidesNeeded {
     case .any: return check(entry.sets)
+    case .whole:
+      // One leg alone is not the dose of both: whoever logs sides logs the dose of each.
+      guard entry.sets.contains(where: { $0.side == .left || $0.side == .right }) else {
+        return check(entry.sets)
+      }
+      let left = check(entry.sets.filter { $0.side == nil || $0.isOf(.left) })
+      let right = check(entry.sets.filter { $0.side == nil || $0.isOf(.right) })
+      if left == .less || right == .less { return .less }
+      return left == .done ? right : left
     case .one(let side):
       // A set without a side is of the only side that was asked for.
       return check(entry.sets.filter { $0.side == nil || $0.isOf(side) })
@@ -47,7 +56,7 @@ struct WorkCheck {
     }
   }
 
-  private enum Sides { case any, each, one(PerformedSet.Side) }
+  private enum Sides { case any, whole, each, one(PerformedSet.Side) }
 
   private var sidesNeeded: Sides {
     switch dose.side {
@@ -61,7 +70,7 @@ struct WorkCheck {
       case .both: return .each
       case nil: return .any
       }
-    case .both, nil: return .any
+    case .both, nil: return .whole
     }
   }
 

@@ -29,6 +29,10 @@ extension Violation {
       .counted("3.5", "tingling as before at another place") {
         $0.symptoms = [try Symptom(.tingling, change: .asBefore, place: "left hand")]
       },
+      .counted("3.1", "one leg alone where the dose is of both") { $0.side = .left },
+      .counted("3.5", "pain of the leg as before, and now in both legs") {
+        $0.symptoms = [try Symptom(.radiating, change: .asBefore, place: "both legs")]
+      },
       .counted("3.5", "tingling as before on both sides") {
         $0.symptoms = [try Symptom(.tingling, change: .asBefore, place: "both feet")]
       },
@@ -91,6 +95,10 @@ extension Violation {
         log.sessions[log.sessions.count - 1].during = 8
       },
       .counted("4.4", "felt RPE 9") { $0.rpe = 9 },
+      .counted("4.4", "nothing in reserve, whatever the RPE says") {
+        $0.rpe = 3
+        $0.rir = 0
+      },
       Violation("4.4", "RPE 7 where the dose states 5-6") { log, _ in
         log.dose = "leg-press: 3x10 @ 40 kg, RPE 5-6, Mon Wed Fri"
         for index in log.sessions.indices { log.sessions[index].rpe = 5 }

@@ -21,6 +21,8 @@ struct LoggedSession {
   var answeredAfter: Int? = 1
   var settling: Settling?
   var rpe: ExactDecimal?
+  var rir: ExactDecimal?
+  var side: PerformedSet.Side?
   var symptoms: [Symptom]? = []
   var marked: Bool? = true
   var sets = 3
@@ -43,13 +45,13 @@ struct LoggedSession {
         : [
           PerformedSet(
             count: sets, repetitions: repetitions,
-            load: kilograms.map { .mass($0, .kilograms) })
+            load: kilograms.map { .mass($0, .kilograms) }, side: side)
         ],
       felt: Felt(
         pain: PainScores(
           before: before, during: during, after: after, nextMorning: morning,
           nextMorningOn: answered),
-        settling: settling, effort: FeltEffort(rpe: rpe), symptoms: symptoms),
+        settling: settling, effort: FeltEffort(rpe: rpe, rir: rir), symptoms: symptoms),
       stopped: entryStopped, note: entryNote)
     return try Session(
       id: SessionID(id), time: SessionTime(date: day, second: hour * 3600, offset: offset),

@@ -22,6 +22,10 @@ extension Violation {
         "measure: ODI, 40, 2026-11-20",
       ]
     },
+    Violation("8.1", "a score that names a side where the measure is of the whole") { log, _ in
+      log.header.append("measure: ODI, 36, 2026-10-12")
+      log.sessions[0].scores = [try LoggedScore(measure: "ODI", score: 62, side: .left)]
+    },
     Violation("8.1", "worse in another plan of the same patient") { log, _ in
       log.header.append("measure: ODI, 36, 2026-10-12")
       var other = log.sessions[0]
@@ -99,6 +103,10 @@ extension Violation {
       log.sessions[1].hour = 19
     },
     .counted("5.5", "a morning that is dated before its night") { $0.answeredAfter = 0 },
+    Violation("5.5", "a morning that is told five days later") { log, _ in
+      log.reviewedAfter = 6
+      log.sessions[log.sessions.count - 1].answeredAfter = 5
+    },
     Violation("5.5", "a morning on the day of the session") { log, _ in
       log.sessions[log.sessions.count - 1].answeredAfter = nil
       log.reviewedAfter = 0

@@ -90,7 +90,7 @@ extension Checker {
 
 extension RuleBook {
   /// The findings that some rule, stop rule or caution of the built-in catalog can test.
-  fileprivate var testedFindings: Set<String> {
+  var testedFindings: Set<String> {
     var names = Set(rules.flatMap(\.test.findings))
     for stop in stops { if case .findings(let own) = stop.reach { names.formUnion(own) } }
     return names
@@ -133,7 +133,7 @@ extension RuleTest {
       case .exerciseWhen(let condition): condition.findings
       case .words, .stopAction, .examinedFirst, .findingAmbiguous, .findingUntested,
         .restriction, .growthAbove, .riseAbove, .noWayBack, .criterionBeyondDose,
-        .exerciseTwice, .impossibleDate:
+        .exerciseTwice, .impossibleDate, .findingInWords, .painInWords:
         []
       }
     }

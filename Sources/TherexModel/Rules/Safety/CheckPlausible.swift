@@ -18,6 +18,29 @@ extension Checker {
     }
   }
 
+  /// A load of a next step that is more than the limit in per cent above the one before it.
+  mutating func checkStepLoads(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
+    guard let limit = rule.limit else { return }
+    for item in phase.items where item.applies {
+      var now = item.dosage.load
+      for (index, step) in item.prescription.progression.steps.enumerated() {
+        if step.exercise != nil, step.exercise != item.prescription.exercise { now = nil }
+        guard let next = step.dosage.load else { continue }
+        if let (from, to, unit) = Load.steps(now, next), from > 0,
+          100 * (to - from) / from > limit.approximate
+        {
+          remark(
+            rule, order, item.spot.at("then \(index + 1)"),
+            [
+              ("exercise", item.prescription.exercise.text),
+              ("value", "\(Self.plain(to - from))\(unit)"), ("other", "\(Self.plain(from))\(unit)"),
+            ])
+        }
+        now = next
+      }
+    }
+  }
+
   /// Loads that grow and have no way back.
   mutating func checkWayBack(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     for item in phase.items where item.applies {
@@ -50,7 +73,8 @@ extension Checker {
           for what in beyond(advance, item, phase) { say(what, "then \(index + 1)") }
         }
       }
-      let ways = ladder.fallbacks + (ladder.growth?.fallbacks ?? [])
+      let ways =
+        ladder.fallbacks + (ladder.growth?.fallbacks ?? []) + ladder.steps.flatMap(\.fallbacks)
       for case .painAbove(let pain) in ways.flatMap(\.criteria) {
         if let most = mostPain, pain.low > most {
           say("it goes back only above \(pain.low), and the plan stops at \(most)", "back")
@@ -78,7 +102,9 @@ extension Checker {
             "pain at rest is \(rest) in the baseline, and it goes on at \(most.high) or less, which is never reached"
           )
         }
-      case .rirAtLeast, .painAbove, .settledWithin, .days, .signedOff, .noFinding, .finding, .words:
+      case .painAbove(let least):
+        found.append("it goes on only above a pain of \(least.low): the more pain, the harder")
+      case .rirAtLeast, .settledWithin, .days, .signedOff, .noFinding, .finding, .words:
         continue
       }
     }
@@ -223,6 +249,23 @@ extension Growth.Quantity {
     switch self {
     case .mass, .shareOfBodyMass, .shareOfOneRepMax: true
     case .hold, .repetitions, .sets, .duration, .distance, .band: false
+    }
+  }
+}
+
+extension Load {
+  /// Two loads in one unit, with the unit; `nil` where they cannot be compared.
+  fileprivate static func steps(
+    _ now: Load?, _ next: Load
+  ) -> (from: Double, to: Double, unit: String)? {
+    switch (now?.measure, next.measure) {
+    case (.mass(let old, let unit)?, .mass(let new, let other)) where unit == other:
+      (old.high.approximate, new.high.approximate, " \(unit.rawValue)")
+    case (.shareOfBodyMass(let old)?, .shareOfBodyMass(let new)):
+      (old.high.approximate, new.high.approximate, "% body mass")
+    case (.shareOfOneRepMax(let old)?, .shareOfOneRepMax(let new)):
+      (old.high.approximate, new.high.approximate, "% 1RM")
+    default: nil
     }
   }
 }

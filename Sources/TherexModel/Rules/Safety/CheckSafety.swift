@@ -11,7 +11,11 @@ extension Checker {
     case .findingUntested: checkUntested(rule, order)
     case .exerciseWhen(let condition): checkCondition(condition, rule, order, phases)
     case .restriction(let restriction): checkRestrictions(restriction, rule, order, phases)
-    case .growthAbove: for phase in phases { checkGrowth(rule, order, phase) }
+    case .growthAbove:
+      for phase in phases {
+        checkGrowth(rule, order, phase)
+        checkStepLoads(rule, order, phase)
+      }
     case .noWayBack: for phase in phases { checkWayBack(rule, order, phase) }
     case .criterionBeyondDose: for phase in phases { checkCriteria(rule, order, phase) }
     case .riseAbove:
@@ -22,6 +26,8 @@ extension Checker {
       }
     case .exerciseTwice: for phase in phases { checkTwice(rule, order, phase) }
     case .impossibleDate(let date): checkDates(date, rule, order)
+    case .findingInWords(let groups): checkNamed(groups, rule, order)
+    case .painInWords: checkPainNamed(rule, order, phases)
     }
   }
 }
@@ -32,7 +38,8 @@ extension SafetyTest {
     switch self {
     case .noWayBack, .findingUntested: true
     case .words, .stopAction, .examinedFirst, .findingAmbiguous, .exerciseWhen, .restriction,
-      .growthAbove, .riseAbove, .criterionBeyondDose, .exerciseTwice, .impossibleDate:
+      .growthAbove, .riseAbove, .criterionBeyondDose, .exerciseTwice, .impossibleDate,
+      .findingInWords, .painInWords:
       false
     }
   }

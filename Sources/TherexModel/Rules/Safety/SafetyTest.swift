@@ -26,6 +26,11 @@ public enum SafetyTest: Hashable, Sendable {
   case exerciseTwice
   /// Dates that cannot be, by what they are of.
   case impossibleDate(PlanDate)
+  /// The baseline names a finding of one of these groups that stands under no `findings:`, where the
+  /// other rules look.
+  case findingInWords(Set<FindingTerm.Group>)
+  /// A note or a stop rule names another height of pain than the limit in force.
+  case painInWords
 
   /// A date of the plan that is held against its start.
   public enum PlanDate: String, CaseIterable, Hashable, Sendable {

@@ -66,11 +66,21 @@ extension SignText {
       // What the sign itself is made of denies nothing: "no control of the bowels".
       if isMatched(index) { return false }
       if Self.negators.contains(word) { return true }
+      // "Cannot exclude" denies nothing.
+      if Self.excluders.contains(word) || word == "out" && self.word(index - 1) == "ruled" {
+        let before = self.word(index - (word == "out" ? 2 : 1))
+        return !(before.map { Self.negators.contains($0) || $0 == "cannot" } ?? false)
+      }
       guard Self.fillers.contains(word) else { return false }
       index -= 1
     }
     return false
   }
+
+  /// Words of an examiner who found nothing.
+  private static let excluders: Set<String> = [
+    "excluded", "excludes", "descarto", "descartaron", "descarta", "descartado", "descartada",
+  ]
 
   private static let behind: Set<String> = [
     "excluded", "descartada", "descartado", "negative", "negativa", "absent", "ausente",
@@ -159,11 +169,11 @@ extension SignText {
   ]
   private static let steady: Set<String> = [
     "unchanged", "stable", "cleared", "examined", "estable", "checked", "checks", "longstanding",
-    "controlled", "known",
+    "controlled", "known", "recovered", "resolved", "resuelta", "resuelto", "curada", "curado",
   ]
   private static let always = SignWords([
     [
-      "as always|as before|as usual|as ever|for years|long standing|since childhood|no change|all clear|como siempre|igual que siempre|desde hace anos|sin cambios|con permiso|since birth"
+      "as always|as before|as usual|as ever|for years|long standing|since childhood|no change|all clear|como siempre|igual que siempre|desde hace anos|sin cambios|con permiso|since birth|as a teenager|as a child|in childhood|de joven|de pequeno|de pequena"
     ]
   ])
 
