@@ -6,12 +6,12 @@ extension Clinic {
   ///
   /// - Throws: ``ClinicError`` when a file of them cannot be read.
   public func outcomeMeasures() throws(ClinicError) -> OutcomeMeasures {
-    try ruleBook().measures
+    try readOutcomeMeasures { () throws(ClinicError) in try readMeasures() }
   }
 
-  /// Read with the rule book, which tests them: every file of `measures/`, in the order of their names; a
+  /// Every file of `measures/`, in the order of their names; a
   /// clinic's file of a built-in file's name stands in its place.
-  func readMeasures() throws(ClinicError) -> OutcomeMeasures {
+  private func readMeasures() throws(ClinicError) -> OutcomeMeasures {
     var files: [(name: String, bytes: [UInt8])] = []
     for path in try paths(under: "measures/") where path.hasSuffix(".json") {
       if let bytes = try data(path) { files.append((path, bytes)) }

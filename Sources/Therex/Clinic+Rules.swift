@@ -8,7 +8,19 @@ extension Clinic {
   ///
   /// - Throws: ``ClinicError`` when a file of it cannot be read.
   public func ruleBook() throws(ClinicError) -> RuleBook {
+    var book = try rulesAlone()
+    book.measures = try outcomeMeasures()
+    return book
+  }
+
+  /// The rule book without the outcome measures, which most plans have no score of.
+  package func rulesAlone() throws(ClinicError) -> RuleBook {
     try readBook { () throws(ClinicError) in try readRuleBook() }
+  }
+
+  /// The rule book with what the rules look at in a plan.
+  private func ruleBook(for plan: Plan) throws(ClinicError) -> RuleBook {
+    plan.header.measures.isEmpty ? try rulesAlone() : try ruleBook()
   }
 
   private func readRuleBook() throws(ClinicError) -> RuleBook {
@@ -23,11 +35,9 @@ extension Clinic {
         if let builtIn = BuiltIn.bytes(path) { replaced.append((path, builtIn)) }
       }
     }
-    var book = try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
+    return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
       try RuleBook(json: files, clinic: own, replaced: replaced)
     }
-    book.measures = try readMeasures()
-    return book
   }
 
   /// The words that plan text may use.
@@ -35,7 +45,7 @@ extension Clinic {
   /// - Parameter plan: a plan that came from elsewhere, whose exercises are words too.
   /// - Throws: ``ClinicError`` when a rule file cannot be read.
   public func vocabulary(knowing plan: Plan? = nil) throws(ClinicError) -> Vocabulary {
-    let book = try ruleBook()
+    let book = try rulesAlone()
     var exercises = catalog.ids
     if let plan { exercises += plan.exerciseIDs.map(\.text) }
     return Vocabulary(exercises: exercises, book: book)
@@ -79,7 +89,7 @@ extension Clinic {
   func remarks(on plan: Plan, exercises: [Exercise]) throws(ClinicError) -> [Remark] {
     let table = Clinic.table(of: exercises)
     return plan.remarks(
-      exercises: { table[$0] }, replaced: replaced(among: exercises), book: try ruleBook())
+      exercises: { table[$0] }, replaced: replaced(among: exercises), book: try ruleBook(for: plan))
   }
 
   /// Every stop rule that applies to a plan with its exercises, in the words of a language.
@@ -87,7 +97,7 @@ extension Clinic {
     of plan: Plan, exercises: [Exercise], language: String
   ) throws(ClinicError) -> [AppliedStopRule] {
     let table = Clinic.table(of: exercises)
-    let book = try ruleBook()
+    let book = try rulesAlone()
     var rules = plan.stopRules(book: book, exercises: { table[$0] }, language: language)
     let brought = replaced(among: exercises).filter {
       $0.origin == .plan && !$0.differences.isEmpty

@@ -25,6 +25,7 @@ public struct Clinic: Sendable {
   let templates: String?
   private(set) var files: any ClinicFiles
   let readBook = Once<RuleBook>()
+  let readOutcomeMeasures = Once<OutcomeMeasures>()
   let readClinicianPhrases = Once<ClinicianPhrases>()
 
   /// The built-in data alone.

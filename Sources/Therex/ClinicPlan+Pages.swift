@@ -28,7 +28,7 @@ extension ClinicPlan {
       exercises: exercises, stopRules: resolved.stopRules, pain: resolved.pain,
       told: resolved.told, findings: resolved.findings)
     let phrases = try clinic.phrases(language)
-    let stops = try clinic.ruleBook().stops
+    let stops = try clinic.rulesAlone().stops
     let page = ChangedPage(
       from: before.plan, to: both, phrases: phrases, figures: try clinic.figures(of: both.plan),
       stopLanguage: { id in

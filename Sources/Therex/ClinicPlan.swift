@@ -40,7 +40,7 @@ public struct ClinicPlan: Sendable {
     let remarks = try clinic.remarks(on: plan, exercises: exercises)
     let standing = remarks.filter { $0.severity == .error && $0.stands }
     if !standing.isEmpty, !isDraft { throw .refused(standing) }
-    let book = try clinic.ruleBook()
+    let book = try clinic.rulesAlone()
     return ResolvedPlan(
       plan: plan, status: plan.status(hasErrors: isDraft || !standing.isEmpty),
       catalogVersion: Clinic.catalogVersion, exercises: exercises,

@@ -4,7 +4,7 @@ internal import Therex
 enum RemarkPage {
   /// All remarks: what is missing stands in one block behind the rest.
   static func print(_ remarks: [Remark], _ source: ClinicPlan) throws {
-    let book = try source.clinic.ruleBook()
+    let book = try source.clinic.rulesAlone()
     let missing = remarks.filter { book.rule($0.rule)?.isOfCompleteness == true }
     let lacking = Set(missing)
     for remark in remarks where !lacking.contains(remark) {
@@ -25,7 +25,7 @@ enum RemarkPage {
     let at = place.isEmpty ? "" : " \(place.joined(separator: "/")):"
     let word = remark.severity == .error ? Terminal.red("error") : remark.severity.rawValue
     // There is a remark, so the book was read.
-    let book = (try? source.clinic.ruleBook()) ?? .empty
+    let book = (try? source.clinic.rulesAlone()) ?? .empty
     let sources = cited(remark.overriddenBy, remark.sources, book)
     let who = remark.attribution.map { "; \($0)" } ?? ""
     var text =

@@ -11,7 +11,7 @@ enum SubstitutePage {
 
   /// Each prescription that a rule speaks against, why, and what is near it, in order.
   static func print(_ source: ClinicPlan) throws {
-    let book = try source.clinic.ruleBook()
+    let book = try source.clinic.rulesAlone()
     let offers = source.plan.substitutions(
       catalog: try source.clinic.wholeCatalog(), book: book)
     let words = SubstituteWords(phrases: try source.clinic.clinicianPhrases())

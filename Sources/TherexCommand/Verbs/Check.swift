@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
       if json, ladders {
         Terminal.print(try LadderPage.json(source))
       } else if json {
-        let book = try source.clinic.ruleBook()
+        let book = try source.clinic.rulesAlone()
         Terminal.print(.lines(remarks.map { RemarkPage.json($0, source, book) }))
       } else {
         try RemarkPage.print(remarks, source)

@@ -18,7 +18,7 @@ extension Export {
     let source = try clinic.opened(file)
     let resolved = try source.ready(language: language, isDraft: draft)
     let phrases = try source.clinic.phrases(source.language(language))
-    try reportMissing(phrases, resolved, try source.clinic.ruleBook().stops)
+    try reportMissing(phrases, resolved, try source.clinic.rulesAlone().stops)
     var written: [Output] = []
     var lost: [(format: String, loss: Loss)] = []
     for request in requests {

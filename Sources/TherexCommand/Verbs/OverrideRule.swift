@@ -33,7 +33,7 @@ struct OverrideRule: ParsableCommand {
     try report {
       let date = try Today.date(on, "--on")
       try PlanFile.change(file, clinic: try Clinic(options)) { plan in
-        let ids = try plan.clinic.ruleBook().overridableIDs.map(\.text)
+        let ids = try plan.clinic.rulesAlone().overridableIDs.map(\.text)
         guard ids.contains(rule) else {
           let near = nearestWord(to: rule, in: ids).map { "did you mean \($0)?" }
           throw Failure(

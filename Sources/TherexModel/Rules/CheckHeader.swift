@@ -1,5 +1,6 @@
 extension Checker {
   mutating func checkOverrides(_ rule: Rule, _ order: Int) {
+    guard !plan.header.overrides.isEmpty else { return }
     let ids = book.overridableIDs
     let known = Set(ids)
     for override in plan.header.overrides where !known.contains(override.rule) {
