@@ -35,7 +35,8 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
     unusedUnknownVersion,
     unusedUnknown, unusedOtherStep, unusedAfterReview, unusedBeforePhase, unusedConflict
   // What the clinician is to know first, and what the patient wrote.
-  case overdueReview, overduePhase, alertOverdue, alertAdherence, alertFarMore, alertUnknownPlan,
+  case overdueReview, overduePhase, alertOverdue, alertAdherence, alertFarMore, alertFarMoreOften,
+    alertUnknownPlan,
     readFirst, readFirstTitle, readFirstFoot, readTitle, readRecord
   // Outcome measures.
   case measureTitle, measureAsk, measureAskTitle, measureAskFoot, measureRecord, measureReadTitle,

@@ -247,6 +247,8 @@ package struct ReviewWords {
     case .farMore(let place, let sessions):
       phrases.text(
         .alertFarMore, [.name: place.prescription.text, .number: String(sessions.count)])
+    case .farMoreOften(let place):
+      phrases.text(.alertFarMoreOften, [.name: place.prescription.text])
     case .unknownPlan(let plan, let count):
       phrases.text(.alertUnknownPlan, [.name: "\(plan)", .number: String(count)])
     }

@@ -17,6 +17,13 @@ struct AdherenceTally: Sendable {
     }
   }
 
+  /// Sessions of a prescription by day, begun ones too.
+  func sessions(
+    of address: PrescriptionAddress, in dates: Range<CivilDate>
+  ) -> [CivilDate: Int] {
+    (days[address] ?? [:]).filter { dates.contains($0.key) }.mapValues { $0.done + $0.partly }
+  }
+
   /// Whether it was at least begun on a day.
   func wasDone(_ address: PrescriptionAddress, on date: CivilDate) -> Bool {
     days[address]?[date] != nil

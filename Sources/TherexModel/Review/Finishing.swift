@@ -20,13 +20,14 @@ extension Reviewer {
       }
       let regularity = Regularity(
         date: date, limits: thresholds.limits, attendance: attendance(of: address),
-        overdue: overdue)
+        overdue: overdue, isOverdone: isOverdone(address))
       if let (done, due) = regularity.attendance,
         done * 100 < due * thresholds.limits.adherenceFloor.value
       {
         alerts.append(.adherence(address, done: done, due: due))
       }
       if let sessions = farMore[address] { alerts.append(.farMore(address, sessions.sorted())) }
+      if regularity.isOverdone { alerts.append(.farMoreOften(address)) }
       proposals.append(
         place.proposal(
           address, stops: own, open: open,
@@ -66,6 +67,15 @@ extension Reviewer {
   }
 
   /// On how many of its days of the last weeks a prescription was done.
+  private func isOverdone(_ address: PrescriptionAddress) -> Bool {
+    guard let place = places[address],
+      let phase = plan.phases.first(where: { $0.effectiveID == address.phase })
+    else { return false }
+    return adherence.isOverdone(
+      address, plan.schedule(of: place.ladder.prescription, in: phase), until: date,
+      share: thresholds.limits.doseFarMore.value)
+  }
+
   private func attendance(of address: PrescriptionAddress) -> (done: Int, due: Int)? {
     guard let began, let place = places[address],
       let phase = plan.phases.first(where: { $0.effectiveID == address.phase })

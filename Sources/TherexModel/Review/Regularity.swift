@@ -7,6 +7,8 @@ struct Regularity {
   let attendance: (done: Int, due: Int)?
   /// Days since the plan's day of review, or since the end of the phase, beyond what is let pass.
   let overdue: Review.Overdue?
+  /// Whether it was done far more often than it is scheduled.
+  var isOverdone = false
 
   /// What speaks against more, of the days that a rule counts.
   func judge(_ window: ArraySlice<[Evidence]>, _ judgement: inout RuleCheck.Judgement) {
@@ -28,6 +30,7 @@ struct Regularity {
       judgement.add(
         .adherence(done: attendance.done, due: attendance.due), missing: false)
     }
+    if isOverdone { judgement.add(.farMore, missing: false, last.id) }
     if let overdue { judgement.add(.overdue(overdue), missing: false) }
   }
 }
@@ -98,5 +101,48 @@ extension Array where Element == Evidence {
       }
     }
     return days
+  }
+}
+
+extension AdherenceTally {
+  /// Whether a prescription was done far more often than it is scheduled, on one day or in seven.
+  ///
+  /// One time more is let pass; from then on the share counts, as of sets.
+  ///
+  /// - Parameters:
+  ///   - date: the last of the days.
+  ///   - share: per cent of what is scheduled.
+  func isOverdone(
+    _ address: PrescriptionAddress, _ schedule: Schedule, until date: CivilDate, share: Int
+  ) -> Bool {
+    guard let most = schedule.mostSessions else { return false }
+    let days = sessions(of: address, in: date + -20..<date + 1)
+    func isFar(_ done: Int, _ most: Int) -> Bool { done > most + 1 && done * 100 >= most * share }
+    return days.contains { day, done in
+      isFar(done, most.day)
+        || isFar(
+          days.reduce(0) { $0 + ((day..<day + 7).contains($1.key) ? $1.value : 0) }, most.week)
+    }
+  }
+}
+
+extension Schedule {
+  /// The most sessions that it asks for in a day and in a week; `nil` where it leaves them open.
+  fileprivate var mostSessions: (day: Int, week: Int)? {
+    guard !isUnstated, !isAsNeeded, everyHours == nil, timesADay?.isAtLeast != true else {
+      return nil
+    }
+    let day = max(
+      1,
+      timesADay?.high.whole ?? (timesOfDay.isEmpty ? atMostADay?.high.whole : timesOfDay.count)
+        ?? 1)
+    let days: Int
+    switch self.days {
+    case nil, .daily, .dailyOrAtLeast: days = 7
+    case .timesAWeek(let count): days = count.isAtLeast ? 7 : count.high.whole ?? 7
+    case .everyOtherDay: days = 4
+    case .weekdays(let week, let count): days = count?.high.whole ?? week.count
+    }
+    return (day, day * days)
   }
 }

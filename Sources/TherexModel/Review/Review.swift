@@ -222,6 +222,8 @@ extension Review {
     case adherence(PrescriptionAddress, done: Int, due: Int)
     /// Far more was done than is prescribed.
     case farMore(PrescriptionAddress, [SessionID])
+    /// It was done far more often than it is scheduled.
+    case farMoreOften(PrescriptionAddress)
     /// Sessions of a plan of which nobody said whose it is.
     case unknownPlan(PlanID, sessions: Int)
   }

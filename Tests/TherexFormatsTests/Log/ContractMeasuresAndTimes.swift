@@ -114,6 +114,26 @@ extension Violation {
     .counted("5.6", "three times the sets") { $0.sets = 9 },
     .counted("5.6", "twice the repetitions") { $0.repetitions = 20 },
     .counted("5.6", "three times the load") { $0.kilograms = 120 },
+    Violation("5.6", "every day where three a week are asked for") { log, _ in
+      let first = log.sessions[0]
+      for day in 0..<7 {
+        var more = first
+        more.id = "more\(day)"
+        more.day = first.day + day
+        more.hour = 22
+        if !log.sessions.contains(where: { $0.day == more.day }) { log.sessions.append(more) }
+      }
+      log.sessions.sort { $0.day < $1.day }
+    },
+    Violation("5.6", "three times on a day") { log, _ in
+      let last = log.sessions[log.sessions.count - 1]
+      for hour in [21, 22] {
+        var more = last
+        more.id = "again\(hour)"
+        more.hour = hour
+        log.sessions.append(more)
+      }
+    },
     Violation("5.7", "a day of review that is long past") { log, _ in
       log.header.append("review: 2026-11-01")
     },

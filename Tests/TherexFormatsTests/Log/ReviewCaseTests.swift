@@ -195,7 +195,7 @@ extension Review.Alert {
     switch self {
     case .overdue: "overdue review"
     case .adherence: "low adherence"
-    case .farMore: "far more than prescribed"
+    case .farMore, .farMoreOften: "far more than prescribed"
     case .unknownPlan: "sessions of a plan of which nobody said whose it is"
     }
   }
