@@ -67,13 +67,8 @@ extension Clinic {
   ///
   /// - Throws: ``ClinicError`` when a file of them cannot be read.
   public func watchWords() throws(ClinicError) -> WatchWords {
-    var files: [(name: String, bytes: [UInt8])] = []
-    for path in try paths(under: "watch/") where path.hasSuffix(".json") {
-      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
-      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
-    }
-    let read = files
-    do throws(WatchFileError) { return try WatchWords(json: read) } catch {
+    let files = try layeredFiles(under: "watch/")
+    do throws(WatchFileError) { return try WatchWords(json: files) } catch {
       throw .unreadable(path: error.name, error.errors)
     }
   }

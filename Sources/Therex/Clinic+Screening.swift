@@ -1,5 +1,4 @@
 public import TherexModel
-internal import TherexData
 internal import TherexEncodings
 internal import TherexFormats
 
@@ -9,14 +8,9 @@ extension Clinic {
   /// - Throws: ``ClinicError`` when a file of them cannot be read, or names an unknown finding.
   public func screeningQuestions() throws(ClinicError) -> [ScreeningQuestion] {
     let findings = Set(try ruleBook().findings.map(\.name))
-    var files: [(name: String, bytes: [UInt8])] = []
-    for path in try paths(under: "screening/") where path.hasSuffix(".json") {
-      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
-      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
-    }
-    let read = files
+    let files = try layeredFiles(under: "screening/")
     do throws(ScreeningFileError) {
-      return try ScreeningQuestion.questions(json: read, findings: findings)
+      return try ScreeningQuestion.questions(json: files, findings: findings)
     } catch { throw .unreadable(path: error.name, error.errors) }
   }
 }

@@ -1,6 +1,5 @@
 internal import TherexFormats
 public import TherexModel
-internal import TherexData
 internal import TherexEncodings
 
 extension Clinic {
@@ -9,13 +8,8 @@ extension Clinic {
   ///
   /// - Throws: ``ClinicError`` when a file of them cannot be read.
   public func simulatedPatients() throws(ClinicError) -> SimulatedPatients {
-    var files: [(name: String, bytes: [UInt8])] = []
-    for path in try paths(under: "simulation/") where path.hasSuffix(".json") {
-      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
-      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
-    }
-    let read = files
-    do throws(SimulatedPatientsFileError) { return try SimulatedPatients(json: read) } catch {
+    let files = try layeredFiles(under: "simulation/")
+    do throws(SimulatedPatientsFileError) { return try SimulatedPatients(json: files) } catch {
       throw .unreadable(path: error.name, error.errors)
     }
   }

@@ -140,6 +140,19 @@ public struct Clinic: Sendable {
     return own != BuiltIn.bytes(path)
   }
 
+  /// The JSON files of a folder, each built-in one with the clinic's of its name behind it, which adds to
+  /// it and changes it.
+  func layeredFiles(
+    under folder: String
+  ) throws(ClinicError) -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in try paths(under: folder) where path.hasSuffix(".json") {
+      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
+      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
+    }
+    return files
+  }
+
   /// The paths of the data files in a folder such as `programs/`, the clinic's own among them.
   ///
   /// - Throws: ``ClinicError`` when the clinic's folder cannot be listed.

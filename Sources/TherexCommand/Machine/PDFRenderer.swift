@@ -190,6 +190,7 @@ struct PDFRenderer: PageRenderer {
   private static func makeFolder() throws(Failure) -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     let parent = base.hasSuffix("/") ? String(base.dropLast()) : base
+    // mkdtemp(3) puts signs of its own in the place of the six X.
     var template = Array("\(parent)/therex-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw Failure(ExitStatus.cannotCreate, "no temporary folder can be made in \(parent)")

@@ -12,7 +12,7 @@ enum HandoutGradePage {
     let pictured = try source.plan.exerciseIDs.filter {
       try source.clinic.data("figures/\($0).json") != nil
     }
-    let page = try source.export(.html(), language: language, isDraft: true).bytes
+    let page = try source.export(.html(), resolved, phrases).bytes
     let grade = HandoutGrader(guides: try source.clinic.readingGuides()).grade(
       resolved, phrases: phrases, parts: HandoutParts(pictured: Set(pictured)), page: page)
     Terminal.print("")

@@ -173,7 +173,7 @@ struct ReviewPlan: ParsableCommand {
         review.hasUnreadMeasures
         || review.words.contains { $0.reading == .unread && !$0.questions.isEmpty }
       // What was accepted or read in this review asks no more; what was not still does.
-      if !review.stops.isEmpty && !accept.contains("stop") || asks {
+      if !review.stops.isEmpty && !accept.contains(Plan.stopID) || asks {
         throw ExitCode(ExitStatus.checkFailed)
       }
     }

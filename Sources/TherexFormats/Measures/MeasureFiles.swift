@@ -212,13 +212,7 @@ private struct MeasureFileReader {
         to: setting.entry.amount, sources: setting.entry.sources,
         citations: ["set by the clinic in \(names[setting.file])"] + cited)
     }
-    var files: [RuleFileErrors.File] = []
-    for (index, found) in errors.enumerated() {
-      guard let first = found.first else { continue }
-      files.append(
-        .init(name: names[index], errors: ReadErrors(first, Array(found.dropFirst()))))
-    }
-    guard files.isEmpty else { throw RuleFileErrors(files: files) }
+    if let errors = RuleFileErrors(names: names, errors: errors) { throw errors }
     return OutcomeMeasures(
       measures, left: ["left"] + (beside["left"] ?? []),
       right: ["right"] + (beside["right"] ?? []), plain: beside["plain"] ?? [],

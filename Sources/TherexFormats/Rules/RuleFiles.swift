@@ -133,13 +133,7 @@ struct RuleFileReader {
     refuseTwice(ids) { $0 }
     checkNames()
     checkGrades()
-    var files: [RuleFileErrors.File] = []
-    for (index, found) in errors.enumerated() {
-      guard let first = found.first else { continue }
-      files.append(
-        .init(name: names[index], errors: ReadErrors(first, Array(found.dropFirst()))))
-    }
-    guard files.isEmpty else { throw RuleFileErrors(files: files) }
+    if let errors = RuleFileErrors(names: names, errors: errors) { throw errors }
     return RuleBook(
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
       sources: sources.map(\.entry), rules: rules.map(\.entry.rule), stops: stops.map(\.entry),

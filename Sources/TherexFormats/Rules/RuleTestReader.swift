@@ -202,8 +202,8 @@ enum RuleTestKind: String, CaseIterable {
     case .riseAbove: Form(limit: true)
     case .exerciseTwice: Form()
     case .impossibleDate: Form("of")
-    case .findingInWords: Form("groups")
-    case .painInWords: Form()
+    case .findingInWords: Form("groups", "others")
+    case .painInWords: Form("words")
     }
   }
 }

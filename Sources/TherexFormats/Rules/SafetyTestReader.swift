@@ -47,8 +47,10 @@ extension RuleTestReader {
       }
     case .findingInWords:
       return .findingInWords(
-        Set(fields.choices("groups", FindingTerm.Group.self, errors: &errors)))
-    case .painInWords: return .painInWords
+        Set(fields.choices("groups", FindingTerm.Group.self, errors: &errors)),
+        others: Set(fields.lowerTexts("others", errors: &errors)))
+    case .painInWords:
+      return .painInWords(Set(fields.lowerTexts("words", errors: &errors)))
     case .exerciseWithFinding, .positionWithFinding, .catalogCaution, .equipmentMissing, .notFor,
       .mixedDirections, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .degreesLimit,
       .holdAbove,

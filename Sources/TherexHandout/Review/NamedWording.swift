@@ -67,18 +67,7 @@ extension PageBytes {
 
   /// An element whose text may hold names.
   mutating func named(_ name: StaticString, _ text: String, class kind: StaticString = "") {
-    put("<")
-    put(name)
-    if kind.utf8CodeUnitCount > 0 {
-      put(" class=\"")
-      put(kind)
-      put("\"")
-    }
-    put(">")
-    named(text)
-    put("</")
-    put(name)
-    put(">\n")
+    element(name, class: kind) { $0.named(text) }
   }
 
   /// An entry of a list: what leads it and what ends it in the page's own words, and between them

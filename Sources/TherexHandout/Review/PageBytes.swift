@@ -49,6 +49,13 @@ struct PageBytes {
 
   /// An element with text alone.
   mutating func element(_ name: StaticString, _ text: String, class kind: StaticString = "") {
+    element(name, class: kind) { $0.text(text) }
+  }
+
+  /// An element with a line of its own; what stands in it is written by the closure.
+  mutating func element(
+    _ name: StaticString, class kind: StaticString, _ content: (inout PageBytes) -> Void
+  ) {
     put("<")
     put(name)
     if kind.utf8CodeUnitCount > 0 {
@@ -57,7 +64,7 @@ struct PageBytes {
       put("\"")
     }
     put(">")
-    self.text(text)
+    content(&self)
     put("</")
     put(name)
     put(">\n")

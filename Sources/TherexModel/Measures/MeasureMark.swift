@@ -15,11 +15,8 @@ public struct MeasureMark: Hashable, Sendable {
 
   /// Reads a mark; `nil` where it is none.
   init?(_ text: Substring) {
-    let parts = text.split(separator: "~", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let id = parts.first, !id.isEmpty else { return nil }
-    if parts.count == 2, parts[1].utf8.count != 8 { return nil }
-    course = String(id)
-    print = parts.count == 2 ? String(parts[1]) : nil
+    guard let (id, print) = SeenMark.parts(of: text), !id.isEmpty else { return nil }
+    self.init(String(id), print)
   }
 
   var text: String { print.map { "\(course)~\($0)" } ?? course }

@@ -30,9 +30,9 @@ public struct Plan: Hashable, Sendable {
     let isTag = parts.allSatisfy { part in
       (1...8).contains(part.utf8.count)
         && part.utf8.allSatisfy {
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          $0.isDigit
+            || $0.isCapital
+            || $0.isSmallLetter
         }
     }
     guard isTag, let first = parts.first, (2...3).contains(first.utf8.count) else {

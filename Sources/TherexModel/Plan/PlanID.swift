@@ -7,9 +7,9 @@ public struct PlanID: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``PlanError`` when it holds anything else.
   public init(_ text: some StringProtocol, at path: PlanPath = "id") throws(PlanError) {
     let isID = text.utf8.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+      $0.isDigit
+        || $0.isCapital
+        || $0.isSmallLetter
         || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
     }
     guard isID, (1...64).contains(text.utf8.count) else {

@@ -5,7 +5,7 @@ enum PlanWords {
 
   /// Whether words that begin so may mean something of their own; a comparison may stand anywhere.
   static func mayBegin(with initial: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(initial) || initials.contains(initial)
+    initial.isDigit || initials.contains(initial)
   }
 
   /// What a condition's or finding's words would be read as; `nil` when they are free.
@@ -35,7 +35,7 @@ enum PlanWords {
     let first = words[0]
     var end = 0
     while end < first.count {
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first[end])
+      if first[end].isDigit
         || end > 0 && (first[end] == UInt8(ascii: "-") || first[end] == UInt8(ascii: "."))
       {
         end += 1
@@ -56,6 +56,6 @@ enum PlanWords {
   }
 
   private static func lowered(_ word: some Sequence<UInt8>) -> [UInt8] {
-    word.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 0x20 : $0 }
+    word.map { $0.isCapital ? $0 + 0x20 : $0 }
   }
 }

@@ -30,7 +30,7 @@ public struct Prescription: Hashable, Sendable {
   ) throws(PlanError) {
     if let name {
       guard let first = name.text.utf8.first,
-        !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        !first.isDigit
       else {
         throw PlanError(at: path.field("as"), "begins with a digit", fix: "begin it with a letter")
       }

@@ -20,14 +20,14 @@ extension Reviewer {
       }
       let regularity = Regularity(
         date: date, limits: thresholds.limits, attendance: attendance(of: address),
-        overdue: overdue, isOverdone: isOverdone(address))
+        overdue: overdue, overdone: overdoneDays(of: address))
       if let (done, due) = regularity.attendance,
         done * 100 < due * thresholds.limits.adherenceFloor.value
       {
         alerts.append(.adherence(address, done: done, due: due))
       }
       if let sessions = farMore[address] { alerts.append(.farMore(address, sessions.sorted())) }
-      if regularity.isOverdone { alerts.append(.farMoreOften(address)) }
+      if !regularity.overdone.isEmpty { alerts.append(.farMoreOften(address)) }
       proposals.append(
         place.proposal(
           address, stops: own, open: open,
@@ -67,26 +67,35 @@ extension Reviewer {
   }
 
   /// On how many of its days of the last weeks a prescription was done.
-  private func isOverdone(_ address: PrescriptionAddress) -> Bool {
-    guard let place = places[address],
-      let phase = plan.phases.first(where: { $0.effectiveID == address.phase })
-    else { return false }
-    return adherence.isOverdone(
-      address, plan.schedule(of: place.ladder.prescription, in: phase), until: date,
-      share: thresholds.limits.doseFarMore.value)
+  private func attendance(of address: PrescriptionAddress) -> (done: Int, due: Int)? {
+    // In a simulation the day is over when it is reviewed.
+    guard let began, let schedule = schedule(of: address),
+      let days = lastDays(until: isSimulated ? date + 1 : date)
+    else { return nil }
+    return adherence.attendance(of: address, schedule, days, began: began)
   }
 
-  private func attendance(of address: PrescriptionAddress) -> (done: Int, due: Int)? {
-    guard let began, let place = places[address],
+  /// Days of the last weeks on which a prescription was done far more often than it is scheduled.
+  private func overdoneDays(of address: PrescriptionAddress) -> Set<CivilDate> {
+    guard let schedule = schedule(of: address), let days = lastDays(until: date + 1) else {
+      return []
+    }
+    return adherence.overdoneDays(
+      of: address, schedule, in: days, share: thresholds.limits.doseFarMore.value)
+  }
+
+  private func schedule(of address: PrescriptionAddress) -> Schedule? {
+    guard let place = places[address],
       let phase = plan.phases.first(where: { $0.effectiveID == address.phase })
     else { return nil }
+    return plan.schedule(of: place.ladder.prescription, in: phase)
+  }
+
+  /// The last days of the phase up to one that is left out; `nil` where there is none.
+  private func lastDays(until end: CivilDate) -> Range<CivilDate>? {
+    guard let began else { return nil }
     let first = max(began, date - thresholds.limits.adherenceDays.value)
-    // In a simulation the day is over when it is reviewed.
-    let end = isSimulated ? date + 1 : date
-    guard first < end else { return nil }
-    return adherence.attendance(
-      of: address, plan.schedule(of: place.ladder.prescription, in: phase), first..<end,
-      began: began)
+    return first < end ? first..<end : nil
   }
 
   /// Whether a stop of a whole session is about a prescription: the session did it, or did nothing that

@@ -7,8 +7,9 @@ struct Regularity {
   let attendance: (done: Int, due: Int)?
   /// Days since the plan's day of review, or since the end of the phase, beyond what is let pass.
   let overdue: Review.Overdue?
-  /// Whether it was done far more often than it is scheduled.
-  var isOverdone = false
+  /// Days of the last weeks on which it was done far more often than it is scheduled, by themselves or
+  /// with the days beside them.
+  let overdone: Set<CivilDate>
 
   /// What speaks against more, of the days that a rule counts.
   func judge(_ window: ArraySlice<[Evidence]>, _ judgement: inout RuleCheck.Judgement) {
@@ -24,13 +25,15 @@ struct Regularity {
           .gap(days: first.date - before.date, most: limits.evidenceGap.value), missing: false,
           first.id)
       }
+      if let first = day.first, overdone.contains(first.date) {
+        judgement.add(.farMore, missing: false, first.id)
+      }
       before = day.last
     }
     if let attendance, attendance.done * 100 < attendance.due * limits.adherenceFloor.value {
       judgement.add(
         .adherence(done: attendance.done, due: attendance.due), missing: false)
     }
-    if isOverdone { judgement.add(.farMore, missing: false, last.id) }
     if let overdue { judgement.add(.overdue(overdue), missing: false) }
   }
 }
@@ -105,24 +108,29 @@ extension Array where Element == Evidence {
 }
 
 extension AdherenceTally {
-  /// Whether a prescription was done far more often than it is scheduled, on one day or in seven.
+  /// Days on which a prescription was done far more often than it is scheduled: in the day, or in seven
+  /// days with it.
   ///
-  /// One time more is let pass; from then on the share counts, as of sets.
+  /// One time more is let pass, as of sets; from then on the share counts.
   ///
   /// - Parameters:
-  ///   - date: the last of the days.
+  ///   - dates: the days that are looked at.
   ///   - share: per cent of what is scheduled.
-  func isOverdone(
-    _ address: PrescriptionAddress, _ schedule: Schedule, until date: CivilDate, share: Int
-  ) -> Bool {
-    guard let most = schedule.mostSessions else { return false }
-    let days = sessions(of: address, in: date + -20..<date + 1)
+  func overdoneDays(
+    of address: PrescriptionAddress, _ schedule: Schedule, in dates: Range<CivilDate>, share: Int
+  ) -> Set<CivilDate> {
+    guard let most = schedule.mostSessions else { return [] }
+    let sessions = sessions(of: address, in: dates)
     func isFar(_ done: Int, _ most: Int) -> Bool { done > most + 1 && done * 100 >= most * share }
-    return days.contains { day, done in
-      isFar(done, most.day)
-        || isFar(
-          days.reduce(0) { $0 + ((day..<day + 7).contains($1.key) ? $1.value : 0) }, most.week)
+    var overdone: Set<CivilDate> = []
+    for (day, done) in sessions {
+      if isFar(done, most.day) { overdone.insert(day) }
+      let week = (0..<7).map { day + $0 }.filter { sessions[$0] != nil }
+      if isFar(week.reduce(0) { $0 + (sessions[$1] ?? 0) }, most.week) {
+        overdone.formUnion(week)
+      }
     }
+    return overdone
   }
 }
 

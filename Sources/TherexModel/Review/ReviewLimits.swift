@@ -28,13 +28,16 @@ public struct ReviewLimits: Hashable, Sendable {
   public var backDays: Threshold<Int>
   /// Days after the plan's day of review, or after the end of the phase, from which nothing advances.
   public var reviewOverdue: Threshold<Int>
+  /// Days after a session until which its next morning is remembered.
+  public var morningAnswer: Threshold<Int>
 
   public init(
     painSevere: Threshold<ExactDecimal>, riseAtMost: Threshold<ExactDecimal>,
     settleAtMost: Threshold<ExactDecimal>, effortAtMost: Threshold<ExactDecimal>,
     evidenceAge: Threshold<Int>, evidenceGap: Threshold<Int>, adherenceFloor: Threshold<Int>,
     adherenceDays: Threshold<Int>, hoursApart: Threshold<Int>, loadFarMore: Threshold<Int>,
-    doseFarMore: Threshold<Int>, backDays: Threshold<Int>, reviewOverdue: Threshold<Int>
+    doseFarMore: Threshold<Int>, backDays: Threshold<Int>, reviewOverdue: Threshold<Int>,
+    morningAnswer: Threshold<Int>
   ) {
     self.painSevere = painSevere
     self.riseAtMost = riseAtMost
@@ -49,5 +52,6 @@ public struct ReviewLimits: Hashable, Sendable {
     self.doseFarMore = doseFarMore
     self.backDays = backDays
     self.reviewOverdue = reviewOverdue
+    self.morningAnswer = morningAnswer
   }
 }

@@ -271,12 +271,10 @@ public struct Reviewer: Sendable {
   private func isAfterItsNight(_ scores: PainScores, of session: Session) -> Bool {
     if isSimulated { return true }
     guard let answered = scores.nextMorningOn else { return date > session.date }
-    return answered > session.date && answered - session.date <= Self.latestMorning
+    return answered > session.date
+      && answered - session.date <= thresholds.limits.morningAnswer.value
       && answered <= date
   }
-
-  /// Days after a session until which its next morning is remembered; a judgement of this project.
-  private static let latestMorning = 2
 
   private mutating func note(_ scores: PainScores, on date: CivilDate) {
     guard scores != .notAsked else { return }

@@ -14,15 +14,18 @@ public struct SeenMark: Hashable, Sendable {
 
   /// Reads a mark; `nil` where it is none.
   init?(_ text: Substring) {
-    let parts = text.split(separator: "~", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let id = try? SessionID(parts[0]) else { return nil }
-    session = id
-    if parts.count == 2 {
-      guard parts[1].utf8.count == 8 else { return nil }
-      print = String(parts[1])
-    } else {
-      print = nil
+    guard let (name, print) = SeenMark.parts(of: text), let id = try? SessionID(name) else {
+      return nil
     }
+    self.init(id, print)
+  }
+
+  /// What is marked and, behind `~`, its print; `nil` where the text is no mark.
+  static func parts(of text: Substring) -> (name: Substring, print: String?)? {
+    let parts = text.split(separator: "~", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let name = parts.first else { return nil }
+    guard parts.count == 2 else { return (name, nil) }
+    return parts[1].utf8.count == 8 ? (name, String(parts[1])) : nil
   }
 
   var text: String { print.map { "\(session)~\($0)" } ?? session.text }

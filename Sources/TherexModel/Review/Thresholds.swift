@@ -144,7 +144,8 @@ public struct Thresholds: Hashable, Sendable {
         loadFarMore: try threshold(.loadFarMore, count),
         doseFarMore: try threshold(.doseFarMore, count),
         backDays: try threshold(.backDays, count),
-        reviewOverdue: try threshold(.reviewOverdue, count)))
+        reviewOverdue: try threshold(.reviewOverdue, count),
+        morningAnswer: try threshold(.morningAnswer, count)))
     self.book = book
     measures = book.measures
   }

@@ -169,17 +169,17 @@ enum NoteToken: Equatable {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+      if byte.isDigit {
         let (low, next) = number(bytes, index)
         index = next
         var high = low
         if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "-"),
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 1])
+          bytes[index + 1].isDigit
         {
           (high, index) = number(bytes, index + 1)
         }
         if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."),
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 1])
+          bytes[index + 1].isDigit
         {
           index = number(bytes, index + 1).1
           tokens.append(.word("."))
@@ -189,7 +189,7 @@ enum NoteToken: Equatable {
       } else if WordGroups.isLetter(byte) {
         let start = index
         while index < bytes.count, WordGroups.isLetter(bytes[index]),
-          !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index])
+          !bytes[index].isDigit
         {
           index += 1
         }
@@ -204,7 +204,7 @@ enum NoteToken: Equatable {
   private static func number(_ bytes: [UInt8], _ start: Int) -> (Int, Int) {
     var value = 0
     var index = start
-    while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
+    while index < bytes.count, bytes[index].isDigit {
       value = min(value * 10 + Int(bytes[index] - 0x30), 1_000_000)
       index += 1
     }

@@ -171,7 +171,7 @@ public struct WordGroups: Hashable, Sendable {
 
   /// Whether a byte belongs to a word: an ASCII letter or digit, or part of another letter.
   static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    byte >= 0x80 || byte.isSmallLetter
+      || byte.isDigit
   }
 }

@@ -192,28 +192,3 @@ public struct EquipmentTerm: Hashable, Sendable {
     self.serves = serves
   }
 }
-
-extension String {
-  /// In lower case; the same where it is so already, as nearly every word of a rule book is.
-  package var inLowerCase: String {
-    var text = self
-    let isSo = text.withUTF8 { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte >= 0x80 {
-          // Small letters with an accent, as Spanish has them: U+00E0 to U+00FF in UTF-8.
-          guard byte == 0xC3, index + 1 < bytes.count, bytes[index + 1] >= 0xA0 else {
-            return false
-          }
-          index += 2
-        } else {
-          if byte &- UInt8(ascii: "A") < 26 { return false }
-          index += 1
-        }
-      }
-      return true
-    }
-    return isSo ? self : lowercased()
-  }
-}

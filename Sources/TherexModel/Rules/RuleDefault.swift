@@ -97,6 +97,7 @@ public enum DefaultID: String, CaseIterable, Hashable, Sendable {
   case doseFarMore = "dose-far-more"
   case backDays = "back-days"
   case reviewOverdue = "review-overdue"
+  case morningAnswer = "morning-answer-days"
 
   /// What is wrong with a value, and what mends it; `nil` where it can be used.
   public func problem(of value: RuleDefault.Value) -> (says: String, fix: String)? {
@@ -123,7 +124,8 @@ public enum DefaultID: String, CaseIterable, Hashable, Sendable {
       (.secondsPerRepetition, .range(let low, let high)),
       (.evidenceAge, .range(let low, let high)), (.evidenceGap, .range(let low, let high)),
       (.adherenceDays, .range(let low, let high)), (.hoursApart, .range(let low, let high)),
-      (.backDays, .range(let low, let high)), (.reviewOverdue, .range(let low, let high)):
+      (.backDays, .range(let low, let high)), (.reviewOverdue, .range(let low, let high)),
+      (.morningAnswer, .range(let low, let high)):
       let isCount = low == high && low >= 1 && low <= Counts.highest && low.whole != nil
       return isCount ? nil : ("this default is one whole number", "use 1 or more")
     case (.painAtMost, .range(let low, let high)), (.painSafe, .range(let low, let high)),

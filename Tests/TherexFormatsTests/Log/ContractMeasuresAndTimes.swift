@@ -115,11 +115,11 @@ extension Violation {
     .counted("5.6", "twice the repetitions") { $0.repetitions = 20 },
     .counted("5.6", "three times the load") { $0.kilograms = 120 },
     Violation("5.6", "every day where three a week are asked for") { log, _ in
-      let first = log.sessions[0]
-      for day in 0..<7 {
-        var more = first
+      let last = log.sessions[log.sessions.count - 1]
+      for day in 1..<7 {
+        var more = last
         more.id = "more\(day)"
-        more.day = first.day + day
+        more.day = last.day + day
         more.hour = 22
         if !log.sessions.contains(where: { $0.day == more.day }) { log.sessions.append(more) }
       }

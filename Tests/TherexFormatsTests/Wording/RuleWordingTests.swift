@@ -163,6 +163,24 @@ import TherexTestSupport
     for (quantity, words) in cases { #expect(wording.words(of: quantity) == words) }
   }
 
+  @Test(arguments: [
+    ("en", 24, "24 hours"), ("es", 24, "24 horas"), ("fr", 12, "12 heures"),
+    ("de", 24, "24 Stunden"), ("pt", 24, "24 horas"), ("zh-Hans", 24, "24小时"),
+    ("ar", 24, "24 ساعة"),
+  ])
+  func `a day to settle is said in hours`(language: String, hours: Int, words: String) throws {
+    let wording = try Phrasebook.wording(language)
+    let minutes: Amount<Times> = try number(60 * hours)
+    let limit = try PainLimit(atMost: try number(5), settledWithin: minutes)
+    #expect(wording.sentences(of: limit).last?.contains(words) == true)
+    #expect(wording.words(of: Criterion.settledWithin(minutes)).contains(words))
+    // Below two hours, and where it is no whole hour, minutes stay.
+    for kept in [60, 150] {
+      let limit = try PainLimit(settledWithin: try number(kept))
+      #expect(wording.sentences(of: limit).last?.contains("\(kept)") == true)
+    }
+  }
+
   @Test func `pain limits, lengths, blocks, equipment and urgencies have words`() throws {
     let wording = try Phrasebook.wording()
     #expect(

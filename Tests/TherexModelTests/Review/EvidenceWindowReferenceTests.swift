@@ -77,7 +77,7 @@ import Testing
     let limit = try PainLimit(atMost: Amount(7), rise: .mild, settledWithin: Amount(30))
     let regularity = Regularity(
       date: try CivilDate("2026-01-01") + 900, limits: Thresholds.ofTests.limits, attendance: nil,
-      overdue: nil)
+      overdue: nil, overdone: [])
     let kept = RuleCheck(
       pain: limit, stop: stop, days: days(window.sorted), regularity: regularity)
     let whole = RuleCheck(pain: limit, stop: stop, days: days(all), regularity: regularity)

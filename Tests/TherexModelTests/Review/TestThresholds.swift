@@ -10,7 +10,8 @@ extension Thresholds {
       painSevere: .test(7), riseAtMost: .test(2), settleAtMost: .test(1440), effortAtMost: .test(8),
       evidenceAge: .test(30), evidenceGap: .test(30), adherenceFloor: .test(1),
       adherenceDays: .test(28), hoursApart: .test(6), loadFarMore: .test(120),
-      doseFarMore: .test(150), backDays: .test(3), reviewOverdue: .test(14)),
+      doseFarMore: .test(150), backDays: .test(3), reviewOverdue: .test(14),
+      morningAnswer: .test(2)),
     watch: WatchWords(
       signs: [], harmless: .empty,
       symptoms: [

@@ -1,6 +1,8 @@
 extension Checker {
   /// Findings that the baseline names and that no `findings:` line has, so that nothing tests them.
-  mutating func checkNamed(_ groups: Set<FindingTerm.Group>, _ rule: Rule, _ order: Int) {
+  mutating func checkNamed(
+    _ groups: Set<FindingTerm.Group>, _ others: Set<String>, _ rule: Rule, _ order: Int
+  ) {
     guard !plan.header.baseline.isEmpty else { return }
     let text = SignText(plan.header.baseline.joined(separator: ", "))
     let year = plan.header.start?.year
@@ -18,24 +20,17 @@ extension Checker {
       let least: SignReading = term.group == .medicine ? .known : .doubtful
       let isSaid = sign.matches(in: text).contains { match in
         let sentence = text.sentence(around: match[0].lowerBound)
-        return !sentence.contains { text.word($0).map(Self.relatives.contains) ?? false }
+        return !sentence.contains { text.word($0).map(others.contains) ?? false }
           && text.reading(of: match, year: year, takesConditions: false) >= least
       }
       if isSaid { remark(rule, order, Spot.plan.at("baseline"), [("value", term.name)]) }
     }
   }
 
-  /// Whose finding it is when it is not the patient's.
-  private static let relatives: Set<String> = [
-    "mother", "father", "brother", "sister", "parents", "family", "grandmother", "grandfather",
-    "madre", "padre", "hermano", "hermana", "familia", "abuela", "abuelo",
-  ]
-
-  /// Words that speak of a pain of so many of ten.
-  private static let pain: Set<String> = ["pain", "dolor", "hurts", "duele"]
-
   /// Notes and stop rules that name a pain above the limit in force, which the handout says beside it.
-  mutating func checkPainNamed(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
+  mutating func checkPainNamed(
+    _ words: Set<String>, _ rule: Rule, _ order: Int, _ phases: [PhaseContext]
+  ) {
     guard let limit = plan.painLimit(book: book).limit else { return }
     let most: ExactDecimal
     if let own = limit.atMost?.high {
@@ -46,7 +41,7 @@ extension Checker {
       return
     }
     func check(_ text: String, _ spot: Spot) {
-      if let pain = Self.painNamed(in: SignText(text)), pain > most {
+      if let pain = Self.painNamed(in: SignText(text), behind: words), pain > most {
         remark(rule, order, spot, [("value", pain.text), ("other", most.text)])
       }
     }
@@ -62,18 +57,17 @@ extension Checker {
   }
 
   /// `7` of "dolor de hasta 7 sobre 10" and "pain up to 7/10"; `nil` where a text names none of ten.
-  private static func painNamed(in text: SignText) -> ExactDecimal? {
+  private static func painNamed(
+    in text: SignText, behind words: Set<String>
+  ) -> ExactDecimal? {
     for index in text.tokens.indices {
-      guard let word = text.word(index), pain.contains(word) else { continue }
+      guard let word = text.word(index), words.contains(word) else { continue }
       for place in index + 1..<min(index + 8, max(index + 1, text.tokens.count)) {
         guard let number = text.word(place).flatMap({ ExactDecimal($0) }), number <= 10 else {
           continue
         }
-        let behind = (1...3).compactMap { text.word(place + $0) }
-        guard behind.first == "10" || behind.prefix(2).last == "10" || behind.last == "10" else {
-          continue
-        }
-        return number
+        // "5/10", "6 out of 10", "7 sobre 10".
+        if (1...3).contains(where: { text.word(place + $0) == "10" }) { return number }
       }
     }
     return nil

@@ -26,8 +26,8 @@ extension Checker {
       }
     case .exerciseTwice: for phase in phases { checkTwice(rule, order, phase) }
     case .impossibleDate(let date): checkDates(date, rule, order)
-    case .findingInWords(let groups): checkNamed(groups, rule, order)
-    case .painInWords: checkPainNamed(rule, order, phases)
+    case .findingInWords(let groups, let others): checkNamed(groups, others, rule, order)
+    case .painInWords(let words): checkPainNamed(words, rule, order, phases)
     }
   }
 }

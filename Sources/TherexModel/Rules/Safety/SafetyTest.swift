@@ -28,9 +28,11 @@ public enum SafetyTest: Hashable, Sendable {
   case impossibleDate(PlanDate)
   /// The baseline names a finding of one of these groups that stands under no `findings:`, where the
   /// other rules look.
-  case findingInWords(Set<FindingTerm.Group>)
-  /// A note or a stop rule names another height of pain than the limit in force.
-  case painInWords
+  ///
+  /// A sentence with one of `others` is about somebody else, as in "mother had a stroke".
+  case findingInWords(Set<FindingTerm.Group>, others: Set<String>)
+  /// A note or a stop rule names a height of pain above the limit in force, behind one of these words.
+  case painInWords(Set<String>)
 
   /// A date of the plan that is held against its start.
   public enum PlanDate: String, CaseIterable, Hashable, Sendable {
