@@ -14,9 +14,12 @@ struct EmbedData {
     let folder = URL(fileURLWithPath: arguments[1])
     var source = header
     for path in try paths(under: folder) {
-      source += try entry(path, content(of: folder.appending(path: path), path: path))
+      let text = try content(of: folder.appending(path: path), path: path)
+      let packed = isData(path) ? try PackedJSON.pack(text, path: path) : nil
+      source += entry(path, text, packed)
     }
-    source += try entry("catalog.index", CatalogIndex.text(of: folder.appending(path: "catalog")))
+    let index = try CatalogIndex.text(of: folder.appending(path: "catalog"))
+    source += entry("catalog.index", index, nil)
     source += "  ]\n}\n"
     try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]), options: .atomic)
   }
@@ -56,11 +59,20 @@ struct EmbedData {
     return text
   }
 
+  /// Whether a file is read at each start, and not only handed out.
+  private static func isData(_ path: String) -> Bool {
+    path.hasSuffix(".json") && !path.hasPrefix("schemas/") && !path.hasSuffix(".schema.json")
+  }
+
+  private static func entry(_ path: String, _ text: String, _ packed: String?) -> String {
+    "File(\"\(path)\", \(literal(text)), packed: \(packed.map(literal) ?? "nil")),\n"
+  }
+
   /// A raw literal with as many signs as its text needs.
-  private static func entry(_ path: String, _ text: String) throws -> String {
+  private static func literal(_ text: String) -> String {
     var signs = "#"
     while text.contains("\"\"\"\(signs)") || text.contains("\\\(signs)") { signs += "#" }
-    return "File(\"\(path)\", \(signs)\"\"\"\n\(text)\n\"\"\"\(signs)),\n"
+    return "\(signs)\"\"\"\n\(text)\n\"\"\"\(signs)"
   }
 }
 

@@ -1,4 +1,5 @@
 public import TherexModel
+internal import TherexEncodings
 internal import TherexFormats
 
 extension Clinic {
@@ -12,13 +13,13 @@ extension Clinic {
   /// Every file of `measures/`, in the order of their names; a
   /// clinic's file of a built-in file's name stands in its place.
   private func readMeasures() throws(ClinicError) -> OutcomeMeasures {
-    var files: [(name: String, bytes: [UInt8])] = []
+    var files: [JSONFile] = []
     for path in try paths(under: "measures/") where path.hasSuffix(".json") {
-      if let bytes = try data(path) { files.append((path, bytes)) }
+      if let json = try json(path) { files.append(JSONFile(name: path, json: json)) }
     }
     let read = files
     return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
-      try OutcomeMeasures(json: read)
+      try OutcomeMeasures(files: read)
     }
   }
 }

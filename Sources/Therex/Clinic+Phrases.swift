@@ -29,7 +29,7 @@ extension Clinic {
     let own = try ownData(path)
     return try ClinicError.of({ .unreadable(path: path, $0) }) { () throws(ReadErrors) in
       var found: Phrases?
-      if let bytes = BuiltIn.bytes(path) { found = try Phrases(json: bytes, fallback: base) }
+      if let json = Clinic.builtInJSON(path) { found = try Phrases(json, fallback: base) }
       if let own { found = try Phrases(json: own, fallback: found ?? base) }
       return found
     }
@@ -43,9 +43,9 @@ extension Clinic {
       let path = "clinician/en.json"
       let own = try ownData(path)
       return try ClinicError.of({ .unreadable(path: path, $0) }) { () throws(ReadErrors) in
-        let base = try ClinicianPhrases(json: BuiltIn.bytes(path) ?? [])
+        let base = try ClinicianPhrases(Clinic.builtInJSON(path) ?? .bytes([]))
         return try own.map { bytes throws(ReadErrors) in
-          try ClinicianPhrases(json: bytes, fallback: base)
+          try ClinicianPhrases(.bytes(bytes), fallback: base)
         } ?? base
       }
     }

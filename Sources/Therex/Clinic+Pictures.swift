@@ -10,30 +10,30 @@ extension Clinic {
   ///   leave it out.
   public func figures(of plan: Plan) throws(ClinicError) -> Handout.Figures {
     var pictures: [Slug: ClinicPicture] = [:]
-    var drawings: [Slug: [UInt8]] = [:]
+    var drawings: [Slug: JSONText] = [:]
     for id in plan.exerciseIDs {
       if let own = try ownPicture(of: id) {
         pictures[id] = own
-      } else if let drawing = try data("figures/\(id).json") {
-        if try ownData("figures/\(id).json") != nil { _ = try figure(drawing, of: id.text) }
+      } else if let drawing = try json("figures/\(id).json") {
+        if !drawing.isPacked { _ = try figure(drawing, of: id.text) }
         drawings[id] = drawing
       }
     }
     let (own, drawn) = (pictures, drawings)
-    return HandoutFigures.drawings(pictures: { own[$0] }, from: { drawn[$0] })
+    return HandoutFigures.drawings(pictures: { own[$0] }, packed: { drawn[$0] })
   }
 
   /// The figure of an exercise; `nil` when it has none.
   ///
   /// - Throws: ``ClinicError`` when its file cannot be read.
   public func figure(of id: String) throws(ClinicError) -> Figure? {
-    guard let drawing = try data("figures/\(id).json") else { return nil }
+    guard let drawing = try json("figures/\(id).json") else { return nil }
     return try figure(drawing, of: id)
   }
 
-  private func figure(_ drawing: [UInt8], of id: String) throws(ClinicError) -> Figure {
+  private func figure(_ drawing: JSONText, of id: String) throws(ClinicError) -> Figure {
     do {
-      return try Figure(json: drawing)
+      return try Figure(drawing)
     } catch let error {
       throw .wrong(path: "figures/\(id).json", problem: "\(error)")
     }

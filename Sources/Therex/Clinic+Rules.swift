@@ -24,19 +24,21 @@ extension Clinic {
   }
 
   private func readRuleBook() throws(ClinicError) -> RuleBook {
-    var files: [(name: String, bytes: [UInt8])] = []
+    var files: [JSONFile] = []
     var own: Set<String> = []
-    var replaced: [(name: String, bytes: [UInt8])] = []
+    var replaced: [JSONFile] = []
     for path in try paths(under: "rules/") where path.hasSuffix(".json") {
-      guard let bytes = try data(path) else { continue }
-      files.append((path, bytes))
-      if try isOwn(path) {
+      guard let json = try json(path) else { continue }
+      files.append(JSONFile(name: path, json: json))
+      if !json.isPacked {
         own.insert(path)
-        if let builtIn = BuiltIn.bytes(path) { replaced.append((path, builtIn)) }
+        if let builtIn = Clinic.builtInJSON(path) {
+          replaced.append(JSONFile(name: path, json: builtIn))
+        }
       }
     }
     return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
-      try RuleBook(json: files, clinic: own, replaced: replaced)
+      try RuleBook(files: files, clinic: own, replaced: replaced)
     }
   }
 
@@ -68,7 +70,7 @@ extension Clinic {
   /// - Throws: ``ClinicError`` when a file of them cannot be read.
   public func watchWords() throws(ClinicError) -> WatchWords {
     let files = try layeredFiles(under: "watch/")
-    do throws(WatchFileError) { return try WatchWords(json: files) } catch {
+    do throws(WatchFileError) { return try WatchWords(files: files) } catch {
       throw .unreadable(path: error.name, error.errors)
     }
   }

@@ -10,7 +10,7 @@ extension Clinic {
     let findings = Set(try ruleBook().findings.map(\.name))
     let files = try layeredFiles(under: "screening/")
     do throws(ScreeningFileError) {
-      return try ScreeningQuestion.questions(json: files, findings: findings)
+      return try ScreeningQuestion.questions(files: files, findings: findings)
     } catch { throw .unreadable(path: error.name, error.errors) }
   }
 }

@@ -9,7 +9,7 @@ extension Clinic {
   /// - Throws: ``ClinicError`` when a file of them cannot be read.
   public func simulatedPatients() throws(ClinicError) -> SimulatedPatients {
     let files = try layeredFiles(under: "simulation/")
-    do throws(SimulatedPatientsFileError) { return try SimulatedPatients(json: files) } catch {
+    do throws(SimulatedPatientsFileError) { return try SimulatedPatients(files: files) } catch {
       throw .unreadable(path: error.name, error.errors)
     }
   }

@@ -144,13 +144,25 @@ public struct Clinic: Sendable {
   /// it and changes it.
   func layeredFiles(
     under folder: String
-  ) throws(ClinicError) -> [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
+  ) throws(ClinicError) -> [JSONFile] {
+    var files: [JSONFile] = []
     for path in try paths(under: folder) where path.hasSuffix(".json") {
-      if let bytes = BuiltIn.bytes(path) { files.append((path, bytes)) }
-      if try isOwn(path), let bytes = try ownData(path) { files.append((path, bytes)) }
+      if let json = Clinic.builtInJSON(path) { files.append(JSONFile(name: path, json: json)) }
+      if try isOwn(path), let bytes = try ownData(path) {
+        files.append(JSONFile(name: path, json: .bytes(bytes)))
+      }
     }
     return files
+  }
+
+  /// A JSON file: the clinic's own, or the built-in one, which was read when the program was built.
+  func json(_ path: String) throws(ClinicError) -> JSONText? {
+    if try isOwn(path), let own = try ownData(path) { return .bytes(own) }
+    return Clinic.builtInJSON(path)
+  }
+
+  static func builtInJSON(_ path: String) -> JSONText? {
+    BuiltIn.file(path)?.packed.map { .packed(PackedJSON($0)) }
   }
 
   /// The paths of the data files in a folder such as `programs/`, the clinic's own among them.

@@ -5,10 +5,13 @@ public enum BuiltIn {
     /// Relative to `Templates/`, as in `catalog/leg-press.xml`.
     public let path: StaticString
     let content: StaticString
+    /// A JSON file as `JSON.Value` walks it, without its being read again; `nil` for other files.
+    public let packed: StaticString?
 
-    init(_ path: StaticString, _ content: StaticString) {
+    init(_ path: StaticString, _ content: StaticString, packed: StaticString?) {
       self.path = path
       self.content = content
+      self.packed = packed
     }
 
     /// A copy of the file's bytes.

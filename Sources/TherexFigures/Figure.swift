@@ -60,7 +60,12 @@ public struct Figure: Sendable {
   ///
   /// - Throws: ``ReadError`` with the line and column of the first thing that is wrong.
   public init(json bytes: [UInt8]) throws(ReadError) {
-    self = try FigureReader(try JSON.parse(bytes)).figure()
+    try self.init(.bytes(bytes))
+  }
+
+  /// The same where it may have been read when the program was built.
+  package init(_ json: JSONText) throws(ReadError) {
+    self = try FigureReader(try json.value()).figure()
   }
 
   init(

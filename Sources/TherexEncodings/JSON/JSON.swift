@@ -45,12 +45,36 @@ package enum JSON {
 
   /// A value and where its first character stands.
   package struct Value: Sendable {
-    package let content: Content
+    private enum Stored {
+      case read(Content)
+      case packed(PackedJSON)
+    }
+    private let stored: Stored
     package let place: Place
 
     package init(_ content: Content, place: Place) {
-      self.content = content
+      stored = .read(content)
       self.place = place
+    }
+
+    /// A value of the built-in data, which stands at no place.
+    package init(_ packed: PackedJSON) {
+      stored = .packed(packed)
+      place = Self.noPlace
+    }
+
+    static let noPlace = Place(line: 0, column: 0)
+
+    package var content: Content {
+      switch stored {
+      case .read(let content): content
+      case .packed(let packed): packed.content
+      }
+    }
+
+    /// Whether it is of the built-in data, of which the tests know that nothing is wrong.
+    package var isPacked: Bool {
+      if case .packed = stored { true } else { false }
     }
   }
 }

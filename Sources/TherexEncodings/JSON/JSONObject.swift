@@ -47,6 +47,7 @@ extension JSON.Object {
     _ value: JSON.Value, _ what: StaticString, keys: [StaticString], near: NearestWord
   ) throws(ReadError) {
     try self.init(value, what)
+    if value.isPacked { return }
     for index in members.indices where !Self.isKnown(members[index].key, keys) {
       throw Self.unknown(members[index], keys, near)
     }
@@ -54,7 +55,8 @@ extension JSON.Object {
 
   /// What is said of each key that is not known, in the file's order.
   package func unknownKeys(_ keys: [StaticString], near: NearestWord) -> [ReadError] {
-    members.filter { !Self.isKnown($0.key, keys) }.map { Self.unknown($0, keys, near) }
+    if value.isPacked { return [] }
+    return members.filter { !Self.isKnown($0.key, keys) }.map { Self.unknown($0, keys, near) }
   }
 
   private static func isKnown(_ key: String, _ keys: [StaticString]) -> Bool {

@@ -14,9 +14,14 @@ extension WatchWords {
   ///
   /// - Throws: ``WatchFileError`` with the first file's mistake, its line and column.
   public init(json files: [(name: String, bytes: [UInt8])]) throws(WatchFileError) {
+    try self.init(files: JSONFile.files(files))
+  }
+
+  /// The same where they may have been read when the program was built.
+  package init(files: [JSONFile]) throws(WatchFileError) {
     var reader = WatchFileReader()
     for file in files {
-      do throws(ReadErrors) { try reader.read(file.bytes) } catch {
+      do throws(ReadErrors) { try reader.read(file.json) } catch {
         throw WatchFileError(name: file.name, errors: error)
       }
     }
@@ -42,8 +47,8 @@ private struct WatchFileReader {
       denials: WordSet(denials))
   }
 
-  mutating func read(_ bytes: [UInt8]) throws(ReadErrors) {
-    do throws(ReadError) { try read(try JSON.parse(bytes)) } catch { throw ReadErrors(error) }
+  mutating func read(_ json: JSONText) throws(ReadErrors) {
+    do throws(ReadError) { try read(try json.value()) } catch { throw ReadErrors(error) }
   }
 
   private mutating func read(_ root: JSON.Value) throws(ReadError) {

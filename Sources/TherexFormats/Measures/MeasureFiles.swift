@@ -1,4 +1,4 @@
-internal import TherexEncodings
+package import TherexEncodings
 public import TherexModel
 
 extension OutcomeMeasures {
@@ -11,8 +11,13 @@ extension OutcomeMeasures {
   /// - Throws: ``RuleFileErrors`` with every mistake's file, line and column: an unknown key, word or
   ///   source, a number that cannot be, an id or a name that stands for two measures.
   public init(json files: [(name: String, bytes: [UInt8])]) throws(RuleFileErrors) {
+    try self.init(files: JSONFile.files(files))
+  }
+
+  /// The same where they may have been read when the program was built.
+  package init(files: [JSONFile]) throws(RuleFileErrors) {
     var reader = MeasureFileReader()
-    for file in files { reader.read(file.name, file.bytes) }
+    for file in files { reader.read(file.name, file.json) }
     self = try reader.finish()
   }
 }
@@ -54,12 +59,12 @@ private struct MeasureFileReader {
   private var citations: [Placed<RuleSource>] = []
   private var beside: [String: [String]] = [:]
 
-  mutating func read(_ name: String, _ bytes: [UInt8]) {
+  mutating func read(_ name: String, _ json: JSONText) {
     let file = names.count
     names.append(name)
     errors.append([])
     let root: JSON.Value
-    do throws(ReadError) { root = try JSON.parse(bytes) } catch {
+    do throws(ReadError) { root = try json.value() } catch {
       errors[file].append(error)
       return
     }

@@ -5,9 +5,9 @@ extension RuleFileReader {
   /// Notes every red flag of a built-in file that the clinic's file in its place leaves out or weakens.
   ///
   /// Red flags are the stop rules that mean an emergency and those that every plan carries.
-  mutating func keepRedFlags(of name: String, _ bytes: [UInt8]) {
+  mutating func keepRedFlags(of name: String, _ json: JSONText) {
     guard let file = names.firstIndex(of: name), let list = stopLists[file],
-      let root = try? JSON.parse(bytes)
+      let root = try? json.value()
     else { return }
     // The built-in file's own mistakes are no concern of the clinic's.
     var ignored: [ReadError] = []

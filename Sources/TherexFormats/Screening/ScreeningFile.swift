@@ -20,11 +20,18 @@ extension ScreeningQuestion {
   public static func questions(
     json files: [(name: String, bytes: [UInt8])], findings: Set<String>
   ) throws(ScreeningFileError) -> [ScreeningQuestion] {
+    try questions(files: JSONFile.files(files), findings: findings)
+  }
+
+  /// The same where they may have been read when the program was built.
+  package static func questions(
+    files: [JSONFile], findings: Set<String>
+  ) throws(ScreeningFileError) -> [ScreeningQuestion] {
     var questions: [ScreeningQuestion] = []
     for file in files {
       do throws(ReadError) {
         let root = try JSON.Object(
-          try JSON.parse(file.bytes), "a file of screening questions",
+          try file.json.value(), "a file of screening questions",
           keys: ["$schema", "about", "questions"])
         for value in try root.list("questions") ?? [] {
           let question = try ScreeningReader(value, findings: findings).question

@@ -19,10 +19,15 @@ extension SimulatedPatients {
   public init(
     json files: [(name: String, bytes: [UInt8])]
   ) throws(SimulatedPatientsFileError) {
+    try self.init(files: JSONFile.files(files))
+  }
+
+  /// The same where they may have been read when the program was built.
+  package init(files: [JSONFile]) throws(SimulatedPatientsFileError) {
     self.init()
     var stated: Set<String> = []
     for file in files {
-      do throws(ReadError) { try read(file.bytes, &stated) } catch {
+      do throws(ReadError) { try read(file.json, &stated) } catch {
         throw SimulatedPatientsFileError(name: file.name, errors: ReadErrors(error))
       }
     }
@@ -36,9 +41,9 @@ extension SimulatedPatients {
     }
   }
 
-  private mutating func read(_ bytes: [UInt8], _ stated: inout Set<String>) throws(ReadError) {
+  private mutating func read(_ json: JSONText, _ stated: inout Set<String>) throws(ReadError) {
     let file = try JSON.Object(
-      try JSON.parse(bytes), "a file of made-up patients",
+      try json.value(), "a file of made-up patients",
       keys: ["$schema", "about", "model", "patients"])
     if let value = file["model"] {
       try model.read(value)

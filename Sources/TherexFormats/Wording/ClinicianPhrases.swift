@@ -15,9 +15,9 @@ package struct ClinicianPhrases: Sendable {
   ///   - json: the file.
   ///   - fallback: where missing phrases come from; `nil` asks the file to be complete.
   /// - Throws: ``ReadErrors`` with every mistake, as ``Phrases`` does.
-  package init(json: [UInt8], fallback: ClinicianPhrases? = nil) throws(ReadErrors) {
+  package init(_ json: JSONText, fallback: ClinicianPhrases? = nil) throws(ReadErrors) {
     let file: JSON.Value
-    do throws(ReadError) { file = try JSON.parse(json) } catch { throw ReadErrors(error) }
+    do throws(ReadError) { file = try json.value() } catch { throw ReadErrors(error) }
     var errors: [ReadError] = []
     for member in file.object ?? [] where !Self.keys.contains(member.key) {
       errors.append(member.refused(as: "key", among: Self.keys))

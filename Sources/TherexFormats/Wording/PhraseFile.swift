@@ -20,8 +20,13 @@ extension Phrases {
   /// - Throws: ``ReadErrors`` with every mistake: an unknown key, place or plural form with the
   ///   nearest right one, a place left out, a key missing where there is no fallback.
   public init(json: [UInt8], fallback: Phrases? = nil) throws(ReadErrors) {
+    try self.init(.bytes(json), fallback: fallback)
+  }
+
+  /// The same where it may have been read when the program was built.
+  package init(_ json: JSONText, fallback: Phrases? = nil) throws(ReadErrors) {
     let file: JSON.Value
-    do throws(ReadError) { file = try JSON.parse(json) } catch { throw ReadErrors(error) }
+    do throws(ReadError) { file = try json.value() } catch { throw ReadErrors(error) }
     var reader = PhraseFile(fallback: fallback)
     guard let phrases = reader.read(file), reader.errors.isEmpty else {
       let first = reader.errors.first ?? file.error("this is no phrase file")

@@ -1,4 +1,4 @@
-internal import TherexEncodings
+package import TherexEncodings
 public import TherexFigures
 public import TherexFormats
 public import TherexModel
@@ -15,11 +15,19 @@ public enum HandoutFigures {
     pictures: @escaping @Sendable (Slug) -> ClinicPicture? = { _ in nil },
     from data: @escaping @Sendable (Slug) -> [UInt8]?
   ) -> Handout.Figures {
+    drawings(pictures: pictures) { data($0).map { .bytes($0) } }
+  }
+
+  /// The same where figures may have been read when the program was built.
+  package static func drawings(
+    pictures: @escaping @Sendable (Slug) -> ClinicPicture? = { _ in nil },
+    packed data: @escaping @Sendable (Slug) -> JSONText?
+  ) -> Handout.Figures {
     { place in
       let text = place.exercise.text(in: place.phrases.language)
       let language = text.language == place.phrases.language ? nil : text.language
       if let picture = pictures(place.exercise.id) { return image(picture, text.name, language) }
-      guard let json = data(place.exercise.id), let figure = try? Figure(json: json) else {
+      guard let json = data(place.exercise.id), let figure = try? Figure(json) else {
         return nil
       }
       var out: [UInt8] = []

@@ -21,7 +21,7 @@ import TherexTestSupport
 
   @Test func `a clinic's file may hold a single phrase`() throws {
     let own = Array(#"{"language": "en", "phrases": {"reviewHold": "stay"}}"#.utf8)
-    let phrases = try ClinicianPhrases(json: own, fallback: BuiltInContext.clinicianPhrases)
+    let phrases = try ClinicianPhrases(.bytes(own), fallback: BuiltInContext.clinicianPhrases)
     #expect(phrases.text(.reviewHold) == "stay")
     #expect(phrases.text(.tagHold) == "HOLD")
     #expect(phrases.text(.offerSessions, count: 1) == "1 session")
@@ -36,7 +36,7 @@ import TherexTestSupport
   ]) func `a mistake is refused with the right word`(file: String, fix: String) throws {
     let base = BuiltInContext.clinicianPhrases
     let error = #expect(throws: ReadErrors.self) {
-      try ClinicianPhrases(json: Array(file.utf8), fallback: base)
+      try ClinicianPhrases(.bytes(Array(file.utf8)), fallback: base)
     }
     #expect(error?.first.fix?.contains(fix) == true)
   }
