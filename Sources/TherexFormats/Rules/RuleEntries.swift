@@ -28,7 +28,7 @@ enum RuleEntries {
     let synonyms = fields.local("synonyms", errors: &errors)
     let positions = fields.choices("positions", Exercise.Position.self, errors: &errors)
     guard let name = fields.text("name", errors: &errors) else { return nil }
-    for name in [name] + synonyms.map(\.text) {
+    for name in value.isPacked ? [] : [name] + synonyms.map(\.text) {
       do { _ = try Finding(name) } catch {
         errors.append(
           value.error("\(ReadError.quoted(name)) \(error.problem)", fix: error.fix))

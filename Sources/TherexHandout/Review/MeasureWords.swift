@@ -44,6 +44,7 @@ package struct MeasureWords {
         phrases.text(.measureNotOneNumber, [.name: name, .words: written, .date: date.text])
       case .otherUnit: unread(.measureOtherUnit, date, written, measure.rangeWords)
       case .outOfRange: unread(.measureOutOfRange, date, written, measure.rangeWords)
+      case .otherName(let called): unread(.measureOtherName, date, written, called)
       case .noSide:
         phrases.text(.measureNoSide, [.name: name, .words: written, .date: date.text])
       }

@@ -60,6 +60,8 @@ public enum ScoreDoubt: Hashable, Sendable {
   case outOfRange(ExactDecimal)
   /// The measure is taken of each side, and the score names none, or two.
   case noSide
+  /// The measure is called by a name that is almost its own, as in `ODI score`.
+  case otherName(String)
 }
 
 /// What is read from an entry.
@@ -75,8 +77,16 @@ extension OutcomeMeasures {
   ///
   /// - Parameter entry: a score as somebody wrote it down.
   public func read(_ entry: MeasureEntry) -> MeasureReading {
-    guard let named = named(entry.name) else { return .unknown }
+    guard let named = named(entry.name) else {
+      return resembled(by: entry.name).map {
+        .doubt(MeasureCourse.Key(measure: $0.id, part: nil, side: nil), .otherName(entry.name))
+      } ?? .unknown
+    }
     let measure = all[named.measure]
+    if named.hasOtherWords {
+      let key = MeasureCourse.Key(measure: measure.id, part: nil, side: nil)
+      return .doubt(key, .otherName(entry.name))
+    }
     var sides = named.sides
     if let side = entry.side { sides.insert(side) }
     let number: Result<ExactDecimal, NoNumber>
@@ -123,6 +133,8 @@ extension OutcomeMeasures {
     var sides: Set<MeasureSide> = []
     /// Whether a number stands behind a comma: half of a number with a decimal comma.
     var hasNumber = false
+    /// Whether something else stands behind it, of a measure that has no parts.
+    var hasOtherWords = false
   }
 
   private func named(_ name: String) -> Named? {
@@ -145,7 +157,12 @@ extension OutcomeMeasures {
     }
     guard !rest.isEmpty else { return found }
     found.hasNumber = name[cut] == "," && rest.allSatisfy { $0.isNumber || $0 == " " }
-    if !found.hasNumber { found.part = part(rest, of: all[found.measure]) }
+    if !found.hasNumber {
+      let measure = all[found.measure]
+      found.part = part(rest, of: measure)
+      // A course of its own would hide what got worse.
+      found.hasOtherWords = found.part != nil && measure.parts.isEmpty && !measure.takesAnyPart
+    }
     return found
   }
 

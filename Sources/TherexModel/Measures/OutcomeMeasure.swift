@@ -60,6 +60,12 @@ public struct OutcomeMeasure: Hashable, Sendable {
   /// What therapists type, in any language.
   public let names: [LocalText]
   public let parts: [Part]
+  /// Whether anything behind its name is a part with a course of its own, as an activity of the patient's
+  /// choice is.
+  public let takesAnyPart: Bool
+  /// Words that mean it wherever they stand in a name: a name that nothing knows and that holds one, or
+  /// one misspelled by a letter, is asked about.
+  public let marks: [String]
   /// As it is shown.
   public let unit: String
   /// Other words for the same unit.
@@ -80,6 +86,8 @@ public struct OutcomeMeasure: Hashable, Sendable {
   ///   - name: in the clinician's English.
   ///   - names: what therapists type.
   ///   - parts: those with a course of their own.
+  ///   - takesAnyPart: whether anything behind its name is such a part.
+  ///   - marks: words that mean it wherever they stand in a name.
   ///   - unit: as it is shown.
   ///   - units: other words for the same unit.
   ///   - hasSides: whether each side is measured by itself.
@@ -89,7 +97,8 @@ public struct OutcomeMeasure: Hashable, Sendable {
   ///   - citations: where it is described.
   ///   - licence: what may be copied of it.
   public init(
-    id: Slug, name: String, names: [LocalText] = [], parts: [Part] = [], unit: String,
+    id: Slug, name: String, names: [LocalText] = [], parts: [Part] = [],
+    takesAnyPart: Bool = false, marks: [String] = [], unit: String,
     units: [String] = [], hasSides: Bool = false, range: ClosedRange<ExactDecimal>, better: Better,
     change: Change, citations: [String] = [], licence: String
   ) {
@@ -97,6 +106,8 @@ public struct OutcomeMeasure: Hashable, Sendable {
     self.name = name
     self.names = names
     self.parts = parts
+    self.takesAnyPart = takesAnyPart
+    self.marks = marks
     self.unit = unit
     self.units = units
     self.hasSides = hasSides
@@ -117,8 +128,8 @@ public struct OutcomeMeasure: Hashable, Sendable {
     to amount: ExactDecimal, sources: [String], citations: [String]
   ) -> OutcomeMeasure {
     OutcomeMeasure(
-      id: id, name: name, names: names, parts: parts, unit: unit, units: units,
-      hasSides: hasSides, range: range, better: better,
+      id: id, name: name, names: names, parts: parts, takesAnyPart: takesAnyPart, marks: marks,
+      unit: unit, units: units, hasSides: hasSides, range: range, better: better,
       change: Change(
         amount: amount, kind: "the clinic's own", sources: sources, citations: citations),
       citations: self.citations, licence: licence)
@@ -149,6 +160,7 @@ public struct OutcomeMeasures: Hashable, Sendable {
   /// Words that say when a score was taken, which its date says: they make no course of their own.
   let moments: Set<String>
   private let index: [String: Place]
+  private let resembled: ResembledMeasures
 
   struct Place: Hashable, Sendable {
     let measure: Int
@@ -178,6 +190,7 @@ public struct OutcomeMeasures: Hashable, Sendable {
       }
     }
     self.index = index
+    resembled = ResembledMeasures(all)
   }
 
   /// None: every measure stays words.
@@ -185,6 +198,9 @@ public struct OutcomeMeasures: Hashable, Sendable {
 
   /// The measure and part whose whole name a text is.
   func find(_ text: String) -> Place? { index[FoldedText(text).text] }
+
+  /// The measure that a name may be of that nothing knows as a whole; `nil` where it may be of none.
+  func resembled(by name: String) -> OutcomeMeasure? { resembled.found(in: name).map { all[$0] } }
 
   /// The measure with an id; `nil` where there is none.
   ///

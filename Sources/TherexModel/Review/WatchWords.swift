@@ -132,9 +132,24 @@ public struct FoldedText: Hashable, Sendable {
     scalars = []
     scalars.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        append(ascii: UInt8(scalar.value))
+        continue
+      }
       for lower in scalar.properties.lowercaseMapping.unicodeScalars { append(lower) }
     }
     if scalars.last == 0x20 { scalars.removeLast() }
+  }
+
+  /// Most of what is folded is ASCII, of which no table is asked.
+  private mutating func append(ascii byte: UInt8) {
+    if byte.isSmallLetter || byte.isDigit {
+      scalars.append(UInt32(byte))
+    } else if byte.isCapital {
+      scalars.append(UInt32(byte + 0x20))
+    } else if let last = scalars.last, last != 0x20 {
+      scalars.append(0x20)
+    }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
@@ -175,6 +190,9 @@ public struct FoldedText: Hashable, Sendable {
 
   /// The folded text.
   var text: String {
+    if scalars.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: scalars.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+    }
     var text = String.UnicodeScalarView()
     for scalar in scalars { if let scalar = Unicode.Scalar(scalar) { text.append(scalar) } }
     return String(text)

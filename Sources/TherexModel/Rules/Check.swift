@@ -43,6 +43,13 @@ struct Checker {
   let restrictions: [StatedRestriction]
   /// The texts in which signs are looked for.
   private(set) lazy var texts: [PlanText] = plan.signTexts { [book] in book.finding($0) != nil }
+  /// What the plan says of the patient in words.
+  private(set) lazy var saidTexts: [SignText] =
+    (plan.header.baseline + plan.header.measures.map { "\($0.name) \($0.score)" })
+    .map(SignText.init)
+  /// What the plan says of how everything is done.
+  private(set) lazy var answeringTexts: [SignText] =
+    (plan.header.notes + plan.header.baseline + plan.header.surgery.map(\.what)).map(SignText.init)
   private var cache: [Slug: Known] = [:]
   /// The first phase that asks for a condition; `nil` where none does.
   private var askedAt: [EntryCondition: Int?] = [:]
@@ -194,12 +201,13 @@ struct Checker {
     items.reserveCapacity(prescriptions.count)
     for (position, prescription) in prescriptions.enumerated() {
       let own = prescription.schedule
-      items.append(
-        PhaseContext.Item(
-          spot: Spot(phase: index, prescription: position), prescription: prescription,
-          dosage: dosages[position], schedule: own.filled(from: outer),
-          exercise: known(prescription.exercise).exercise,
-          applies: plan.isProgram || plan.applies(prescription)))
+      var item = PhaseContext.Item(
+        spot: Spot(phase: index, prescription: position), prescription: prescription,
+        dosage: dosages[position], schedule: own.filled(from: outer),
+        exercise: known(prescription.exercise).exercise,
+        applies: plan.isProgram || plan.applies(prescription))
+      item.stated = statedDoses(item)
+      items.append(item)
     }
     return PhaseContext(spot: Spot(phase: index), phase: phase, items: items)
   }
@@ -217,6 +225,8 @@ struct PhaseContext {
     let exercise: Exercise?
     /// Whether it is for this patient.
     let applies: Bool
+    /// Every dose that it states: its own, of its sets, alternatives, steps and ways back.
+    var stated: [Checker.StatedDose] = []
   }
   let spot: Checker.Spot
   let phase: Phase

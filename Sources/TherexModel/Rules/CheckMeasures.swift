@@ -42,9 +42,10 @@ extension Checker {
   ) {
     var told: Set<String> = []
     for (index, entry) in entries.enumerated()
-    where book.measures.read(entry) == .unknown && told.insert(FoldedText(entry.name).text).inserted
+    where isUnknown(entry) && told.insert(FoldedText(entry.name).text).inserted
     {
-      let near = book.measures.nearest(to: entry.name)
+      let near =
+        book.measures.nearest(to: entry.name) ?? book.measures.resembled(by: entry.name)?.name
       remark(
         rule, order, spot(index),
         [
@@ -55,6 +56,14 @@ extension Checker {
               ?? "leave it if it is meant; therex measures lists those that are known"
           ),
         ])
+    }
+  }
+
+  /// Whether nothing has its name, though it may mean a known measure.
+  private func isUnknown(_ entry: MeasureEntry) -> Bool {
+    switch book.measures.read(entry) {
+    case .unknown, .doubt(_, .otherName): true
+    case .score, .doubt: false
     }
   }
 
@@ -117,7 +126,8 @@ extension MeasureFault {
     case .unread(_, _, .outOfRange): self = .outOfRange
     case .unread(_, _, .notOneNumber), .unread(_, _, .otherUnit), .unread(_, _, .noSide):
       self = .unread
-    case .later: return nil
+    // A name that is almost a measure's is told as one that nothing knows.
+    case .unread(_, _, .otherName), .later: return nil
     }
   }
 }

@@ -37,7 +37,7 @@ extension Checker {
     _ languages: [NoteWords], _ rule: Rule, _ order: Int, _ phase: PhaseContext
   ) {
     for item in phase.items where item.applies && !item.prescription.notes.isEmpty {
-      let doses = statedDoses(item).map(\.dosage)
+      let doses = item.stated.map(\.dosage)
       for note in item.prescription.notes {
         if let (said, stated) = contradiction(in: note, item, doses, languages) {
           remark(

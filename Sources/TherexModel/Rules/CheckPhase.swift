@@ -28,7 +28,7 @@ extension Checker {
     let dosage: Dosage
   }
 
-  /// Every dose that a prescription states: its own, of its sets, alternatives, steps and ways back.
+  /// What ``PhaseContext/Item/stated`` holds.
   mutating func statedDoses(_ item: PhaseContext.Item) -> [StatedDose] {
     let prescription = item.prescription
     var all = [StatedDose(field: nil, exercise: item.exercise, dosage: item.dosage)]
@@ -70,7 +70,7 @@ extension Checker {
 
   mutating func checkDegrees(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     for item in phase.items where item.applies {
-      for dose in statedDoses(item) {
+      for dose in item.stated {
         guard let exercise = dose.exercise, let range = dose.dosage.rangeLimit else { continue }
         for limit in exercise.limits {
           guard let degrees = limit.degrees, range.high > degrees else { continue }
@@ -89,7 +89,7 @@ extension Checker {
   ) {
     guard let limit = rule.limit else { return }
     for item in phase.items where item.applies {
-      for dose in statedDoses(item) {
+      for dose in item.stated {
         guard let exercise = dose.exercise, pattern.match(exercise),
           case .seconds(let held)? = dose.dosage.hold?.length, held.high > limit
         else { continue }
@@ -142,7 +142,7 @@ extension Checker {
       guard let exercise = item.exercise, let own = exercise.limits.first(where: { $0.key == key })
       else { continue }
       var field: String?
-      for dose in statedDoses(item) where field == nil {
+      for dose in item.stated where field == nil {
         let effort = dose.dosage.effort
         // RIR counts the other way: 10 less it is the RPE. Borg's 6-20 is about twice the RPE.
         let isHard =

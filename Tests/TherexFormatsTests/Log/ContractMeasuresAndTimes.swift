@@ -64,6 +64,10 @@ extension Violation {
         "source: version 1 of \(mark)",
       ]
     },
+    Violation("8.3", "a score under a name that is almost a measure's") { log, random in
+      let name = ["ODI score", "Oswetry", "O.D.I.", "ODI (new form)"].randomElement(using: &random)
+      log.header += ["measure: ODI, 36, 2026-10-12", "measure: \(name ?? "ODI"), 62, 2026-11-20"]
+    },
     Violation("8.4", "a measure that improved lifts nothing that is missing") { log, _ in
       log.header += ["measure: ODI, 62, 2026-10-12", "measure: ODI, 36, 2026-11-20"]
       log.sessions[log.sessions.count - 1].symptoms = nil

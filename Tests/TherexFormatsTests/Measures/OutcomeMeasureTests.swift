@@ -140,9 +140,28 @@ struct `A score is read or asked about, and never guessed` {
   }
 
   @Test(arguments: [
+    ("ODI score", "odi"), ("Oswetry", "odi"), ("O.D.I.", "odi"), ("Oswestry (ODI)", "odi"),
+    ("Oswesrty Index", "odi"), ("ODI (new form)", "odi"), ("the Roland", "rmdq"),
+    ("Rolland Morris", "rmdq"), ("LEFS of today", "lefs"), ("mean NPRS", "nrs"),
+    ("Tampa total", "tsk"), ("pinch grip", "grip-strength"),
+    (String(repeating: "ODI ", count: 2000), "odi"),
+  ])
+  func `a name that is almost a measure's is a doubt of that measure, and no course of its own`(
+    _ name: String, _ measure: String
+  ) throws {
+    let reading = MeasureFixture.measures.read(try MeasureFixture.entry(name, "36"))
+    guard case .doubt(let key, .otherName(let called)) = reading else {
+      Issue.record("\(reading)")
+      return
+    }
+    #expect(key.measure.text == measure && key.part == nil && key.side == nil)
+    #expect(called == name)
+  }
+
+  @Test(arguments: [
     "Berg Balance Scale", "pain catastrophizing scale", "knee", "Knee range of motion in degrees",
     "", " ", "(", "(((", ":::", "ODI2", "NRSleg", "left", "left right", "%", "\u{202E}IDO",
-    "<script>", String(repeating: "ODI ", count: 2000),
+    "<script>", "Rolling", "grit", "MODI", String(repeating: "index ", count: 2000),
   ])
   func `a measure that nothing knows stays words`(_ name: String) throws {
     #expect(MeasureFixture.measures.read(try MeasureFixture.entry(name, "36")) == .unknown)

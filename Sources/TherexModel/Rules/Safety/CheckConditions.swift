@@ -7,12 +7,12 @@ extension Checker {
     for phase in phases {
       guard let operated = operation(condition, at: phase.spot.phase) else { continue }
       for item in phase.items where item.applies {
-        if answers(condition.unlessSaid, item.prescription) { continue }
-        for dose in statedDoses(item) + grownDoses(item) {
+        for dose in item.stated + grownDoses(item) {
           guard let exercise = dose.exercise,
             condition.moves(exercise, dose.dosage),
             let stated = meets(condition.doses, dose, item.schedule)
           else { continue }
+          if answers(condition.unlessSaid, item.prescription) { break }
           remark(
             rule, order, dose.field.map(item.spot.at) ?? item.spot,
             [
@@ -36,7 +36,7 @@ extension Checker {
 
   /// What of the patient meets a condition, as in "osteoporosis" or "age 86"; `nil` where something
   /// does not.
-  private func isOfPatient(_ condition: ExerciseCondition) -> String? {
+  private mutating func isOfPatient(_ condition: ExerciseCondition) -> String? {
     var parts: [String] = []
     if !condition.findings.isEmpty || !condition.said.isEmpty {
       if let name = condition.findings.first(where: findings.contains) {
@@ -56,11 +56,10 @@ extension Checker {
     return parts.joined(separator: " and ")
   }
 
-  private func isSaid(_ words: SignWords) -> Bool {
+  private mutating func isSaid(_ words: SignWords) -> Bool {
     guard !words.isEmpty else { return false }
-    let texts = plan.header.baseline + plan.header.measures.map { "\($0.name) \($0.score)" }
     let year = plan.header.start?.year
-    for text in texts.map(SignText.init) {
+    for text in saidTexts {
       for match in words.matches(in: text)
       where text.reading(of: match, year: year, takesConditions: false) > .denied {
         return true
@@ -85,14 +84,10 @@ extension Checker {
     return nil
   }
 
-  private func answers(_ words: SignWords, _ prescription: Prescription) -> Bool {
+  private mutating func answers(_ words: SignWords, _ prescription: Prescription) -> Bool {
     guard !words.isEmpty else { return false }
-    let texts =
-      plan.header.notes + plan.header.baseline + plan.header.surgery.map(\.what)
-      + prescription.notes
-    return texts.contains { text in
-      let text = SignText(text)
-      return words.matches(in: text).contains {
+    return (answeringTexts + prescription.notes.map(SignText.init)).contains { text in
+      words.matches(in: text).contains {
         text.reading(of: $0, year: nil, takesConditions: false) > .denied
       }
     }

@@ -50,7 +50,7 @@ extension Checker {
     _ restriction: Restriction, _ item: PhaseContext.Item
   ) -> (dose: StatedDose, how: RestrictionTest, what: String)? {
     var found: (dose: StatedDose, how: RestrictionTest, what: String)?
-    for dose in statedDoses(item) + grownDoses(item) {
+    for dose in item.stated + grownDoses(item) {
       guard let exercise = dose.exercise, reaches(restriction, exercise, dose.dosage) else {
         continue
       }
