@@ -111,7 +111,8 @@ private struct MeasureFileReader {
     let fields = RuleFields(
       value, "a measure",
       keys: [
-        "id", "name", "names", "parts", "anyPart", "marks", "unit", "units", "sides", "low", "high", "better",
+        "id", "name", "names", "parts", "anyPart", "marks", "unit", "units", "sides", "low", "high",
+        "better",
         "change", "sources", "licence",
       ], errors: &errors)
     let id = fields.slug("id", errors: &errors)
@@ -150,7 +151,8 @@ private struct MeasureFileReader {
     }
     return Draft(
       id: id, name: name, names: names, parts: parts, takesAnyPart: takesAnyPart, marks: marks,
-      unit: unit, units: units, hasSides: hasSides, range: low...high, better: better, amount: amount, kind: kind,
+      unit: unit, units: units, hasSides: hasSides, range: low...high, better: better,
+      amount: amount, kind: kind,
       population: population, changeSources: changeSources, sources: sources, licence: licence)
   }
 
@@ -234,7 +236,8 @@ private struct MeasureFileReader {
     let draft = placed.entry
     return OutcomeMeasure(
       id: draft.id, name: draft.name, names: draft.names, parts: draft.parts,
-      takesAnyPart: draft.takesAnyPart, marks: draft.marks, unit: draft.unit, units: draft.units, hasSides: draft.hasSides, range: draft.range, better: draft.better,
+      takesAnyPart: draft.takesAnyPart, marks: draft.marks, unit: draft.unit, units: draft.units,
+      hasSides: draft.hasSides, range: draft.range, better: draft.better,
       change: OutcomeMeasure.Change(
         amount: draft.amount, kind: draft.kind, population: draft.population,
         sources: draft.changeSources,

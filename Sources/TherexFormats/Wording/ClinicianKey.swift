@@ -41,7 +41,8 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   // Outcome measures.
   case measureTitle, measureAsk, measureAskTitle, measureAskFoot, measureRecord, measureReadTitle,
     measureWorseThanFirst, measureWorseThanPrevious, measureSeveral, measureNotOneNumber,
-    measureOtherUnit, measureOutOfRange, measureNoSide, measureOtherName, measureLater, measureStep, measureOn,
+    measureOtherUnit, measureOutOfRange, measureNoSide, measureOtherName, measureLater, measureStep,
+    measureOn,
     measureUp, measureDown, measureSame, measureImproved, measureUnchanged, measureWorse,
     measureNotCompared, measureSinceFirst, measureSincePrevious, measureSinceBest, measureBest,
     measureMatters, measureBetterLower, measureBetterHigher, measureUnknown, measureDate,

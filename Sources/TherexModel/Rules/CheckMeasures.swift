@@ -42,8 +42,7 @@ extension Checker {
   ) {
     var told: Set<String> = []
     for (index, entry) in entries.enumerated()
-    where isUnknown(entry) && told.insert(FoldedText(entry.name).text).inserted
-    {
+    where isUnknown(entry) && told.insert(FoldedText(entry.name).text).inserted {
       let near =
         book.measures.nearest(to: entry.name) ?? book.measures.resembled(by: entry.name)?.name
       remark(
