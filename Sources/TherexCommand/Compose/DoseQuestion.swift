@@ -19,10 +19,9 @@ struct DoseQuestion {
     for line in offered.lines(try offered.clinic.clinicianPhrases()) { Terminal.print(line) }
   }
 
-  var hint: String {
-    offered?.firstSource.map {
-      "the code of a source, as \($0), or your own, as 3x10, hold 5 s, 3x/week; Enter: leave it out"
-    } ?? "as 3x10, hold 5 s, 3x/week; Enter: leave it out"
+  func hint(_ phrases: ClinicianPhrases) -> String {
+    offered?.firstSource.map { phrases.text(.composeDoseOfSource, [.source: $0]) }
+      ?? phrases.text(.composeDoseHint)
   }
 
   /// The dose that an answer is: typed, or a source's.
@@ -33,5 +32,12 @@ struct DoseQuestion {
     let isSource = offered.exercise.doses.contains { $0.source == answer }
     let isCode = answer.count == 3 && answer.allSatisfy(\.isNumber)
     return isSource || isCode ? try offered.text(of: answer) : answer
+  }
+}
+
+extension ClinicianPhrases {
+  /// A phrase as an indented paragraph of the terminal.
+  func help(_ key: ClinicianKey, _ values: KeyValuePairs<PhrasePlace, String> = [:]) -> String {
+    Terminal.wrapped(text(key, values), indent: "  ", first: "  ")
   }
 }

@@ -21,17 +21,17 @@ extension PlanInterview {
       }
       var isAnswered = false
       try dialogue.ask(
-        offers.isEmpty ? "How does it grow?" : "How does it grow, or go back?",
-        hint: (offers.isEmpty ? "" : "a number takes the line; or your own, ")
-          + "as progress: hold +5 s to 30 s, after 2 sessions, pain <= 4; "
-          + "? says where lines come from; Enter: no more",
+        words.phrases.text(offers.isEmpty ? .composeGrowth : .composeGrowthOrBack),
+        hint: words.phrases.text(offers.isEmpty ? .composeGrowthHint : .composeGrowthOffered),
         help: { Self.help(offers, words) }
       ) { answer in
         if let number = Numbered(answer) {
           guard let offer = number.of(offers) else {
-            throw Failure(ExitStatus.badInput, "error: no line has the number \(answer)")
+            throw Failure(
+              ExitStatus.badInput,
+              "error: \(words.phrases.text(.composeNoLine, [.number: answer]))")
           }
-          try write(offer, to: id, in: phase)
+          try write(offer, to: id, in: phase, words.phrases)
         } else {
           try take { plan in
             try PlanSplice.addDetail(answer, to: id, inPhase: phase, in: plan.bytes, plan.outline)
@@ -69,7 +69,9 @@ extension PlanInterview {
   }
 
   /// Writes an offered line in its place among the exercise's own.
-  private mutating func write(_ offer: OfferedRule, to id: Slug, in phase: Slug) throws {
+  private mutating func write(
+    _ offer: OfferedRule, to id: Slug, in phase: Slug, _ phrases: ClinicianPhrases
+  ) throws {
     guard
       let before = plan.plan.phases.first(where: { $0.effectiveID == phase })?.prescriptions
         .first(where: { $0.id == id }),
@@ -78,14 +80,16 @@ extension PlanInterview {
     guard OfferWords.isWhole(offer) else {
       let line = OfferWords.lines(of: offer).first ?? ""
       throw Failure(
-        ExitStatus.badInput, "error: this line has no dose yet; type it with one: \(line)")
+        ExitStatus.badInput, "error: \(phrases.text(.composeNeedsDose, [.words: line]))")
     }
     try take { plan in
       let after = try before.with(progression: progression)
       return try PlanSplice.replace(
         before, with: after, inPhase: phase, in: plan.bytes, plan.outline)
     }
-    for line in OfferWords.lines(of: offer) { Terminal.print("  wrote \(line)") }
+    for line in OfferWords.lines(of: offer) {
+      Terminal.print("  " + phrases.text(.composeWrote, [.words: line]))
+    }
   }
 }
 

@@ -5,44 +5,41 @@ extension PlanInterview {
   /// Asks for exercises of the last phase, then for further phases.
   mutating func askPhases() throws {
     while let phase = plan.outline.phases.last {
-      sayPhase()
+      let phrases = try clinic.clinicianPhrases()
+      sayPhase(phrases)
       try askExercises(in: phase.id)
       do {
-        guard try askPhase(), let added = plan.outline.phases.last else { return }
+        guard try askPhase(phrases), let added = plan.outline.phases.last else { return }
         try take { plan in
           try PlanSplice.setPhaseKey(
             added.id, .id, to: added.id.text, in: plan.bytes, plan.outline)
         }
         do {
-          try askEntry(of: added.id)
+          try askEntry(of: added.id, phrases)
         } catch is Dialogue.Back {
-          Terminal.print("  the phase is written; its conditions can be written in the file")
+          Terminal.print(phrases.help(.composeEntryLater))
         }
       } catch is Dialogue.Back { continue }
     }
   }
 
   /// Says how long the last phase is: a length that did not read is part of its title.
-  private func sayPhase() {
+  private func sayPhase(_ phrases: ClinicianPhrases) {
     guard let phase = plan.plan.phases.last else { return }
     Terminal.print("")
     Terminal.print(
       Terminal.wrapped(
-        phase.length.map { "phase: \(phase.title), for \($0.text)" }
-          ?? "phase: \(phase.title), without a length; as \(phase.title), 2 weeks it would have one",
+        phase.length.map {
+          phrases.text(.composePhase, [.name: phase.title, .length: $0.text])
+        } ?? phrases.text(.composePhaseOpen, [.name: phase.title]),
         indent: "    ", first: "  "))
   }
 
-  private mutating func askPhase() throws -> Bool {
+  private mutating func askPhase(_ phrases: ClinicianPhrases) throws -> Bool {
     var isAdded = false
     try dialogue.ask(
-      "Another phase?", hint: "its title and length, as Strength, 4 weeks; Enter: no more",
-      help: {
-        [
-          "  A phase is a stretch of the plan with a goal, a length or none.",
-          "  The length stands behind a comma: 10 days, 2-3 weeks, 2 months, several weeks.",
-        ]
-      }
+      phrases.text(.composeNextPhase), hint: phrases.text(.composeNextPhaseHint),
+      help: { [phrases.help(.composeNextPhaseHelp)] }
     ) { answer in
       try take { plan in
         var bytes = plan.bytes
@@ -54,11 +51,10 @@ extension PlanInterview {
     return isAdded
   }
 
-  private mutating func askEntry(of phase: Slug) throws {
+  private mutating func askEntry(of phase: Slug, _ phrases: ClinicianPhrases) throws {
     try dialogue.ask(
-      "When may the patient enter it?",
-      hint: "as no radiating pain, medical clearance; Enter: when the phase before is over",
-      help: { ["  Each condition is yours to confirm; the phase waits until you enter it."] }
+      phrases.text(.composeEntry), hint: phrases.text(.composeEntryHint),
+      help: { [phrases.help(.composeEntryHelp)] }
     ) { answer in
       try take { plan in
         try PlanSplice.setPhaseKey(phase, .enterWhen, to: answer, in: plan.bytes, plan.outline)
@@ -91,12 +87,14 @@ extension PlanInterview {
   /// Asks for another dose of the last exercise, or takes it out; `false` when it is not gone on with.
   private mutating func amend(_ prescription: Prescription, in phase: Slug) throws -> Bool {
     var isKept = true
+    let phrases = try clinic.clinicianPhrases()
     let id = prescription.id
     let now = DoseText.text(prescription.dosage, prescription.schedule)
     do {
       try dialogue.ask(
-        "Another dose of \(id)?",
-        hint: "now \(now.isEmpty ? "none" : now); remove takes it out; Enter keeps it",
+        phrases.text(.composeDoseAgain, [.name: id.text]),
+        hint: phrases.text(
+          .composeDoseAgainHint, [.words: now.isEmpty ? phrases.text(.composeDoseNone) : now]),
         help: { DoseQuestion.terms }
       ) { answer in
         try take { plan in
@@ -107,7 +105,7 @@ extension PlanInterview {
         }
         if answer == "remove" {
           isKept = false
-          Terminal.print("  \(id) is out")
+          Terminal.print("  " + phrases.text(.composeOut, [.name: id.text]))
         }
       }
     } catch is Dialogue.Back { return false }
@@ -121,8 +119,11 @@ extension PlanInterview {
       offered: try clinic.catalog.exercise(id).map { OfferedDoses(exercise: $0, clinic: clinic) })
     try question.say()
     var isAdded = false
+    let phrases = try clinic.clinicianPhrases()
     do {
-      try dialogue.ask("Its dose?", hint: question.hint, help: { DoseQuestion.terms }) { answer in
+      try dialogue.ask(
+        phrases.text(.composeDose), hint: question.hint(phrases), help: { DoseQuestion.terms }
+      ) { answer in
         let text = try question.dose(answer)
         try take { plan in
           try PlanSplice.add(
@@ -163,10 +164,11 @@ extension PlanInterview {
     guard let added = last(in: phase) else { return }
     try sayDose(of: added, in: phase)
     let said = try sayRemarks(on: id, in: phase)
+    let phrases = try clinic.clinicianPhrases()
     try dialogue.ask(
-      "A note for the patient?",
-      hint: said.isEmpty ? "Enter: none" : "Enter: none; < to change the dose or take it out",
-      help: { ["  Words that stand on the handout below the dose, as: Only as high as is easy."] }
+      phrases.text(.composeNote),
+      hint: phrases.text(said.isEmpty ? .composeNoteHint : .composeNoteOrBack),
+      help: { [phrases.help(.composeNoteHelp)] }
     ) { answer in
       try take { plan in
         try PlanSplice.addDetail(

@@ -41,7 +41,8 @@ extension PlanInterview {
     var told = before ?? Told(words: question.negative)
     if let before {
       Terminal.print("")
-      Terminal.print(Terminal.wrapped("so far: \(before.words)", indent: "  "))
+      Terminal.print(
+        Terminal.wrapped(phrases.text(.composeSoFar, [.words: before.words]), indent: "  "))
     }
     let hint: String
     switch question.answer {

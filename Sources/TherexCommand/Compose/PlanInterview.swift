@@ -18,9 +18,7 @@ struct PlanInterview {
     let edited = try PlanFile.change(plan.path, clinic: clinic) { now in
       if now.bytes != known {
         Terminal.print(
-          Terminal.wrapped(
-            "\(now.path) was changed by somebody else; it is gone on with as it is now",
-            indent: "  ", first: "  "))
+          try clinic.clinicianPhrases().help(.composeElsewhere, [.name: now.path]))
       }
       return try splice { try edit(now) }
     }
@@ -59,7 +57,9 @@ struct PlanInterview {
       isAnswered = false
       if let written = written(question.key) {
         Terminal.print("")
-        Terminal.print(Terminal.wrapped("so far: \(written)", indent: "  "))
+        Terminal.print(
+          Terminal.wrapped(
+            try clinic.clinicianPhrases().text(.composeSoFar, [.words: written]), indent: "  "))
       }
       try dialogue.ask(
         question.question, hint: question.hint, help: { try question.help(clinic) }

@@ -16,15 +16,21 @@ enum HandoutGradePage {
     let grade = HandoutGrader(guides: try source.clinic.readingGuides()).grade(
       resolved, phrases: phrases, parts: HandoutParts(pictured: Set(pictured)), page: page)
     Terminal.print("")
-    Terminal.print(Terminal.bold("Reading, section by section"))
-    for section in grade.sections { print(section) }
+    let words = try source.clinic.clinicianPhrases()
+    Terminal.print(Terminal.bold(words.text(.gradeTitle)))
+    for section in grade.sections { print(section, words) }
     for checklist in ClarityItem.Checklist.allCases {
       Terminal.print("")
       Terminal.print(Terminal.bold(checklist.rawValue))
       for item in grade.items where item.checklist == checklist {
         Terminal.print(
           Terminal.wrapped(
-            "\(item.number). \(item.verdict.rawValue): \(item.asks) — \(item.reason)",
+            words.text(
+              .gradeItem,
+              [
+                .number: String(item.number), .words: item.verdict.rawValue, .name: item.asks,
+                .each: item.reason,
+              ]),
             indent: "      ", first: "  "))
       }
     }
@@ -32,10 +38,17 @@ enum HandoutGradePage {
     return grade.hasErrors
   }
 
-  private static func print(_ section: SectionGrade) {
-    let grade = section.grade.map { ", grade \($0.grade)" } ?? ""
-    Terminal.print(
-      "  \(section.place): \(section.words) words, \(section.sentences) sentences\(grade)")
+  private static func print(_ section: SectionGrade, _ phrases: ClinicianPhrases) {
+    let (words, sentences) = (String(section.words), String(section.sentences))
+    let line =
+      section.grade.map {
+        phrases.text(
+          .gradeSectionGrade,
+          [.name: section.place, .count: words, .number: sentences, .amount: "\($0.grade)"])
+      }
+      ?? phrases.text(
+        .gradeSection, [.name: section.place, .count: words, .number: sentences])
+    Terminal.print("  \(line)")
     for remark in section.remarks {
       let word =
         remark.severity == .error ? Terminal.red("error") : remark.severity.rawValue

@@ -95,6 +95,17 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
     dangerWorst, dangerSteps, dangerNoStep
   // Screening questions.
   case screeningBegins, screeningHint, screeningDate, screeningHelp, screeningWhich, screeningTold
+  // What compose asks.
+  case composeSoFar, composeElsewhere, composePhase, composePhaseOpen, composeNextPhase,
+    composeNextPhaseHint, composeNextPhaseHelp, composeEntry, composeEntryHint, composeEntryHelp,
+    composeEntryLater, composeExercise, composeExerciseHint, composeExerciseHelp, composeWhich,
+    composeWhichHint, composeWhichMore, composeNoNumber, composeNoneFound, composeFound,
+    composeFoundNeeds, composeMoreFound, composeDose, composeDoseHint, composeDoseOfSource,
+    composeDoseAgain, composeDoseAgainHint, composeDoseNone, composeOut, composeNote,
+    composeNoteHint, composeNoteOrBack, composeNoteHelp, composeGrowth, composeGrowthOrBack,
+    composeGrowthHint, composeGrowthOffered, composeNoLine, composeNeedsDose, composeWrote
+  // How plainly a handout speaks.
+  case gradeTitle, gradeItem, gradeSection, gradeSectionGrade
 }
 
 extension ClinicianKey {
