@@ -72,10 +72,13 @@ package enum JSON {
       }
     }
 
-    /// Whether it is of the built-in data, of which the tests know that nothing is wrong.
-    package var isPacked: Bool {
-      if case .packed = stored { true } else { false }
+    /// The value as it was packed; `nil` where it was read.
+    var packed: PackedJSON? {
+      if case .packed(let packed) = stored { packed } else { nil }
     }
+
+    /// Whether it is of the built-in data, of which the tests know that nothing is wrong.
+    package var isPacked: Bool { packed != nil }
   }
 }
 

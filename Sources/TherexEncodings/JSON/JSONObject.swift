@@ -5,30 +5,42 @@ extension JSON {
   /// that nothing knows. A key is named; a value never is, since it could be the patient's.
   package struct Object: Sendable {
     package let value: Value
+    private let read: [Member]
+    /// Those of the built-in data, whose keys are looked at where they lie.
+    private let packed: [PackedJSON.Member]
+
     /// In the file's order.
-    package let members: [Member]
+    package var members: [Member] { packed.isEmpty ? read : packed.map(\.read) }
 
     /// - Parameter what: what the object is, for messages, such as "a session".
     /// - Throws: ``ReadError`` for another kind of value.
     package init(_ value: Value, _ what: StaticString) throws(ReadError) {
+      self.value = value
+      if let packed = value.packed?.members {
+        read = []
+        self.packed = packed
+        return
+      }
       guard case .object(let members) = value.content else {
         throw value.wrong(what, "write an object: { … }")
       }
-      self.value = value
-      self.members = members
+      read = members
+      packed = []
     }
 
     /// An object without members, where something else stands, to go on reading.
     package init(inPlaceOf value: Value) {
       self.value = value
-      members = []
+      read = []
+      packed = []
     }
 
     /// The member with a key; `nil` where there is none.
     package subscript(key: StaticString) -> Value? {
-      for index in members.indices where key.names(members[index].key) {
-        return members[index].value
+      for index in packed.indices where packed[index].isNamed(key) {
+        return Value(packed[index].value)
       }
+      for index in read.indices where key.names(read[index].key) { return read[index].value }
       return nil
     }
   }
@@ -48,8 +60,8 @@ extension JSON.Object {
   ) throws(ReadError) {
     try self.init(value, what)
     if value.isPacked { return }
-    for index in members.indices where !Self.isKnown(members[index].key, keys) {
-      throw Self.unknown(members[index], keys, near)
+    for member in members where !Self.isKnown(member.key, keys) {
+      throw Self.unknown(member, keys, near)
     }
   }
 

@@ -31,18 +31,50 @@ package struct PackedJSON: @unchecked Sendable {
       }
       return .array(values)
     default:
-      var (count, at) = items
-      var members: [JSON.Member] = []
-      members.reserveCapacity(count)
-      while count > 0 {
-        let key = Self.string(at)
-        let value = JSON.Value(PackedJSON(at: key.end))
-        members.append(JSON.Member(key: key.text, place: JSON.Value.noPlace, value: value))
-        at = Self.end(of: key.end)
-        count -= 1
-      }
-      return .object(members)
+      return .object((members ?? []).map(\.read))
     }
+  }
+
+  /// A member of an object, its key where it lies.
+  struct Member: @unchecked Sendable {
+    // Sendable, as the key is a part of the same literal.
+    private let key: UnsafeBufferPointer<UInt8>
+    let value: PackedJSON
+
+    fileprivate init(key: UnsafeBufferPointer<UInt8>, value: PackedJSON) {
+      self.key = key
+      self.value = value
+    }
+
+    func isNamed(_ name: StaticString) -> Bool {
+      guard key.count == name.utf8CodeUnitCount else { return false }
+      let name = name.utf8Start
+      for index in key.indices where key[index] != name[index] { return false }
+      return true
+    }
+
+    var read: JSON.Member {
+      JSON.Member(
+        key: String(decoding: key, as: UTF8.self), place: JSON.Value.noPlace,
+        value: JSON.Value(value))
+    }
+  }
+
+  /// The members of an object; `nil` for anything else.
+  var members: [Member]? {
+    guard bytes[0] == UInt8(ascii: "{") else { return nil }
+    var (count, at) = items
+    var members: [Member] = []
+    members.reserveCapacity(count)
+    while count > 0 {
+      let (length, first) = Self.number(at)
+      let value = PackedJSON(at: first + length)
+      members.append(
+        Member(key: UnsafeBufferPointer(start: first, count: length), value: value))
+      at = Self.end(of: first + length)
+      count -= 1
+    }
+    return members
   }
 
   /// How many a list or an object holds, and where the first begins.

@@ -11,7 +11,7 @@ struct RuleFields {
     _ value: JSON.Value, _ what: StaticString, keys: [StaticString], errors: inout [ReadError]
   ) {
     object = errors.keep(try JSON.Object(value, what)) ?? JSON.Object(inPlaceOf: value)
-    errors += object.unknownKeys(keys, near: nearestWord)
+    if !value.isPacked { errors += object.unknownKeys(keys, near: nearestWord) }
   }
 
   subscript(key: StaticString) -> JSON.Value? { object[key] }
@@ -30,15 +30,18 @@ struct RuleFields {
 
   /// A text that may be left out.
   func optionalText(_ key: StaticString, errors: inout [ReadError]) -> String? {
-    errors.keep(try object[key]?.filledText(as: key))
+    guard let value = object[key] else { return nil }
+    return errors.keep(try value.filledText(as: key))
   }
 
   func flag(_ key: StaticString, errors: inout [ReadError]) -> Bool {
-    errors.keep(try object.flag(key)) ?? false
+    guard let value = object[key] else { return false }
+    return errors.keep(try value.flag(as: key)) ?? false
   }
 
   func number(_ key: StaticString, errors: inout [ReadError]) -> ExactDecimal? {
-    errors.keep(try object.number(key))
+    guard let value = object[key] else { return nil }
+    return errors.keep(try value.number(as: key))
   }
 
   func slug(_ key: StaticString, errors: inout [ReadError]) -> Slug? {
@@ -56,7 +59,8 @@ struct RuleFields {
 
   /// The values of a list; none where it is left out.
   func list(_ key: StaticString, errors: inout [ReadError]) -> [JSON.Value] {
-    errors.keep(try object.list(key)) ?? []
+    guard let value = object[key] else { return [] }
+    return errors.keep(try value.list(as: key)) ?? []
   }
 
   func texts(_ key: StaticString, errors: inout [ReadError]) -> [String] {
