@@ -8,14 +8,18 @@ public struct ExportOptions {
   public var handout: () throws -> HandoutLook
   /// Of `pdf`: finds what makes the PDF, when one is asked for.
   public var renderer: () throws -> any PageRenderer
+  /// Of `calendar`: may read a time zone, or the version before.
+  public var calendar: () throws -> CalendarWriter
 
   /// The options of the formats, each asked for when its format is.
   public init(
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
-    renderer: @escaping () throws -> any PageRenderer
+    renderer: @escaping () throws -> any PageRenderer,
+    calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() }
   ) {
     self.handout = handout
     self.renderer = renderer
+    self.calendar = calendar
   }
 }
 
@@ -51,6 +55,10 @@ public enum ExportFormats {
     NamedFormat(PDFHandoutWriter.format) { options in
       .pdf(try options.handout(), renderer: try options.renderer())
     },
+    NamedFormat(CalendarWriter.format) { .calendar(try $0.calendar()) },
+    NamedFormat(.csv),
+    NamedFormat(.markdown),
+    NamedFormat(.note),
   ]
 
   /// The format with a name; `nil` when there is none.

@@ -41,6 +41,18 @@ public struct ExportRequest: Sendable {
   /// The importable plan as JSON.
   public static let json = ExportRequest(JSONPlanWriter())
 
+  /// A table for a spreadsheet.
+  public static let csv = ExportRequest(CSVWriter())
+  /// Text with headings.
+  public static let markdown = ExportRequest(MarkdownWriter())
+  /// A plain note for a record.
+  public static let note = ExportRequest(NoteWriter())
+
+  /// Sessions in a calendar.
+  public static func calendar(_ writer: CalendarWriter = CalendarWriter()) -> ExportRequest {
+    ExportRequest(writer)
+  }
+
   /// The handout as one page of HTML that needs nothing else.
   public static func html(_ look: HandoutLook = HandoutLook()) -> ExportRequest {
     ExportRequest(HTMLHandoutWriter.format) { plan, resolved, phrases throws(ClinicError) in

@@ -87,6 +87,13 @@ package enum BuiltInContext {
     plans.first { $0.name == name }?.text ?? ""
   }
 
+  /// The formats of the registry that a plan can have: a calendar asks for a first day.
+  package static func formats(of plan: Plan) -> [Format] {
+    ExportFormats.all.map(\.format).filter {
+      $0 != CalendarWriter.format || plan.header.start != nil
+    }
+  }
+
   /// A plan in a format of the registry, by the format's name; a PDF is the page behind four letters.
   package static func write(
     _ plan: ResolvedPlan, _ format: String, language: String = "en"

@@ -13,7 +13,7 @@ struct Goldens {
     let plan = try BuiltInContext.plan(BuiltInContext.text(name))
     let language = plan.header.language ?? "en"
     let resolved = try BuiltInContext.resolved(plan, language: language)
-    for format in ExportFormats.all.map(\.format) {
+    for format in BuiltInContext.formats(of: plan) {
       let (written, _) = try BuiltInContext.write(resolved, format.name, language: language)
       let bytes = format == PDFHandoutWriter.format ? Self.hashed(written) : Self.brief(written)
       try Self.expect(bytes, "\(format.name)/\(name).\(format.fileExtension)")

@@ -41,6 +41,10 @@ for broken in Tests/TherexFormatsTests/Broken/*; do
   [ "$status" = 65 ] || { echo "therex check gives $status on $broken" >&2; exit 1; }
 done
 
+echo "calendar: what recurring-ical-events expands is what is due, across a change of clocks too"
+mkdir -p "$out/calendar"
+"$python" Tests/outside/calendar_due.py "$therex" "$out/calendar" Examples/*.plan
+
 echo "encodings: no document reaches what libxml2 would convert or unpack with"
 "$python" Tests/outside/encodings.py "$therex" "$out/low-back-with-leg-pain.therex" \
   Templates/catalog/squat.xml

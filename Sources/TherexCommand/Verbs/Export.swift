@@ -11,6 +11,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to xml json html -o handouts/
       therex export ana.plan --to json -o -
       therex export ana.plan --to html --layout large --paper Letter --language es
+      therex export ana.plan --to calendar --zone Europe/Madrid --reminder 15
 
       Formats: \(ExportFormats.names.joined(separator: ", ")).
       """)
@@ -43,6 +44,8 @@ struct Export: ParsableCommand {
 
   @Option(help: "The program that makes the PDF: chromium, weasyprint or a path; found otherwise.")
   var renderer: String?
+
+  @OptionGroup var calendar: CalendarOptions
 
   @Flag(help: "Export although errors stand; the plan is marked as a draft.")
   var draft = false

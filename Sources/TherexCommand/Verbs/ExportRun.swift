@@ -13,7 +13,8 @@ extension Export {
           HandoutLink(address: $0, includesName: qrName, drawer: QRCode())
         }
         return look
-      }, renderer: { try PDFRenderer(named: renderer, keepingPageAt: kept) })
+      }, renderer: { try PDFRenderer(named: renderer, keepingPageAt: kept) },
+      calendar: { try calendar.writer(clinic) })
     let requests = try formats.map { try $0.request(choices) }
     let source = try clinic.opened(file)
     let resolved = try source.ready(language: language, isDraft: draft)

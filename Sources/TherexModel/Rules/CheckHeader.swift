@@ -1,12 +1,9 @@
 extension Checker {
   mutating func checkOverrides(_ rule: Rule, _ order: Int) {
-    guard !plan.header.overrides.isEmpty else { return }
-    let ids = book.overridableIDs
-    let known = Set(ids)
-    for override in plan.header.overrides where !known.contains(override.rule) {
+    for override in plan.header.overrides where !book.isOverridable(override.rule) {
       let near =
         examined(by: override.rule)
-        ?? nearestWord(to: override.rule.text, in: ids.map(\.text))
+        ?? nearestWord(to: override.rule.text, in: book.overridableIDs.map(\.text))
       remark(
         rule, order, Spot.plan.at("override"),
         [("value", override.rule.text), ("other", near ?? "one that check names")])

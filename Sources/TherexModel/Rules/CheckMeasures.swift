@@ -44,7 +44,7 @@ extension Checker {
     for (index, entry) in entries.enumerated()
     where isUnknown(entry) && told.insert(FoldedText(entry.name).text).inserted {
       let near =
-        book.measures.nearest(to: entry.name) ?? book.measures.resembled(by: entry.name)?.name
+        book.measures.resembled(by: entry.name)?.name ?? book.measures.nearest(to: entry.name)
       remark(
         rule, order, spot(index),
         [

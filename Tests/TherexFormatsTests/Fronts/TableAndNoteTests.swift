@@ -1,0 +1,90 @@
+import Testing
+import Therex
+import TherexModel
+import TherexTestSupport
+
+@testable import TherexFormats
+
+@Suite struct `Tables and notes` {
+  static let text = """
+    # Knee
+    patient: Ana Ruiz
+    stop: =cmd|' /C calc'!A1; +call the clinic "now", please; same day
+
+    ## Strength, 2 weeks
+    leg-press: 3x10-12 each side @ 40 kg, hold 5 s, rest 90 s, Mon Wed Fri
+      note: -start low, *slowly* <b>
+      then: single-leg-press 3x8 each side, after 2 sessions, pain <= 3
+    """
+
+  static func written(_ writer: any PlanWriter, _ text: String = text) throws -> String {
+    let resolved = try BuiltInContext.resolved(try BuiltInContext.plan(text))
+    var bytes: [UInt8] = []
+    _ = try writer.write(
+      resolved, in: ExportContext(phrases: try BuiltInContext.phrases("en")), into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads RFC 4180.
+  static func rows(_ text: String) -> [[String]] {
+    var rows: [[String]] = [[]]
+    var cell = ""
+    var isQuoted = false
+    var rest = Array(text.unicodeScalars)[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\"" where isQuoted && rest.first == "\"":
+        cell.unicodeScalars.append("\"")
+        rest = rest.dropFirst()
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted:
+        rows[rows.count - 1].append(cell)
+        cell = ""
+      case "\r" where !isQuoted: continue
+      case "\n" where !isQuoted:
+        rows[rows.count - 1].append(cell)
+        cell = ""
+        rows.append([])
+      default: cell.unicodeScalars.append(scalar)
+      }
+    }
+    return rows.dropLast()
+  }
+
+  @Test func `a table has a row an exercise, its dose in parts`() throws {
+    let rows = Self.rows(try Self.written(CSVWriter()))
+    let header = try #require(rows.first)
+    #expect(rows.allSatisfy { $0.count == header.count })
+    let exercise = try #require(rows.first { $0[0] == "exercise" })
+    let cells = Dictionary(uniqueKeysWithValues: zip(header, exercise))
+    #expect(cells["exercise"] == "leg-press" && cells["name"] == "Leg press")
+    #expect(cells["sets"] == "3" && cells["repetitions"] == "10-12" && cells["load"] == "40 kg")
+    #expect(cells["hold"] == "hold 5 s" && cells["rest"] == "rest 90 s")
+    #expect(cells["schedule"] == "Mon Wed Fri")
+    #expect(cells["progression"]?.contains("single-leg-press 3x8") == true)
+  }
+
+  @Test func `no cell of a table is a formula`() throws {
+    let rows = Self.rows(try Self.written(CSVWriter()))
+    let cells = rows.joined()
+    #expect(cells.contains { $0.hasPrefix("'=cmd") } && cells.contains { $0.hasPrefix("'-start") })
+    #expect(!cells.contains { $0.first.map("=+-@".contains) == true })
+  }
+
+  @Test func `no word of a plan is a sign of Markdown`() throws {
+    let text = try Self.written(MarkdownWriter())
+    #expect(text.contains(#"- \-start low, \*slowly\* \<b\>"#))
+    #expect(text.contains("### Leg press\n\n3 sets of 10 to 12"))
+    #expect(text.contains("1. Sit in the machine"))
+    #expect(!text.contains("Ana"))
+  }
+
+  @Test func `a note says doses in shorthand and names nobody`() throws {
+    let text = try Self.written(NoteWriter())
+    #expect(
+      text.contains("  Leg press 3x10-12 each side @ 40 kg, hold 5 s, rest 90 s, Mon Wed Fri\n"))
+    #expect(
+      text.contains("    then: single-leg-press 3x8 each side, after 2 sessions, pain <= 3\n"))
+    #expect(!text.contains("Ana"))
+  }
+}
