@@ -131,13 +131,15 @@ struct `The patient's page says what the documents say` {
     let english = try Self.program("low-back-stretching")
     #expect(
       english.contains(
-        "Not for you if you have: a curved spine (scoliosis) – says one doctor quoted in document 004."))
+        "Not for you if you have: a curved spine (scoliosis) – says one doctor quoted in document 004."
+      ))
     #expect(english.contains("presses on a nerve (piriformis syndrome) – says"))
     #expect(english.contains("(sacroiliac joint) – says"))
     let spanish = try Self.program("low-back-stretching", language: "es")
     #expect(
       spanish.contains(
-        "No es para usted si tiene: la columna torcida (escoliosis) – según un médico citado en el documento 004."))
+        "No es para usted si tiene: la columna torcida (escoliosis) – según un médico citado en el documento 004."
+      ))
   }
 
   // MARK: Numbers in the steps
