@@ -29,7 +29,9 @@ struct `A handout has one rule of pain` {
           ],
           without: "Dolor peor que al empezar este plan",
           elsewhere: [
-            "Durante ", "En este ejercicio", "Primero debe", "Avise a su terapeuta si pasa esto",
+            "Durante ", "En este ejercicio", "Su terapeuta podrá hacerlo más difícil",
+            "Lo siguiente: ",
+            "Avise a su terapeuta si ",
             "Dolor, entumecimiento u hormigueo nuevo en las dos",
           ])
         : Words(
@@ -42,8 +44,8 @@ struct `A handout has one rule of pain` {
           ],
           without: "Pain that is worse than when you began this plan",
           elsewhere: [
-            "During ", "In this exercise", "All of this must be true",
-            "Tell your therapist if this happens",
+            "During ", "In this exercise", "Your therapist may make it harder", "Next: ",
+            "Tell your therapist if ",
           ])
     }
   }
@@ -69,7 +71,7 @@ struct `A handout has one rule of pain` {
     }
     return text.split(separator: "\n").flatMap { line in
       // A condition of the next step is one paragraph.
-      ["All of this must be true", "Primero debe"].contains { line.hasPrefix($0) }
+      ["when this is true: ", "cuando se cumpla esto: "].contains { line.contains($0) }
         ? [String(line)]
         : line.replacingOccurrences(of: ". ", with: ".\n").split(separator: "\n").map(String.init)
     }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }

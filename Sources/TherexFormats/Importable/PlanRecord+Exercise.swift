@@ -68,6 +68,7 @@ extension RecordWriter {
   private mutating func fields(of dose: SourcedDose) {
     token("source", dose.source)
     token("from", dose.from?.text)
+    number("holdTo", dose.holdTo)
     token("note", dose.note)
     guard let dosage = dose.dosage else { return token("stated", "none") }
     var text: [UInt8] = []
@@ -82,6 +83,10 @@ extension RecordWriter {
     texts("synonyms", "synonym", text.synonyms)
     self.text("purpose", text.purpose)
     texts("steps", "step", text.steps)
+    list("dosedSteps", "dosedStep", text.dosedSteps) {
+      $0.number("step", $1.step)
+      $0.body("text", $1.text)
+    }
     texts("cues", "cue", text.cues)
     keyed("limits", "limit", text.limits)
     keyed("cautions", "caution", text.cautions)
@@ -208,6 +213,7 @@ extension RecordReader {
   private static func sourcedDose(_ r: inout Source) throws(ReadErrors) -> SourcedDose {
     let source = try r.required("source")
     let from = try r.slug("from")
+    let holdTo = try r.number("holdTo")
     let note = try r.token("note")
     let isNone: Bool? = try r.word("stated", [("none", true)])
     let text = try r.body("dose")
@@ -215,7 +221,7 @@ extension RecordReader {
       guard text == nil else {
         throw r.failure("a dose stands where none is stated", fix: "leave out one of the two")
       }
-      return SourcedDose(source: source, dosage: nil, from: from, note: note)
+      return SourcedDose(source: source, dosage: nil, from: from, holdTo: holdTo, note: note)
     }
     let dose: (dosage: Dosage, schedule: Schedule, name: Slug?)
     do { dose = try DoseText.parse(text ?? "") } catch {
@@ -225,7 +231,8 @@ extension RecordReader {
       throw r.failure(at: "dose", "the dose has a name", fix: "leave out as …")
     }
     return SourcedDose(
-      source: source, dosage: dose.dosage, schedule: dose.schedule, from: from, note: note)
+      source: source, dosage: dose.dosage, schedule: dose.schedule, from: from, holdTo: holdTo,
+      note: note)
   }
 
   private static func inference(_ r: inout Source) throws(ReadErrors) -> Inference {
@@ -241,14 +248,22 @@ extension RecordReader {
     let synonyms = try r.texts("synonyms", "synonym")
     let purpose = try r.text("purpose")
     let steps = try r.texts("steps", "step")
+    let dosedSteps = try r.objects("dosedSteps", "dosedStep", dosedStep)
     let cues = try r.texts("cues", "cue")
     let limits = try r.objects("limits", "limit", keyed)
     let cautions = try r.objects("cautions", "caution", keyed)
     return try r.making { () throws(PlanError) in
       try ExerciseText(
         language: language, name: name, synonyms: synonyms, purpose: purpose, steps: steps,
-        cues: cues, limits: limits, cautions: cautions, reviewedBy: reviewedBy)
+        dosedSteps: dosedSteps, cues: cues, limits: limits, cautions: cautions,
+        reviewedBy: reviewedBy)
     }
+  }
+
+  private static func dosedStep(_ r: inout Source) throws(ReadErrors) -> DosedStep {
+    let step = try r.require(try r.whole("step"), "step")
+    let text = try r.requiredBody("text")
+    return try r.making { () throws(PlanError) in try DosedStep(step: step, text: text) }
   }
 
   private static func keyed(_ r: inout Source) throws(ReadErrors) -> ExerciseText.Keyed {

@@ -38,6 +38,7 @@ struct RuleTestReader {
     case .equipmentMissing: return .exercise(.equipmentMissing)
     case .notFor: return .plan(.notFor)
     case .mixedDirections: return .phase(.mixedDirections(findings: findings(fields, &errors)))
+    case .flexionOnly: return .phase(.flexionOnly(findings: findings(fields, &errors)))
     case .findingsTogether: return .plan(.findingsTogether(findings(fields, &errors)))
     case .surgeryWithoutFinding:
       return .plan(.surgeryWithoutFinding(findings: findings(fields, &errors)))
@@ -116,7 +117,8 @@ struct RuleTestReader {
 /// Every kind of test, by its word in a rule file.
 enum RuleTestKind: String, CaseIterable {
   case exerciseWithFinding, positionWithFinding, catalogCaution, equipmentMissing, notFor
-  case mixedDirections, findingsTogether, surgeryWithoutFinding, degreesLimit, holdAbove
+  case mixedDirections, flexionOnly, findingsTogether, surgeryWithoutFinding, degreesLimit,
+    holdAbove
   case holdOutsideSources, toFatigue, loadStepAbove, frequencyBelow, painAbove
   case painLooserThanSource, criterionAbovePain, stopTooSlow, emergencyToClinic
   case redFlagOverridden, orderBefore, firstMissing, entryWithout
@@ -150,6 +152,7 @@ enum RuleTestKind: String, CaseIterable {
     case .equipmentMissing: Form()
     case .notFor: Form()
     case .mixedDirections: Form("findings")
+    case .flexionOnly: Form("findings", limit: true)
     case .findingsTogether: Form("findings")
     case .surgeryWithoutFinding: Form("findings")
     case .surgerySide: Form("left", "right")
@@ -194,7 +197,7 @@ enum RuleTestKind: String, CaseIterable {
     case .exerciseWhen:
       Form(
         "exercises", "traits", "reaches", "findings", "said", "operation", "ageBelow", "ageFrom",
-        "doses", "unlessSaid")
+        "doses", "unlessSaid", "unlessCautioned")
     case .restriction: Form("stands")
     case .growthAbove: Form(limit: true)
     case .noWayBack: Form()
@@ -246,6 +249,7 @@ extension PhaseTest {
   fileprivate var kind: RuleTestKind {
     switch self {
     case .mixedDirections: .mixedDirections
+    case .flexionOnly: .flexionOnly
     case .degreesLimit: .degreesLimit
     case .holdAbove: .holdAbove
     case .holdOutsideSources: .holdOutsideSources

@@ -52,7 +52,8 @@ extension RuleTestReader {
     case .painInWords:
       return .painInWords(Set(fields.lowerTexts("words", errors: &errors)))
     case .exerciseWithFinding, .positionWithFinding, .catalogCaution, .equipmentMissing, .notFor,
-      .mixedDirections, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .degreesLimit,
+      .mixedDirections, .flexionOnly, .findingsTogether, .surgeryWithoutFinding, .surgerySide,
+      .degreesLimit,
       .holdAbove,
       .holdOutsideSources, .toFatigue, .loadStepAbove, .frequencyBelow, .painAbove,
       .painLooserThanSource, .criterionAbovePain, .stopTooSlow, .emergencyToClinic,
@@ -81,6 +82,7 @@ extension RuleTestReader {
     condition.findings = anyFindings(fields, &errors)
     condition.said = signs("said", in: fields, errors: &errors)
     condition.unlessSaid = signs("unlessSaid", in: fields, errors: &errors)
+    condition.isUnlessCautioned = fields.flag("unlessCautioned", errors: &errors)
     condition.ageBelow = fields.number("ageBelow", errors: &errors)?.whole
     condition.ageFrom = fields.number("ageFrom", errors: &errors)?.whole
     for value in fields.list("reaches", errors: &errors) {

@@ -147,21 +147,15 @@ public struct DoseWording: Sendable {
     return phrases.text(key, [.length: length])
   }
 
+  /// Four counts in the order in which they are done; a pause of none is not said.
   func words(of tempo: Tempo) -> String {
-    phrases.text(
-      .tempo,
-      [
-        .lowering: phrases.text(.seconds, phrases.counted(tempo.lowering)),
-        .low: pause(tempo.pauseLow),
-        .lifting: phrases.text(.seconds, phrases.counted(tempo.lifting)),
-        .high: pause(tempo.pauseHigh),
-      ])
-  }
-
-  private func pause(_ seconds: Int) -> String {
-    guard seconds > 0 else { return phrases.text(.tempoNoPause) }
-    return phrases.text(
-      .tempoPause, [.amount: phrases.text(.seconds, phrases.counted(seconds))])
+    func counted(_ seconds: Int) -> String { phrases.text(.seconds, phrases.counted(seconds)) }
+    func pause(_ seconds: Int) -> [String] {
+      seconds > 0 ? [phrases.text(.tempoPause, [.amount: counted(seconds)])] : []
+    }
+    return phrases.clauses(
+      [phrases.text(.tempoLower, [.amount: counted(tempo.lowering)])] + pause(tempo.pauseLow)
+        + [phrases.text(.tempoLift, [.amount: counted(tempo.lifting)])] + pause(tempo.pauseHigh))
   }
 
   // MARK: Effort

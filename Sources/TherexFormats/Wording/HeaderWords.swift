@@ -70,7 +70,7 @@ extension HeaderKey {
     case .review: .label(.fieldReview)
     case .schedule: .label(.fieldSchedule)
     case .override, .source: .clinicianPlace(loss: forClinician)
-    case .notFor: .clinician(.fieldNotFor, loss: forClinician)
+    case .notFor: .label(.fieldNotFor)
     }
   }
 

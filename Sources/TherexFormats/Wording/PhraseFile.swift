@@ -6,9 +6,10 @@ extension Phrases {
   ///
   /// A file is one JSON object: `language` (a tag with a known plural rule), `version`, `reviewedBy`
   /// (null until a clinician has reviewed it), `direction` (`ltr` or `rtl`), `decimal`, `digits` (ten
-  /// characters), `clock` (12 or 24), `equipment` and `findings` (words by canonical English name) and
-  /// `phrases`. A
-  /// phrase is a text with places such as `{count}`, or, where it has `{count}`, an object with a text
+  /// characters), `clock` (12 or 24), `equipment` and `findings` (words by canonical English name),
+  /// `without` (by the same name: a condition that says that the finding is not there), `texts` (what
+  /// programs state, by their own words: see ``Phrases/said(_:)``) and `phrases`. A phrase is a text
+  /// with places such as `{count}`, or, where it has `{count}`, an object with a text
   /// for each plural form of the language. Every place of a phrase must stand in it: a lost place
   /// would lose part of a dose. A form for one number alone, such as `one` in English, may leave
   /// `{count}` out. What is missing is taken from the fallback, phrase by phrase, and listed.
@@ -45,7 +46,7 @@ struct PhraseFile {
 
   private static let keys: [StaticString] = [
     "language", "version", "reviewedBy", "direction", "decimal", "digits", "clock", "equipment",
-    "findings", "phrases",
+    "findings", "without", "texts", "phrases",
   ]
 
   mutating func read(_ value: JSON.Value) -> Phrases? {
@@ -64,8 +65,12 @@ struct PhraseFile {
       return nil
     }
     let digits = digits(in: file)
+    // Whole sentences are not taken from another language.
+    let own = fallback.flatMap { $0.language == language ? $0 : nil }
     let equipment = names("equipment", in: file, over: fallback?.equipment ?? [:])
     let findings = names("findings", in: file, over: fallback?.findings ?? [:])
+    let without = names("without", in: file, over: own?.without ?? [:])
+    let texts = names("texts", in: file, over: own?.texts ?? [:])
     var reader = PhraseReader(names: PhraseKey.names, rule: rule, fallback: fallback?.store)
     let store = reader.read(phrases)
     errors += reader.errors
@@ -78,7 +83,7 @@ struct PhraseFile {
       language: language, version: version, reviewedBy: file["reviewedBy"]?.string,
       direction: direction == "rtl" ? .rightToLeft : .leftToRight, missing: missing,
       decimal: decimal, digits: digits, isTwelveHour: clock == "12", equipment: equipment,
-      findings: findings, store: store)
+      findings: findings, without: without, texts: texts, store: store)
   }
 
   // MARK: The file's own keys

@@ -14,14 +14,15 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     setRow, noDose
   // Sides.
   case sideEach, sideEachAffectedFirst, sideEachKnownFirst, sideAlternating, sideLeft, sideRight,
-    sideBoth, sideAffected, sideAffectedKnown, sideAffectedBoth, left, right
+    sideBoth, sideAffected, sideAffectedKnown, sideAffectedBoth, left, right, stepSideEach,
+    stepSideAffectedFirst, stepSideAlternating, stepSideOnly, stepSideAffected
   // Loads.
   case loadWith, loadStart, loadEachHand, loadIfAble, bodyShare, bodyShareKnown, maxShare,
     ownBody, bandTan, bandWhite, bandYellow, bandOrange, bandPink, bandRed, bandGreen, bandBlue,
     bandPurple, bandBlack, bandBrown, bandGrey, bandSilver, bandGold
   // Holds, tempo, range, rest.
   case hold, holdEachTime, holdEachPosition, mayHold, mayHoldEachTime, mayHoldEachPosition,
-    asAble, aFewSeconds, atMostAFewSeconds, tempo, tempoPause, tempoNoPause, rangeLimit, rest
+    asAble, aFewSeconds, atMostAFewSeconds, tempoLower, tempoLift, tempoPause, rangeLimit, rest
   // Effort.
   case effort, inReserve, noneInReserve, borg, pulse
   // When.
@@ -51,7 +52,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     stopTell, stopCall, stopCallNobody, stopDuring, stopNone, stopBaseline
   // Handout.
   case handoutKind, programKind, draft, superseded, forPatient, preparedBy, planVersion,
-    planStart, planReview, goalsTitle, precautionsTitle, weightBearing, notesTitle, painTitle,
+    planStart, planReview, goalsTitle, precautionsTitle, notForFinding, notForFindingSays,
+    weightBearing, notesTitle, painTitle,
     phaseTitle, phaseLength, phaseStart, phaseAfter, phaseWaits, phaseEnterWhen, phaseExitWhen,
     phaseGoals, dischargeTitle, blockWarmUp, blockMain, blockCoolDown, blockCircuit,
     circuitRounds, doseTitle, setRowsTitle, equipmentTitle, equipmentOptional, stepsTitle,

@@ -12,8 +12,6 @@ package enum PhrasePlace: Int, CaseIterable, CodingKey {
   case side
   case load
   case length
-  case lowering
-  case lifting
   case days
   case time
   case year

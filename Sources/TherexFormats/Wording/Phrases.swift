@@ -29,6 +29,8 @@ public struct Phrases: Sendable {
   let isTwelveHour: Bool
   let equipment: [String: String]
   let findings: [String: String]
+  let without: [String: String]
+  let texts: [String: String]
   let store: PhraseStore
 
   /// The words for a piece of equipment, or the name itself where the file has none.
@@ -36,6 +38,12 @@ public struct Phrases: Sendable {
 
   /// The words for a finding, or the name itself where the file has none.
   public func findingName(_ name: String) -> String { findings[name] ?? name }
+
+  /// A text that programs state, in this language's words; any other text as it is.
+  ///
+  /// A program's title, notes and conditions are looked up word for word, so that a plan made from it
+  /// is read in the patient's language, and what a clinician wrote stands as written.
+  public func said(_ text: String) -> String { texts[text] ?? text }
 }
 
 /// A number as it stands in a phrase, with what the choice of a form depends on.

@@ -17,12 +17,18 @@ extension DoseWording {
     case .rpeAtMost(let n): phrases.text(.effortAtMost, [.amount: phrases.amount(n).text])
     case .rirAtLeast(let n): phrases.text(.reserveAtLeast, phrases.amount(n))
     case .settledWithin(let n): settled(n, .settledWithin, .settledWithinHours)
-    case .noFinding(let finding): phrases.text(.noFinding, [.name: words(of: finding)])
+    case .noFinding(let finding):
+      finding.date == nil
+        ? phrases.without[finding.name] ?? absence(of: finding) : absence(of: finding)
     case .finding(let finding): phrases.text(.finding, [.name: words(of: finding)])
     case .days(let n): phrases.text(.daysHere, phrases.amount(n))
     case .signedOff: phrases.text(.signedOff)
-    case .words(let words): words
+    case .words(let words): phrases.said(words)
     }
+  }
+
+  private func absence(of finding: Finding) -> String {
+    phrases.text(.noFinding, [.name: words(of: finding)])
   }
 
   /// A finding in the language's words, with its date where it has one.
@@ -35,12 +41,21 @@ extension DoseWording {
   /// What must all be true before a step is proposed, a sentence each; the last has no full stop.
   ///
   /// A session counts only with the next morning's pain, so that is said beside how many.
-  public func words(of rule: AdvanceRule) -> String {
+  ///
+  /// - Parameter dosage: whose highest numbers the top of the range is; `nil` says it without them.
+  public func words(of rule: AdvanceRule, from dosage: Dosage? = nil) -> String {
     var conditions: [String] = []
     if let sessions = rule.sessions.map(phrases.amount) {
       switch rule.target {
       case nil: conditions.append(phrases.text(.sessionsDone, sessions))
-      case .topOfRange: conditions.append(phrases.text(.sessionsDoneTop, sessions))
+      case .topOfRange:
+        let top = dosage.map(volumeAtTop) ?? []
+        conditions.append(
+          top.isEmpty
+            ? phrases.text(.sessionsDoneTop, sessions)
+            : phrases.text(
+              .sessionsDoneAt, sessions,
+              [.words: top.joined(separator: phrases.text(.rowSemicolon))]))
       case .dose(let dosage):
         conditions.append(
           phrases.text(.sessionsDoneAt, sessions, [.words: listed(dosage)]))
@@ -65,20 +80,47 @@ extension DoseWording {
       steps.append(
         WordedStep(
           text: growth.rule.map {
-            phrases.text(.growWhen, [.conditions: self.words(of: $0), .words: words])
+            phrases.text(
+              .growWhen,
+              [
+                .conditions: self.words(of: $0, from: growth.quantity.isLoad ? dosage : nil),
+                .words: words,
+              ])
           } ?? phrases.text(.growLater, [.words: words]),
           back: growth.fallbacks.map { self.words(of: $0, name: name) }))
     }
+    // The dose whose highest numbers are asked for, where growing leaves them as they are.
+    var last = progression.growth?.quantity.isLoad ?? true ? dosage : nil
     for step in progression.steps {
+      defer { last = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage }
       let words = listedWords(of: step, from: dosage, name: name)
       steps.append(
         WordedStep(
           text: step.rule.map {
-            phrases.text(.nextWhen, [.conditions: self.words(of: $0), .words: words])
+            phrases.text(
+              .nextWhen, [.conditions: self.words(of: $0, from: last), .words: words])
           } ?? phrases.text(.nextLater, [.words: words]),
           back: step.fallbacks.map { self.words(of: $0, name: name) }))
     }
     return steps
+  }
+
+  /// How much it is at the high end of each range; empty where nothing is counted or timed.
+  private func volumeAtTop(_ dosage: Dosage) -> [String] {
+    func top<S: Scale>(_ amount: Amount<S>) -> Amount<S>? { try? Amount(amount.high, amount.high) }
+    var terms = Dosage.Terms()
+    terms.sets = dosage.sets.flatMap(top)
+    if case .count(let count)? = dosage.repetitions, let most = top(count) {
+      terms.repetitions = .count(most)
+    }
+    if let hold = dosage.hold, case .seconds(let seconds) = hold.length, let most = top(seconds) {
+      terms.hold = Hold(
+        .seconds(most), isOptional: hold.isOptional, inEachPosition: hold.inEachPosition)
+    }
+    guard terms.repetitions != nil || terms.hold != nil, let most = try? Dosage(terms) else {
+      return []
+    }
+    return clauses(of: most)
   }
 
   /// A step's exercise and dose, without when it is taken.
@@ -179,5 +221,15 @@ extension DoseWording {
   private func share(_ key: PhraseKey, _ by: Amount<Percents>?, to cap: String) -> String {
     guard let by else { return phrases.text(.growLoad, [.cap: cap]) }
     return phrases.text(key, [.amount: phrases.amount(by).text, .cap: cap])
+  }
+}
+
+extension Growth.Quantity {
+  /// Whether sets, repetitions and times stay as they are.
+  fileprivate var isLoad: Bool {
+    switch self {
+    case .mass, .shareOfBodyMass, .shareOfOneRepMax, .band: true
+    case .hold, .repetitions, .sets, .duration, .distance: false
+    }
   }
 }

@@ -74,7 +74,7 @@ struct HandoutPage {
   var header: PlanHeader { resolved.plan.header }
 
   init(_ resolved: ResolvedPlan, _ writer: HTMLHandoutWriter, _ phrases: Phrases) {
-    self.resolved = resolved
+    self.resolved = resolved.said(by: phrases)
     self.writer = writer
     self.phrases = phrases
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
@@ -93,7 +93,7 @@ struct HandoutPage {
     page.set(.direction, phrases.direction.rawValue)
     page.set(.paper, writer.paper.rawValue)
     page.set(.style, .bytes(writer.handout.style))
-    page.set(.title, header.title)
+    page.set(.title, phrases.said(header.title))
     page.set(.kind, kind)
     page.set(.banner, banner ?? "")
     if let patient = header.patient {
@@ -122,13 +122,13 @@ struct HandoutPage {
         phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
     page.set(.pain, texts(wording.sentences(of: resolved.pain, name: name(of:))))
-    page.set(.goals, texts(header.goals.map(phrases.sentence)))
+    page.set(.goals, texts(header.goals.map { phrases.sentence(phrases.said($0)) }))
     page.set(
       .precautions,
       texts(
         (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
-          + header.precautions))
-    page.set(.notes, texts(header.notes))
+          + header.precautions + header.notFor.map(wording.words(of:))))
+    page.set(.notes, texts(header.notes.map(phrases.said)))
     page.set(.phases, .list(phases))
     page.set(.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
     page.set(.discharge, texts(header.dischargeWhen.map(sentence(of:))))

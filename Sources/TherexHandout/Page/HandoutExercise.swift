@@ -23,11 +23,11 @@ extension HandoutPage {
       values.set(.source, texts(origins(of: prescription)))
     }
     show(
-      resolved.exercise(prescription.exercise), told: told(at: address, alternative: nil),
-      in: &values)
-    values.set(.notes, texts(prescription.notes))
+      resolved.exercise(prescription.exercise), dosage,
+      told: told(at: address, alternative: nil), in: &values)
+    values.set(.notes, texts(prescription.notes.map(phrases.said)))
     values.set(
-      .stopHere, items(prescription.stops.map { .object(self.values(of: $0)) }))
+      .stopHere, items(prescription.stops.map { .object(self.values(of: phrases.said($0))) }))
     values.set(
       .instead,
       items(
@@ -53,7 +53,7 @@ extension HandoutPage {
 
   /// How an exercise is done; without its text the patient is told to ask.
   private func show(
-    _ exercise: Exercise?, told: [ToldCaution], in values: inout TemplateObject
+    _ exercise: Exercise?, _ dosage: Dosage, told: [ToldCaution], in values: inout TemplateObject
   ) {
     guard let exercise else {
       values.set(.noSteps, .flag(true))
@@ -71,7 +71,7 @@ extension HandoutPage {
     values.set(.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
     values.set(
       .equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
-    values.set(.steps, texts(text.steps))
+    values.set(.steps, texts(wording.steps(of: text, dosage: dosage)))
     values.set(.cues, texts(text.cues))
     values.set(.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
     let own = exercise.cautions.filter(concerns).compactMap { caution in
@@ -139,7 +139,8 @@ extension HandoutPage {
       phrases.sentence(wording.words(of: step, from: dosage, name: name(of:))))
     // Another dose of the exercise shown needs no second description.
     if let id = step.exercise, id != shown {
-      show(resolved.exercise(id), told: told, in: &values)
+      let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
+      show(resolved.exercise(id), own, told: told, in: &values)
     } else {
       values.set(.figure, .nothing)
       values.set(.noSteps, .flag(false))

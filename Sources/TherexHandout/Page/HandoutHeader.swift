@@ -64,8 +64,7 @@ extension HandoutPage {
     case .overrides: header.overrides.map(words(of:))
     case .notFor:
       header.notFor.map { entry in
-        let findings = phrases.list(entry.findings.map { wording.words(of: $0) })
-        return entry.who.map { "\(findings) (\($0))" } ?? findings
+        wording.words(of: entry)
       }
     case .schedule:
       one(

@@ -29,7 +29,7 @@ extension HandoutPage {
   var running: TemplateObject {
     var running = TemplateObject(capacity: 3)
     running.set(.patient, cssString(header.patient ?? ""))
-    running.set(.title, cssString(header.title))
+    running.set(.title, cssString(phrases.said(header.title)))
     let start = header.start.map { phrases.text(.planStart, [.date: phrases.date($0)]) }
     running.set(
       .footer,

@@ -37,9 +37,9 @@ extension HandoutPage {
     of phase: Phase, index: Int, entry: Entry, number: inout Int
   ) -> TemplateObject {
     var values = TemplateObject(capacity: 10)
-    let title = phrases.text(
-      .phaseTitle, [.number: phrases.number(index + 1), .name: phase.title])
-    values.set(.heading, plan.phases.count > 1 ? title : phase.title)
+    let phaseName = phrases.said(phase.title)
+    let title = phrases.text(.phaseTitle, [.number: phrases.number(index + 1), .name: phaseName])
+    values.set(.heading, plan.phases.count > 1 ? title : phaseName)
     var facts: [String] = []
     switch entry {
     case .first, .waits: break
@@ -58,8 +58,8 @@ extension HandoutPage {
       .enterWhen,
       texts(phase.entered == nil ? phase.enterWhen.map(sentence(of:)) : []))
     values.set(.exitWhen, texts(phase.exitWhen.map(sentence(of:))))
-    values.set(.goals, texts(phase.goals))
-    values.set(.notes, texts(phase.notes))
+    values.set(.goals, texts(phase.goals.map(phrases.said)))
+    values.set(.notes, texts(phase.notes.map(phrases.said)))
     let dosages = plan.effectiveDosages(in: phase)
     var at = 0
     var rows: [GridRow] = []
@@ -94,7 +94,7 @@ extension HandoutPage {
       return .object(values)
     }
     values.set(.blocks, .list(blocks))
-    if !rows.isEmpty { values.set(.grid, .object(grid(of: rows, phase: phase.title))) }
+    if !rows.isEmpty { values.set(.grid, .object(grid(of: rows, phase: phaseName))) }
     if writer.layout == .log {
       values.set(.weeks, .list(weeks(of: phase, from: entry.start)))
     }

@@ -150,8 +150,11 @@ public struct HandoutGrader: Sendable {
         remarks.append(
           ReadingRemark(
             kind: .term, severity: .caution, place: place,
-            says: "the term \u{201C}\(term.name)\u{201D} stands unexplained",
-            mend: "say \u{201C}\(term.plain[0])\u{201D}, or explain it in brackets"))
+            says: term.isHard
+              ? "\u{201C}\(term.name)\u{201D} is a hard word"
+              : "the term \u{201C}\(term.name)\u{201D} stands unexplained",
+            mend: "say \u{201C}\(term.plain[0])\u{201D}"
+              + (term.isHard ? "" : ", or explain it in brackets")))
       }
     }
     return remarks
@@ -217,10 +220,11 @@ extension ReadingGuide {
       let end = at + hit.words.count
       // Explained behind it, or itself the name in brackets behind plain words.
       let isExplained =
-        words[at].isBracketed || end < words.count && words[end].isBracketed
-        || terms[hit.term].plain.contains { plain in
-          context.contains(" " + plain)
-        }
+        !terms[hit.term].isHard
+        && (words[at].isBracketed || end < words.count && words[end].isBracketed
+          || terms[hit.term].plain.contains { plain in
+            context.contains(" " + plain)
+          })
       if !isExplained, !found.contains(hit.term) { found.append(hit.term) }
       at = end
     }

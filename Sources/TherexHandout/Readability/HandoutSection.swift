@@ -101,24 +101,25 @@ private struct HandoutTexts {
   var ownWords: [HandoutSection] {
     var precautions = section("precautions", isOwn: true)
     precautions.add("says", header.precautions + (header.weightBearing.map { [$0] } ?? []))
+    precautions.add("notFor", header.notFor.map(wording.words(of:)))
     var goals = section("goals", isOwn: true)
-    goals.add("says", header.goals)
+    goals.add("says", header.goals.map(phrases.said))
     var notes = section("notes", isOwn: true)
-    notes.add("says", header.notes)
+    notes.add("says", header.notes.map(phrases.said))
     return [precautions, goals, notes]
   }
 
   var phases: [HandoutSection] {
     plan.phases.enumerated().flatMap { index, phase in
       var own = section("phases[\(index)]", isOwn: true)
-      own.add("goals", phase.goals)
-      own.add("notes", phase.notes)
+      own.add("goals", phase.goals.map(phrases.said))
+      own.add("notes", phase.notes.map(phrases.said))
       var rules = section("phases[\(index)].rules")
       if phase.entered == nil { rules.add("enterWhen", phase.enterWhen.map(sentence)) }
       rules.add("exitWhen", phase.exitWhen.map(sentence))
       let notes = phase.prescriptions.map { prescription in
         var notes = section("phases[\(index)].\(prescription.id)", isOwn: true)
-        notes.add("notes", prescription.notes)
+        notes.add("notes", prescription.notes.map(phrases.said))
         return notes
       }
       return [own, rules] + notes

@@ -49,6 +49,8 @@ public struct ReadingGuide: Sendable {
     /// In its first form, as it is named in a remark.
     let name: String
     let plain: [String]
+    /// Whether it is to be replaced, and no explanation beside it is enough.
+    let isHard: Bool
   }
 }
 

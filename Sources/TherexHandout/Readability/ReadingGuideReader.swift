@@ -22,7 +22,8 @@ extension ReadingGuide {
     let you = reader.words("you")
     let actions = reader.words("actions")
     let passive = reader.passive()
-    let terms = reader.terms()
+    let jargon = reader.terms("terms")
+    let terms = jargon + (file["hard"] == nil ? [] : reader.terms("hard"))
     guard let passive, reader.errors.isEmpty else {
       let first = reader.errors.first ?? file.error("this is no reading guide")
       throw ReadErrors(first, Array(reader.errors.dropFirst()))
@@ -41,7 +42,9 @@ extension ReadingGuide {
     self.you = Set(you)
     self.actions = Set(actions)
     self.passive = passive
-    self.terms = terms.map { Term(name: $0.says[0], plain: $0.plain) }
+    self.terms = terms.enumerated().map { index, term in
+      Term(name: term.says[0], plain: term.plain, isHard: index >= jargon.count)
+    }
     var table: [String: [(term: Int, words: [String])]] = [:]
     for (index, term) in terms.enumerated() {
       for form in term.says {
@@ -62,7 +65,7 @@ private struct GuideFields {
   static let keys: [StaticString] = [
     "$schema", "about", "language", "version", "reviewedBy", "formula", "target", "most",
     "gradedFrom", "failedFrom", "sentenceWords", "syllables", "common", "you", "actions",
-    "passive", "terms",
+    "passive", "terms", "hard",
   ]
 
   init(_ value: JSON.Value, _ what: StaticString, keys: [StaticString]) {
@@ -127,9 +130,9 @@ private struct GuideFields {
       phrases: fields.words("phrases").map { Sentence.words(of: $0) }.filter { !$0.isEmpty })
   }
 
-  mutating func terms() -> [(says: [String], plain: [String])] {
+  mutating func terms(_ key: StaticString) -> [(says: [String], plain: [String])] {
     var terms: [(says: [String], plain: [String])] = []
-    for item in errors.keep(try object.required("terms").list(as: "terms")) ?? [] {
+    for item in errors.keep(try object.required(key).list(as: key)) ?? [] {
       var fields = GuideFields(item, "a term", keys: ["says", "plain"])
       let term = (says: fields.words("says"), plain: fields.words("plain"))
       if fields.errors.isEmpty, term.says.isEmpty || term.plain.isEmpty {

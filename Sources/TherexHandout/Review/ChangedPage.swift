@@ -181,7 +181,9 @@ package struct ChangedPage {
   ) {
     page.namedList(prescription.notes.map { .init(text: $0) })
     if isNew, let text = new.exercise(prescription.exercise)?.text(in: phrases.language) {
-      page.steps(text.steps, language: text.language == phrases.language ? nil : text.language)
+      page.steps(
+        wording.steps(of: text, dosage: dosage),
+        language: text.language == phrases.language ? nil : text.language)
     }
     page.namedList(prescription.stops.map { .init(text: words(of: $0)) })
     if changes.contains(where: { $0.category == .progression }) {

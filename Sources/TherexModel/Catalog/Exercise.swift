@@ -109,6 +109,13 @@ public struct Exercise: Hashable, Sendable {
     self.texts = texts
   }
 
+  /// The doses of the documents that a prescription's source names, or of all where it names none.
+  func doses(for source: String?) -> [SourcedDose] {
+    guard let source else { return doses }
+    let named = doses.filter { source.contains($0.source) }
+    return named.isEmpty ? doses : named
+  }
+
   /// The words in a language, or those of the first language where it has none.
   public func text(in language: String) -> ExerciseText {
     texts.first { $0.language == language }
@@ -190,16 +197,19 @@ public struct SourcedDose: Hashable, Sendable {
   public let schedule: Schedule
   /// The exercise whose figures the source gives it; `nil` where they are its own.
   public let from: Slug?
+  /// Seconds to which the source has the hold grow; `nil` where it does not.
+  public let holdTo: ExactDecimal?
   public let note: String?
 
   public init(
     source: String, dosage: Dosage?, schedule: Schedule = .unstated, from: Slug? = nil,
-    note: String? = nil
+    holdTo: ExactDecimal? = nil, note: String? = nil
   ) {
     self.source = source
     self.dosage = dosage
     self.schedule = schedule
     self.from = from
+    self.holdTo = holdTo
     self.note = note
   }
 }
@@ -234,6 +244,8 @@ public struct ExerciseText: Hashable, Sendable {
   /// What it does for the patient, in a sentence; `nil` when unstated.
   public let purpose: String?
   public let steps: [String]
+  /// Steps in the words of a dose; where the dose lacks something, the plain step stands.
+  public let dosedSteps: [DosedStep]
   public let cues: [String]
   public let limits: [Keyed]
   public let cautions: [Keyed]
@@ -243,17 +255,25 @@ public struct ExerciseText: Hashable, Sendable {
   /// - Throws: ``PlanError`` when the name is missing or a text is not one line.
   public init(
     language: String, name: String, synonyms: [String] = [], purpose: String? = nil,
-    steps: [String] = [], cues: [String] = [], limits: [Keyed] = [], cautions: [Keyed] = [],
+    steps: [String] = [], dosedSteps: [DosedStep] = [], cues: [String] = [],
+    limits: [Keyed] = [], cautions: [Keyed] = [],
     reviewedBy: String? = nil, at path: PlanPath = "text"
   ) throws(PlanError) {
-    for text in [name] + synonyms + steps + cues + limits.map(\.text) + cautions.map(\.text) {
+    let texts = [name] + synonyms + steps + dosedSteps.map(\.text) + cues
+    for text in texts + limits.map(\.text) + cautions.map(\.text) {
       _ = try checkedLine(text, at: path)
+    }
+    for dosed in dosedSteps where !steps.indices.contains(dosed.step - 1) {
+      throw PlanError(
+        at: path.field("dosedSteps"), "there is no step \(dosed.step)",
+        fix: "name one from 1 to \(steps.count)")
     }
     self.language = language
     self.name = name
     self.synonyms = synonyms
     self.purpose = purpose
     self.steps = steps
+    self.dosedSteps = dosedSteps
     self.cues = cues
     self.limits = limits
     self.cautions = cautions

@@ -275,7 +275,10 @@ extension Checker {
     for phase in phases {
       for item in phase.items where item.applies {
         for mention in mentions(of: item.prescription) {
-          for objection in known(mention.exercise).objections {
+          let known = known(mention.exercise)
+          // A remark names the movement that it is about, as in "flexion and rotation".
+          let movement = (known.exercise?.spine ?? []).map(\.rawValue).joined(separator: " and ")
+          for objection in known.objections {
             if plan.isProgram, objection.test.isOfPlansOnly { continue }
             // An alternative that the patient can do takes the place of one that cannot be done.
             if mention.field == nil, objection.test.isOfAbility,
@@ -288,7 +291,7 @@ extension Checker {
               objection.rule, objection.order, spot,
               [
                 ("exercise", mention.exercise.text), ("finding", objection.finding ?? ""),
-                ("value", objection.missing ?? ""),
+                ("value", objection.missing ?? movement),
               ], source: objection.source, isToldByExercise: objection.caution != nil)
           }
         }

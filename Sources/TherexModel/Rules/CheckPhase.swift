@@ -19,6 +19,29 @@ extension Checker {
     }
   }
 
+  /// Every exercise that bends the low back far, where nothing bends it backward.
+  mutating func checkFlexion(
+    _ names: [String], _ rule: Rule, _ order: Int, _ phase: PhaseContext
+  ) {
+    guard let finding = names.first(where: findings.contains), let limit = rule.limit else {
+      return
+    }
+    var bending: [(spot: Spot, exercise: Slug)] = []
+    for item in phase.own {
+      for mention in mentions(of: item.prescription) {
+        guard let exercise = known(mention.exercise).exercise else { continue }
+        if exercise.spine.contains(.extending) { return }
+        let isFar = exercise.motions.contains {
+          $0.joint == .spine && $0.direction == .flexion && $0.most > limit
+        }
+        if isFar { bending.append((mention.field.map(item.spot.at) ?? item.spot, exercise.id)) }
+      }
+    }
+    for bend in bending {
+      remark(rule, order, bend.spot, [("finding", finding), ("exercise", bend.exercise.text)])
+    }
+  }
+
   // MARK: Doses
 
   /// A dose of a prescription with the exercise that it is of and the key that states it.
@@ -115,12 +138,19 @@ extension Checker {
       var low: ExactDecimal?
       var high: ExactDecimal?
       var codes: [String] = []
-      for dose in exercise.doses {
-        guard case .seconds(let stated)? = dose.dosage?.hold?.length else { continue }
-        low = min(low ?? stated.low, stated.low)
-        high = max(high ?? stated.high, stated.high)
-        codes.append(dose.source)
+      var mayBeShort = false
+      for dose in exercise.doses(for: item.prescription.source) {
+        switch dose.dosage?.hold?.length {
+        case .seconds(let stated):
+          low = min(low ?? stated.low, stated.low)
+          high = max(high ?? stated.high, dose.holdTo ?? stated.high)
+          codes.append(dose.source)
+        case .aFewSeconds, .atMostAFewSeconds: mayBeShort = true
+        case .asAble, nil: break
+        }
       }
+      // Where one document says a few seconds, another's seconds do not make them too short.
+      if mayBeShort, let least = low, held.high < least { continue }
       guard let low, let high, held.high < low || held.low > high else { continue }
       remark(
         rule, order, item.spot.at("hold"),

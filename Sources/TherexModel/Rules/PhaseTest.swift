@@ -4,6 +4,9 @@ public enum PhaseTest: Hashable, Sendable {
   case exerciseUnknown
   /// Flexion and extension in one phase for a patient with one of the findings.
   case mixedDirections(findings: [String])
+  /// Flexion further than the limit in degrees, in a phase without extension, for a patient with one
+  /// of the findings.
+  case flexionOnly(findings: [String])
 
   // MARK: A dose
 
@@ -68,8 +71,9 @@ public enum PhaseTest: Hashable, Sendable {
     case .missing, .exercisesAbove, .minutesAbove, .criteriaGap, .holdOutsideSources,
       .sameMuscleConsecutiveDays:
       true
-    case .exerciseUnknown, .mixedDirections, .degreesLimit, .holdAbove, .toFatigue, .loadStepAbove,
-      .frequencyBelow, .criterionAbovePain, .orderBefore, .firstMissing, .entryWithout,
+    case .exerciseUnknown, .mixedDirections, .flexionOnly, .degreesLimit, .holdAbove, .toFatigue,
+      .loadStepAbove, .frequencyBelow, .criterionAbovePain, .orderBefore, .firstMissing,
+      .entryWithout,
       .enteredAgainstCondition, .phaseUnreachable, .progressionUnreachable, .progressionLoops,
       .noteContradictsDose, .nameSays, .conditionSays:
       false
@@ -97,6 +101,7 @@ extension Checker {
         }
       }
     case .mixedDirections(let names): checkMixed(names, rule, order, phase)
+    case .flexionOnly(let names): checkFlexion(names, rule, order, phase)
     case .degreesLimit: checkDegrees(rule, order, phase)
     case .holdAbove(let pattern): checkHolds(pattern, rule, order, phase)
     case .holdOutsideSources: checkSourcedHolds(rule, order, phase)

@@ -44,7 +44,11 @@ struct `The programs state the founding documents` {
       for phase in plan.phases {
         for prescription in phase.prescriptions where prescription.exercise.text == fact.id {
           // A limit in degrees may stand in the dose; every other term is the source's own.
-          let dosage = try prescription.dosage.withoutRangeLimit()
+          // So may a side, where the source states no dose or the catalog marks it as inferred.
+          let isSideInferred =
+            stated.dosage == nil
+            || stated.dosage?.side == nil && exercise.inferred.contains { $0.field == "side" }
+          let dosage = try prescription.dosage.withoutRangeLimit(side: !isSideInferred)
           #expect(
             dosage == stated.dosage ?? .unstated, "\(id): \(fact.id) has another dose")
         }
@@ -77,9 +81,10 @@ struct `The programs state the founding documents` {
 }
 
 extension Dosage {
-  fileprivate func withoutRangeLimit() throws -> Dosage {
+  fileprivate func withoutRangeLimit(side isKept: Bool) throws -> Dosage {
     try Dosage(
-      isSame: isSame, sets: sets, repetitions: repetitions, side: side, load: load, hold: hold,
+      isSame: isSame, sets: sets, repetitions: repetitions, side: isKept ? side : nil, load: load,
+      hold: hold,
       duration: duration, distance: distance, tempo: tempo, rest: rest, effort: effort)
   }
 }

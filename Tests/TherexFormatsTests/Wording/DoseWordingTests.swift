@@ -10,7 +10,7 @@ import TherexTestSupport
     (
       "3x10-15, hold 10 s, rest 1 min, Mon Wed Fri",
       "3 sets of 10 to 15, hold for 10 seconds each time, rest 1 minute between sets, on Monday, Wednesday and Friday",
-      "3 series de 10 a 15, mantenga 10 segundos cada vez, descanse 1 minuto entre series, los días lunes, miércoles y viernes"
+      "3 series de 10 a 15, mantenga la posición 10 segundos cada vez, descanse 1 minuto entre series, los días lunes, miércoles y viernes"
     ),
     ("10 reps, 3x/day", "10 times, 3 times a day", "10 veces, 3 veces al día"),
     ("1 reps", "1 time", "1 vez"),
@@ -25,18 +25,20 @@ import TherexTestSupport
       "same dose", "the same amount as the exercise above",
       "la misma cantidad que en el ejercicio de arriba"
     ),
-    ("hold as able", "hold for as long as you are able", "mantenga el tiempo que pueda"),
-    ("hold a few s", "hold for a few seconds", "mantenga unos segundos"),
+    (
+      "hold as able", "hold for as long as you are able", "mantenga la posición el tiempo que pueda"
+    ),
+    ("hold a few s", "hold for a few seconds", "mantenga la posición unos segundos"),
     (
       "hold at most a few s", "hold for a few seconds at most",
-      "mantenga unos segundos como máximo"
+      "mantenga la posición unos segundos como máximo"
     ),
     (
       "several reps, may hold 5-20 s",
       "several times, you may hold for 5 to 20 seconds each time",
-      "varias veces, puede mantener 5 a 20 segundos cada vez"
+      "varias veces, puede mantener la posición 5 a 20 segundos cada vez"
     ),
-    ("may hold 5 s", "you may hold for 5 seconds", "puede mantener 5 segundos"),
+    ("may hold 5 s", "you may hold for 5 seconds", "puede mantener la posición 5 segundos"),
     (
       "hold 5 s each position", "hold each position for 5 seconds",
       "mantenga cada posición 5 segundos"
@@ -66,8 +68,8 @@ import TherexTestSupport
     ("@ red band", "with the red band", "con la banda roja"),
     (
       "tempo 3-1-1-0",
-      "lower for 3 seconds, wait 1 second, lift for 1 second, do not wait",
-      "baje en 3 segundos, espere 1 segundo, suba en 1 segundo, no espere"
+      "lower in 3 seconds, wait 1 second, lift in 1 second",
+      "baje en 3 segundos, espere 1 segundo, suba en 1 segundo"
     ),
     ("to 60 deg", "go no further than 60 degrees", "no pase de 60 grados"),
     ("RPE 5", "effort 5 out of 10", "esfuerzo 5 de 10"),
@@ -81,8 +83,8 @@ import TherexTestSupport
     ),
     ("daily", "every day", "todos los días"),
     (
-      "daily or at least 3-4x/week", "every day, or at least 3 to 4 days a week",
-      "todos los días, o al menos 3 a 4 días por semana"
+      "daily or at least 3-4x/week", "every day (3 to 4 days a week is the least)",
+      "todos los días (lo mínimo son 3 a 4 días por semana)"
     ),
     ("3x/week", "3 days a week", "3 días por semana"),
     ("at least 1x/week", "at least 1 day a week", "al menos 1 día por semana"),

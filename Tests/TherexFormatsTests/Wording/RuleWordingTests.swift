@@ -19,12 +19,14 @@ import TherexTestSupport
       (.rpeAtMost(try number(6)), "effort is 6 out of 10 or less"),
       (.rirAtLeast(try number(2)), "you could still do 2 more or better"),
       (.settledWithin(try number(30)), "a rise in pain is gone within 30 minutes"),
-      (.noFinding(finding), "there is no radiating pain"),
-      (.finding(finding), "there is radiating pain"),
-      (.finding(dated), "there is recent surgery (September 1, 2026)"),
+      (.noFinding(finding), "no pain spreads to your leg"),
+      (.finding(finding), "you have pain that spreads to the leg"),
+      (.finding(dated), "you have recent surgery (September 1, 2026)"),
       (.days(try number(1)), "you have been at this level for 1 day"),
       (.signedOff, "your therapist has agreed"),
-      (try Criterion.confirmed("full leg control"), "full leg control"),
+      (try Criterion.confirmed("full leg control"), "you control both legs fully"),
+      (.noFinding(dated), "you have no recent surgery (September 1, 2026)"),
+      (try Criterion.confirmed("walks to the mill"), "walks to the mill"),
     ]
     for (criterion, words) in criteria { #expect(wording.words(of: criterion) == words) }
   }
@@ -49,14 +51,14 @@ import TherexTestSupport
       of: Progression(steps: [step]), from: .unstated, name: { $0.text })
     #expect(
       worded.map(\.text) == [
-        "All of this must be true first: You have done 2 sessions in a row, on different days, like this: “5 sets of 15”. Each time, you noted your pain the next morning too. Pain stays at 3 out of 10 or less. Then your therapist may move you on to: single-leg-press: 3 sets of 10; on each side (finish one side, then do the other)."
+        "Next: single-leg-press: 3 sets of 10; on each side (finish one side, then do the other). Your therapist may move you on when this is true: You have done 2 sessions in a row, on different days, like this: “5 sets of 15”. Each time, you noted your pain the next morning too. Pain stays at 3 out of 10 or less."
       ])
     #expect(
       worded.flatMap(\.back) == [
-        "Tell your therapist if this happens: pain goes above 3 out of 10. The plan is then to go back to the step before, with the last amount you did well.",
-        "Tell your therapist if this happens: pain goes above 5 out of 10 or your therapist has agreed. The plan is then to go back to “leg-press”: 3 sets of 15.",
-        "Tell your therapist if this happens: your therapist has agreed. The plan is then to go back to “leg-press”, with the last amount you did well.",
-        "Tell your therapist if this happens: your therapist has agreed. The plan is then to go back to the step before with this: 10 times.",
+        "Tell your therapist if pain goes above 3 out of 10. You then go back one step, with the last amount you did well.",
+        "Tell your therapist if pain goes above 5 out of 10 or your therapist has agreed. You then go back to “leg-press”: 3 sets of 15.",
+        "Tell your therapist if your therapist has agreed. You then go back to “leg-press”, with the last amount you did well.",
+        "Tell your therapist if your therapist has agreed. You then go back one step, with this: 10 times.",
       ])
   }
 
@@ -83,7 +85,7 @@ import TherexTestSupport
       + criteria.map(wording.words(of:))
     let end = phrases.text(.sentenceEnd)
     for text in texts {
-      for part in parts { #expect(text.contains(phrases.sentence(part) + end), "\(part)") }
+      for part in parts { #expect((text + " ").contains(phrases.sentence(part) + end), "\(part)") }
     }
     let decides = [PhraseKey.growWhen, .nextWhen].map {
       phrases.text($0, [.conditions: "|", .words: "|"]).split(separator: "|")

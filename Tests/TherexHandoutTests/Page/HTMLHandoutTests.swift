@@ -138,7 +138,7 @@ import TherexTestSupport
     #expect(!(try page(resolved(header())).html.contains("First Row step.")))
     let program = try page(resolved(PlanHeader(title: "A program"))).html
     #expect(program.contains("First Row step."))
-    #expect(program.contains("Only if there is: scoliosis"))
+    #expect(program.contains("Only if there is: a curved spine (scoliosis)"))
   }
 
   @Test func `an alternative has its own steps and the resolved dose`() throws {

@@ -54,7 +54,7 @@ import TherexTestSupport
       for applied in resolved.stopRules {
         for words in [applied.rule.trigger, applied.rule.action] {
           let place = html.range(
-            of: Self.escaped(phrases.sentence(words)), range: body..<html.endIndex)
+            of: Self.escaped(phrases.sentence(phrases.said(words))), range: body..<html.endIndex)
           #expect(try #require(place, "\(words)").lowerBound < firstPhase)
         }
       }
@@ -195,11 +195,11 @@ import TherexTestSupport
       plan.id.description, "Ana", "key-7", "record-8", "April 2, 1979", "68 kg", "left and right",
       "leg pain 4/10", "disc herniation", "September 1, 2026: discectomy", "no lifting", "as able",
       "ODI 42 (November 20, 2026)", "112", "Monday, November 23, 2026", "December 1, 2026",
-      "scoliosis (the author)", "001 The document", "Caution: some-rule", "It says so", "Mend it",
+      "scoliosis) – the author", "001 The document", "Caution: some-rule", "It says so", "Mend it",
       "Source: 001, The author", "Set aside by Jo Ortiz on November 20, 2026: a good reason",
       "Exercise catalog, version 1.0", "Words of this page (en), version 1.0",
       "No clinician has reviewed these words yet.", "squat, Version 1", "Source: 003",
-      "Only if there is: scoliosis",
+      "Only if there is: a curved spine (scoliosis)",
     ] {
       #expect(html.contains(Self.escaped(words)), "\(words)")
     }

@@ -9,7 +9,8 @@ extension Checker {
       for item in phase.items where item.applies {
         for dose in item.stated + grownDoses(item) {
           guard let exercise = dose.exercise,
-            condition.moves(exercise, dose.dosage),
+            let movement = condition.movement(of: exercise, dose.dosage),
+            !condition.isLeft(to: exercise),
             let stated = meets(condition.doses, dose, item.schedule)
           else { continue }
           if answers(condition.unlessSaid, item.prescription) { break }
@@ -17,7 +18,7 @@ extension Checker {
             rule, order, dose.field.map(item.spot.at) ?? item.spot,
             [
               ("exercise", exercise.id.text), ("finding", why), ("other", operated),
-              ("value", stated),
+              ("value", stated.isEmpty ? movement : stated),
             ])
           break
         }
@@ -189,22 +190,28 @@ extension Checker {
 }
 
 extension ExerciseCondition {
-  /// Whether an exercise moves as the condition says.
-  func moves(_ exercise: Exercise, _ dosage: Dosage) -> Bool {
-    guard pattern.match(exercise), traits.allSatisfy(exercise.traits.contains) else { return false }
-    return reaches.isEmpty
-      || reaches.contains { reach in
-        exercise.motions.contains { motion in
-          guard motion.joint == reach.joint, motion.direction == reach.direction else {
-            return false
-          }
-          if motion.isDosed, let range = dosage.rangeLimit {
-            return motion.joint == .knee && motion.direction == .extending
-              ? range.low <= reach.past : range.high >= reach.past
-          }
-          return motion.joint == .knee && motion.direction == .extending
-            ? motion.least <= reach.past : motion.most >= reach.past
-        }
+  /// Whether the exercise's own caution says it already.
+  fileprivate func isLeft(to exercise: Exercise) -> Bool {
+    isUnlessCautioned
+      && exercise.cautions.contains { $0.finding.map(findings.contains) == true }
+  }
+
+  /// What of an exercise the condition is about, as in "spine rotation to 45 degrees"; empty where it
+  /// asks for no movement, `nil` where the exercise does not move so.
+  func movement(of exercise: Exercise, _ dosage: Dosage) -> String? {
+    guard pattern.match(exercise), traits.allSatisfy(exercise.traits.contains) else { return nil }
+    if reaches.isEmpty { return "" }
+    for reach in reaches {
+      for motion in exercise.motions
+      where motion.joint == reach.joint && motion.direction == reach.direction {
+        let isStraightening = motion.joint == .knee && motion.direction == .extending
+        let range = motion.isDosed ? dosage.rangeLimit : nil
+        let end =
+          isStraightening ? range?.low ?? motion.least : range?.high ?? motion.most
+        guard isStraightening ? end <= reach.past : end >= reach.past else { continue }
+        return "\(motion.joint.rawValue) \(motion.direction.rawValue) to \(end) degrees"
       }
+    }
+    return nil
   }
 }

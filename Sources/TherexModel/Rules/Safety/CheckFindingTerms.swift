@@ -112,7 +112,9 @@ extension RuleTest {
       }
     case .phase(let test):
       switch test {
-      case .mixedDirections(let names), .entryWithout(_, let names, _, _): names
+      case .mixedDirections(let names), .flexionOnly(let names),
+        .entryWithout(_, let names, _, _):
+        names
       case .degreesLimit, .holdAbove, .holdOutsideSources, .toFatigue, .loadStepAbove,
         .frequencyBelow, .criterionAbovePain, .orderBefore, .firstMissing,
         .enteredAgainstCondition, .missing, .exercisesAbove, .minutesAbove,

@@ -1,0 +1,25 @@
+internal import TherexFormats
+internal import TherexModel
+
+/// A program's own stop rules are said in the page's language, where it has words for them.
+extension ResolvedPlan {
+  func said(by phrases: Phrases) -> ResolvedPlan {
+    ResolvedPlan(
+      plan: plan, status: status, catalogVersion: catalogVersion, exercises: exercises,
+      stopRules: stopRules.map { applied in
+        applied.id == nil
+          ? AppliedStopRule(
+            rule: phrases.said(applied.rule), prescription: applied.prescription,
+            source: applied.source)
+          : applied
+      },
+      pain: pain, told: told, findings: findings)
+  }
+}
+
+extension Phrases {
+  func said(_ rule: StopRule) -> StopRule {
+    (try? StopRule(trigger: said(rule.trigger), action: said(rule.action), urgency: rule.urgency))
+      ?? rule
+  }
+}
