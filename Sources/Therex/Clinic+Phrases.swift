@@ -54,8 +54,9 @@ extension Clinic {
   /// An exercise's name in a language; its id where the catalog has none.
   public func names(_ language: String) -> (Slug) -> String {
     { id in
-      guard let exercise = try? exercise(id) else { return id.text }
-      return exercise.text(in: language).name
+      guard let exercise = try? exercise(id), let worded = try? worded([exercise], in: language)
+      else { return id.text }
+      return worded[0].text(in: language).name
     }
   }
 

@@ -36,7 +36,7 @@ public struct ClinicPlan: Sendable {
   public func resolved(
     language asked: String? = nil, isDraft: Bool = false
   ) throws(ClinicError) -> ResolvedPlan {
-    let exercises = try clinic.exercises(of: plan)
+    let exercises = try clinic.worded(try clinic.exercises(of: plan), in: language(asked))
     let remarks = try clinic.remarks(on: plan, exercises: exercises)
     let standing = remarks.filter { $0.severity == .error && $0.stands }
     if !standing.isEmpty, !isDraft { throw .refused(standing) }

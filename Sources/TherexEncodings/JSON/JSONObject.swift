@@ -43,6 +43,14 @@ extension JSON {
       for index in read.indices where key.names(read[index].key) { return read[index].value }
       return nil
     }
+
+    /// The member whose key is data, such as an exercise's id; `nil` where there is none.
+    package func member(_ key: String) -> Value? {
+      for index in packed.indices where packed[index].isNamed(key) {
+        return Value(packed[index].value)
+      }
+      return JSON.place(of: key, in: read).map { read[$0].value }
+    }
   }
 }
 

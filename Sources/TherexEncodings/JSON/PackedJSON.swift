@@ -53,6 +53,8 @@ package struct PackedJSON: @unchecked Sendable {
       return true
     }
 
+    func isNamed(_ name: String) -> Bool { name.utf8.elementsEqual(key) }
+
     var read: JSON.Member {
       JSON.Member(
         key: String(decoding: key, as: UTF8.self), place: JSON.Value.noPlace,

@@ -114,7 +114,8 @@ enum RuleEntries {
   private static func checkPlaces(
     _ text: String, _ places: [String], _ value: JSON.Value, _ errors: inout [ReadError]
   ) {
-    // Bytes: every text of the rule book passes here at each start, and few have a brace.
+    if value.isPacked { return }
+    // Bytes: few texts have a brace.
     if text.utf8.withContiguousStorageIfAvailable(hasBrace) == false { return }
     var rest = text.utf8[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
@@ -171,7 +172,7 @@ enum RuleEntries {
       id: id, urgency: urgency, reach: reach, isKept: fields.flag("kept", errors: &errors),
       isStrict: fields.flag("strict", errors: &errors), pain: pain, words: words,
       recognise: recognise, sources: sources)
-    if entry.rule(in: "en", emergency: nil) == nil {
+    if !value.isPacked, entry.rule(in: "en", emergency: nil) == nil {
       errors.append(
         value.error("the words make no stop rule", fix: "write a trigger and an action in en"))
     }
@@ -196,7 +197,9 @@ enum RuleEntries {
       checkPlaces(action, emergency == nil ? [] : ["emergency"], member.value, &errors)
       let made = StopEntry.Words(
         language: member.key, trigger: trigger, action: action, emergency: emergency ?? "")
-      if !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil {
+      if !member.value.isPacked,
+        !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil
+      {
         errors.append(
           member.value.error(
             "these words make no stop rule", fix: "use one line without semicolons"))

@@ -58,7 +58,7 @@ public struct Exercise: Hashable, Sendable {
   /// What the sources do not say and was supplied, with the reason.
   public let inferred: [Inference]
   /// The words, one a language; the first is complete and the fallback of the others.
-  public let texts: [ExerciseText]
+  public private(set) var texts: [ExerciseText]
 
   /// - Throws: ``PlanError`` when it has no text, or a limit or caution has no words in the first.
   public init(
@@ -107,6 +107,21 @@ public struct Exercise: Hashable, Sendable {
     self.doses = doses
     self.inferred = inferred
     self.texts = texts
+  }
+
+  /// This exercise with its words in one more language; itself where it has that language, and where the
+  /// words leave out a step, a limit or a caution.
+  package func adding(_ text: ExerciseText) -> Exercise {
+    let words = texts[0]
+    func keys(_ all: [ExerciseText.Keyed]) -> Set<Slug> { Set(all.map(\.key)) }
+    guard !texts.contains(where: { $0.language == text.language }),
+      text.steps.count == words.steps.count, text.cues.count == words.cues.count,
+      keys(text.limits).isSuperset(of: limits.map(\.key)),
+      keys(text.cautions).isSuperset(of: cautions.map(\.key))
+    else { return self }
+    var exercise = self
+    exercise.texts.append(text)
+    return exercise
   }
 
   /// The doses of the documents that a prescription's source names, or of all where it names none.
