@@ -206,8 +206,9 @@ struct HandoutPage {
       group.set(
         .heading, wording.heading(for: heading, emergency: header.emergency.map(telephone)))
       group.set(.isEmergency, .flag(heading == .emergencyNow))
-      // An emergency is never the clinic's: its own number alone stands there.
-      group.set(.call, heading == .emergencyNow ? "" : callLine)
+      // An emergency is never the clinic's: its own number alone stands there. On one page who to call
+      // stands beside it.
+      group.set(.call, heading == .emergencyNow || writer.layout == .page ? "" : callLine)
       group.set(.runs, .list(runs.map(values(ofRun:))))
       return .object(group)
     }
