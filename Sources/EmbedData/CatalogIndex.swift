@@ -10,16 +10,29 @@ internal import Foundation
 /// own copy of every module it needs, so that the reader of exercises would be compiled twice. The
 /// tests read every file with that reader and compare the lines.
 enum CatalogIndex {
-  static func text(of folder: URL) throws -> String {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
-      .filter { $0.hasSuffix(".xml") }.sorted()
-    return try names.map { name in
+  ///
+  /// - Parameters:
+  ///   - folder: the exercises' files.
+  ///   - texts: files of their words in more languages.
+  static func text(of folder: URL, texts: URL) throws -> String {
+    let languages = try OtherNames.read(texts)
+    return try names(in: folder, ending: ".xml").map { name in
       let data = try Data(contentsOf: folder.appending(path: name))
-      return try line(of: String(decoding: data, as: UTF8.self), file: name)
+      let id = String(name.dropLast(4))
+      return try line(
+        of: String(decoding: data, as: UTF8.self), file: name,
+        others: languages.flatMap { $0.names(of: id) })
     }.joined(separator: "\n") + "\n"
   }
 
-  private static func line(of xml: String, file: String) throws -> String {
+  fileprivate static func names(in folder: URL, ending: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      .filter { $0.hasSuffix(ending) }.sorted()
+  }
+
+  private static func line(
+    of xml: String, file: String, others: [String]
+  ) throws -> String {
     guard let root = tags("exercise", in: xml).first else {
       throw EmbedError(path: file, problem: "is no exercise")
     }
@@ -42,7 +55,7 @@ enum CatalogIndex {
       fact("load").isEmpty ? "none" : fact("load"), fact("sides").isEmpty ? "both" : fact("sides"),
       equipment.joined(separator: ";"),
       tags("muscle", in: root.content).map(\.text).joined(separator: "|"),
-      names.joined(separator: "|"),
+      (names + others).joined(separator: "|"),
     ].joined(separator: "\t")
   }
 
@@ -80,5 +93,33 @@ enum CatalogIndex {
     guard let start = open.range(of: "\(name)=\"") else { return nil }
     let rest = open[start.upperBound...]
     return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+  }
+}
+
+/// The names of exercises in one more language.
+private struct OtherNames {
+  private struct Words: Decodable {
+    let name: String
+    let synonyms: [String]?
+  }
+  private struct File: Decodable {
+    let language: String
+    let exercises: [String: Words]
+  }
+  private let file: File
+
+  /// Every file of a folder, in the order of the names; none where there is no folder.
+  static func read(_ folder: URL) throws -> [OtherNames] {
+    guard FileManager.default.fileExists(atPath: folder.path()) else { return [] }
+    return try CatalogIndex.names(in: folder, ending: ".json").map { name in
+      let data = try Data(contentsOf: folder.appending(path: name))
+      return OtherNames(file: try JSONDecoder().decode(File.self, from: data))
+    }
+  }
+
+  func names(of id: String) -> [String] {
+    guard let words = file.exercises[id] else { return [] }
+    return ["\(file.language)=\(words.name)"]
+      + (words.synonyms ?? []).map { "\(file.language)~\($0)" }
   }
 }

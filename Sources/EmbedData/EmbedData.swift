@@ -18,7 +18,8 @@ struct EmbedData {
       let packed = isData(path) ? try PackedJSON.pack(text, path: path) : nil
       source += entry(path, text, packed)
     }
-    let index = try CatalogIndex.text(of: folder.appending(path: "catalog"))
+    let index = try CatalogIndex.text(
+      of: folder.appending(path: "catalog"), texts: folder.appending(path: "texts"))
     source += entry("catalog.index", index, nil)
     source += "  ]\n}\n"
     try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]), options: .atomic)

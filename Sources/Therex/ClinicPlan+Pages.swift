@@ -25,8 +25,8 @@ extension ClinicPlan {
     }
     let both = ResolvedPlan(
       plan: resolved.plan, status: resolved.status, catalogVersion: resolved.catalogVersion,
-      exercises: exercises, stopRules: resolved.stopRules, pain: resolved.pain,
-      told: resolved.told, findings: resolved.findings)
+      exercises: exercises, stopRules: resolved.stopRules, stops: resolved.stops,
+      pain: resolved.pain, told: resolved.told, findings: resolved.findings)
     let phrases = try clinic.phrases(language)
     let stops = try clinic.rulesAlone().stops
     let page = ChangedPage(

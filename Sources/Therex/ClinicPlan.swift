@@ -41,13 +41,15 @@ public struct ClinicPlan: Sendable {
     let standing = remarks.filter { $0.severity == .error && $0.stands }
     if !standing.isEmpty, !isDraft { throw .refused(standing) }
     let book = try clinic.rulesAlone()
+    let stopRules = try clinic.stopRules(
+      of: plan, exercises: exercises, language: language(asked))
     return ResolvedPlan(
       plan: plan, status: plan.status(hasErrors: isDraft || !standing.isEmpty),
       catalogVersion: Clinic.catalogVersion, exercises: exercises,
-      stopRules: try clinic.stopRules(
-        of: plan, exercises: exercises, language: language(asked)),
+      stopRules: stopRules, stops: StopDigest(stopRules, book: book),
       pain: plan.painLimit(book: book), told: remarks.compactMap(ToldCaution.init),
-      findings: book.findings(of: plan))
+      findings: book.findings(of: plan),
+      toldOnlyIfStated: book.findings.filter(\.isToldOnlyIfStated).map(\.name))
   }
 
   /// The plan in one format.

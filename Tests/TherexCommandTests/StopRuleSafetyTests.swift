@@ -42,7 +42,7 @@ struct `Stop rules cannot be hidden or emptied` {
     try folder.write(text, to: "own/handouts/before.html")
     let result = try export(folder)
     #expect(result.status == 65, "\(result.errors)")
-    #expect(result.errors.contains("red-flag-saddle is not visible"))
+    #expect(result.errors.contains("leg-out-of-place is not visible"))
     #expect(!(try folder.names.contains("a.html")))
   }
 
@@ -83,6 +83,7 @@ struct `Stop rules cannot be hidden or emptied` {
     (#""kept": true"#, #""kept": false"#, "can be overridden"),
     (#"{"every": true}"#, #"{"findings": ["stroke"]}"#, "stands on fewer plans"),
     (#"["numb", "seat"],"#, "", "no longer recognised"),
+    (#"{"regions": ["spine"]}"#, #"{"about": ["spine"]}"#, "stands on fewer plans"),
   ])
   func `a clinic's rules may not take a red flag away`(
     _ old: String, _ new: String, _ problem: String
@@ -97,14 +98,32 @@ struct `Stop rules cannot be hidden or emptied` {
     #expect(result.errors.contains(problem), "\(result.errors)")
   }
 
+  @Test(arguments: [
+    (#""joints": ["knee"],"#, ""), (#"["rodilla"],"#, ""), (#"["glute"],"#, ""),
+    (#""documents": ["000", "001", "002", "003", "004"]"#, #""documents": ["001"]"#),
+    (#""passOver": ["biceps femoris"]"#, #""passOver": ["biceps"]"#),
+  ])
+  func `a clinic's rules may not make a region harder to tell`(
+    _ old: String, _ new: String
+  ) throws {
+    let folder = try folder("rules")
+    let builtIn = try template("rules/regions.json")
+    #expect(builtIn.contains(old))
+    try folder.write(
+      builtIn.replacingOccurrences(of: old, with: new), to: "own/rules/regions.json")
+    let result = try RunTherex.therex("check", "a.plan", "--templates", "own", in: folder)
+    #expect(result.status == 65, "\(result.output)")
+    #expect(result.errors.contains("is told from less than it was"), "\(result.errors)")
+  }
+
   @Test func `a clinic may say a red flag in its own words`() throws {
     let folder = try folder("rules")
     let text = try template("rules/red-flags.json").replacingOccurrences(
-      of: "new numbness around your seat", with: "your seat goes numb")
+      of: "chest pain, you cannot", with: "your chest hurts, you cannot")
     try folder.write(text, to: "own/rules/red-flags.json")
     let result = try RunTherex.therex(
       "export", "a.plan", "--to", "html", "-o", "-", "--templates", "own", in: folder)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("Your seat goes numb"))
+    #expect(result.output.contains("Your chest hurts, you cannot"))
   }
 }

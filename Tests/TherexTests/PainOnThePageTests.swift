@@ -33,6 +33,7 @@ struct `A handout has one rule of pain` {
             "Lo siguiente: ",
             "Avise a su terapeuta si ",
             "Dolor, entumecimiento u hormigueo nuevo en las dos",
+            "Cualquier dolor en este ejercicio",
           ])
         : Words(
           limits: ["Your pain should", "Your pain may", "If it goes up, it should"],
@@ -45,7 +46,7 @@ struct `A handout has one rule of pain` {
           without: "Pain that is worse than when you began this plan",
           elsewhere: [
             "During ", "In this exercise", "Your therapist may make it harder", "Next: ",
-            "Tell your therapist if ",
+            "Tell your therapist if ", "Any pain in this exercise",
           ])
     }
   }
@@ -133,16 +134,64 @@ struct `A handout has one rule of pain` {
     #expect(!sentences.contains { $0.contains("2 points") })
   }
 
-  @Test func `an exercise that allows no pain is named beside the limit and says so itself`() throws
-  {
+  @Test func `an exercise that allows no pain says so once, on its card`() throws {
     let sentences = try shown("pain: at most 5/10\n")
-    #expect(sentences.contains("No pain at all in: Squat."))
-    #expect(sentences.contains("In this exercise there should be no pain: stop it if it hurts."))
+    #expect(sentences.count { $0.hasPrefix("Any pain in this exercise") } == 1)
+    #expect(!sentences.contains { $0.contains("there should be no pain") })
+    #expect(!sentences.contains { $0.hasPrefix("No pain at all") })
     let spanish = try shown("pain: at most 5/10\n", language: "es")
-    #expect(spanish.contains("Nada de dolor en: Sentadilla."))
+    #expect(spanish.count { $0.hasPrefix("Cualquier dolor en este ejercicio") } == 1)
     let overridden = try shown(
       "pain: at most 5/10\noverride: stop-squat-pain; agreed; A; 2026-11-20\n")
-    #expect(!overridden.contains { $0.hasPrefix("No pain at all") })
+    #expect(!overridden.contains { $0.hasPrefix("Any pain in this exercise") })
+    #expect(
+      overridden.contains("In this exercise there should be no pain: stop it if it hurts."))
+  }
+
+  @Test func `a limit without cards to stand on names the exercises that allow none`() throws {
+    let plan = try BuiltInContext.plan("# P\npatient: A\npain: at most 5/10\n" + Self.body)
+    let resolved = try BuiltInContext.resolved(plan)
+    for (layout, sentences) in try Self.pages(of: resolved, language: "en") {
+      #expect(
+        sentences.contains("No pain at all in: Squat.") == [.log, .clinician].contains(layout),
+        "\(layout)")
+    }
+  }
+
+  @Test(arguments: [
+    ("pain: at most 3/10\n", "squat: 2x10\n    back: if pain > 5\n", "there is any pain"),
+    (
+      "pain: at most 3/10\n", "squat: 2x10\n    then: 3x10, after 2 sessions, pain <= 3\n",
+      "there is no pain"
+    ),
+    (
+      "pain: rise mild\n",
+      "leg-press: 2x10 both\n    then: 3x10, after 2 sessions\n    back: if pain > 5\n",
+      "pain goes past your limit"
+    ),
+    (
+      "pain: at most 3/10\n",
+      "leg-press: 2x10 both\n    then: 3x10, after 2 sessions\n    back: if pain > 5\n",
+      "pain goes past your limit"
+    ),
+  ])
+  func `a condition that accepts more pain is said as the stricter limit, and is a loss`(
+    limit: String, lines: String, words: String
+  ) throws {
+    let plan = try BuiltInContext.plan("# P\npatient: A\n" + limit + "\n## One\n" + lines)
+    let resolved = try BuiltInContext.resolved(plan)
+    let writer = try BuiltInContext.handoutWriter(.full, figures: { _ in nil })
+    let (html, losses) = try BuiltInContext.page(resolved, by: writer)
+    let text = Self.sentences(html).joined(separator: "\n")
+    #expect(text.lowercased().contains(words), "\(text)")
+    #expect(!text.contains("5 out of 10") && !text.contains("pain stays at 3 out of 10"))
+    #expect(losses.contains { $0.path.hasSuffix("progression") && $0.reason.contains("stricter") })
+  }
+
+  @Test func `pain that must not go up has no time in which it settles`() throws {
+    let sentences = try shown("pain: no rise, settled within 30 min\n")
+    #expect(sentences.contains("Your pain should not go up at all."))
+    #expect(!sentences.contains { $0.contains("settle") })
   }
 
   @Test func `that the limit is passed is one stop rule, with every document that asks for it`()

@@ -31,14 +31,14 @@ struct PlanPage {
         Terminal.faint(
           Terminal.wrapped("\(phrases.text(.fieldScreened)): \(screened)", indent: "    ")))
     }
-    for urgency in StopRule.Urgency.allCases {
-      let rules = resolved.stopRules.filter { $0.rule.effectiveUrgency == urgency }
+    for heading in ShownStop.Heading.allCases {
+      let rules = resolved.stops.shown.filter { $0.heading == heading }
       guard !rules.isEmpty else { continue }
-      out += ["", Terminal.red(wording.heading(of: urgency, emergency: header.emergency))]
+      out += ["", Terminal.red(wording.heading(for: heading, emergency: header.emergency))]
       for rule in rules {
         out.append(
           Terminal.wrapped(
-            "\(rule.rule.trigger): \(rule.rule.action)", indent: "    ", first: "  - "))
+            "\(rule.applied.rule.trigger): \(rule.action)", indent: "    ", first: "  - "))
       }
     }
     let starts = plan.phaseStarts

@@ -9,6 +9,7 @@ extension RuleFileReader {
     guard let file = names.firstIndex(of: name), let list = stopLists[file],
       let root = try? json.value()
     else { return }
+    keepRegions(root, in: file, at: list)
     // The built-in file's own mistakes are no concern of the clinic's.
     var ignored: [ReadError] = []
     for value in root["stops"]?.array ?? [] {
@@ -29,6 +30,22 @@ extension RuleFileReader {
   }
 }
 
+extension RuleFileReader {
+  /// Notes every region that could no longer be told, so that its red flags would stand on no plan.
+  private mutating func keepRegions(_ root: JSON.Value, in file: Int, at place: JSON.Value) {
+    var ignored: [ReadError] = []
+    for value in root["regions"]?.array ?? [] {
+      guard let region = RuleEntries.region(value, &ignored),
+        !region.isKept(among: regions.map(\.entry))
+      else { continue }
+      errors[file].append(
+        place.error(
+          "the region \(ReadError.quoted(region.region.rawValue)) is told from less than it was",
+          fix: "leave its joints, muscles, words and documents, and add yours"))
+    }
+  }
+}
+
 extension StopEntry {
   fileprivate var isRedFlag: Bool { isKept || urgency == .emergencyNow || reach == .every }
 
@@ -42,7 +59,7 @@ extension StopEntry {
     {
       return ("urgency", "is less urgent than it must be", "write \"\(urgency.rawValue)\"")
     }
-    if own.reach != reach, own.reach != .every {
+    if !own.reach.isNoNarrower(than: reach) {
       return ("on", "stands on fewer plans than it must", "leave \"on\" as it is built in")
     }
     if isKept, !own.isKept {

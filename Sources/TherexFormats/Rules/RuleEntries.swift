@@ -14,7 +14,7 @@ enum RuleEntries {
       value, "a finding",
       keys: [
         "name", "group", "region", "synonyms", "ambiguous", "examinedFirst", "says", "implies",
-        "positions", "lasting", "forbidsOpposite", "codes",
+        "positions", "lasting", "forbidsOpposite", "codes", "toldOnlyIfStated",
       ], errors: &errors)
     var codes: [FindingCode] = []
     for value in fields.list("codes", errors: &errors) {
@@ -45,7 +45,8 @@ enum RuleEntries {
       isExaminedFirst: fields.flag("examinedFirst", errors: &errors),
       says: fields.optionalText("says", errors: &errors),
       implies: fields.texts("implies", errors: &errors),
-      ambiguous: fields.texts("ambiguous", errors: &errors))
+      ambiguous: fields.texts("ambiguous", errors: &errors),
+      isToldOnlyIfStated: fields.flag("toldOnlyIfStated", errors: &errors))
   }
 
   static func equipment(_ value: JSON.Value, _ errors: inout [ReadError]) -> EquipmentTerm? {
@@ -147,8 +148,8 @@ enum RuleEntries {
     let fields = RuleFields(
       value, "a stop rule",
       keys: [
-        "id", "urgency", "on", "kept", "strict", "pain", "words", "recognise", "passOver",
-        "sources",
+        "id", "urgency", "on", "kept", "strict", "pain", "atOnce", "covers", "limits", "words",
+        "recognise", "passOver", "sources",
       ],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
@@ -170,7 +171,10 @@ enum RuleEntries {
     guard let id, let urgency, let reach else { return nil }
     let entry = StopEntry(
       id: id, urgency: urgency, reach: reach, isKept: fields.flag("kept", errors: &errors),
-      isStrict: fields.flag("strict", errors: &errors), pain: pain, words: words,
+      isStrict: fields.flag("strict", errors: &errors), pain: pain,
+      isAtOnce: fields.flag("atOnce", errors: &errors),
+      covers: fields.slugs("covers", errors: &errors),
+      limits: fields.slugs("limits", errors: &errors), words: words,
       recognise: recognise, sources: sources)
     if !value.isPacked, entry.rule(in: "en", emergency: nil) == nil {
       errors.append(
@@ -214,8 +218,10 @@ enum RuleEntries {
   ) -> StopEntry.Reach? {
     let fields = RuleFields(
       value, "on",
-      keys: ["every", "source", "elsewhere", "findings", "exercises", "withoutPainLimit"],
-      errors: &errors)
+      keys: [
+        "every", "source", "elsewhere", "findings", "exercises", "withoutPainLimit", "regions",
+        "about", "surgeryWithinDays",
+      ], errors: &errors)
     if fields.flag("every", errors: &errors) { return .every }
     if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
     if fields.flag("withoutPainLimit", errors: &errors) { return .withoutPainLimit }
@@ -224,6 +230,13 @@ enum RuleEntries {
     if !findings.isEmpty { return .findings(findings) }
     let exercises = fields.slugs("exercises", errors: &errors)
     if !exercises.isEmpty { return .exercises(exercises) }
+    if let days = fields.number("surgeryWithinDays", errors: &errors)?.whole {
+      return .surgery(withinDays: days)
+    }
+    let regions = fields.choices("regions", FindingTerm.Region.self, errors: &errors)
+    if !regions.isEmpty { return .regions(regions) }
+    let about = fields.choices("about", FindingTerm.Region.self, errors: &errors)
+    if !about.isEmpty { return .about(about) }
     errors.append(value.error("it is on nothing", fix: "write {\"every\": true}"))
     return nil
   }

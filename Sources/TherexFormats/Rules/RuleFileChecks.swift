@@ -78,8 +78,11 @@ extension RuleFileReader {
         errors[placed.file] += missing(names, findingNames, "finding", placed.value)
       case .source(let code):
         errors[placed.file] += missing([code], codes, "source", placed.value)
-      case .every, .elsewhere, .exercises, .withoutPainLimit: break
+      case .every, .elsewhere, .exercises, .withoutPainLimit, .regions, .about, .surgery: break
       }
+    }
+    for placed in regions {
+      errors[placed.file] += missing(placed.entry.documents, codes, "source", placed.value)
     }
     for placed in painLimits {
       errors[placed.file] += missing([placed.entry.source], codes, "source", placed.value)

@@ -4,7 +4,7 @@ public import TherexModel
 extension RuleBook {
   /// Reads rule files: the built-in ones first, then a clinic's own.
   ///
-  /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`,
+  /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`, `regions`,
   /// `painLimits`, `defaults`, and `set`, which gives a rule of any file another severity or limit
   /// and a default another value, with what the clinic cites for it, by id. Its form is `Templates/schemas/rules.schema.json`.
   ///
@@ -64,6 +64,7 @@ struct RuleFileReader {
   private(set) var sources: [Placed<RuleSource>] = []
   private(set) var rules: [Placed<ReadRule>] = []
   private(set) var stops: [Placed<StopEntry>] = []
+  private(set) var regions: [Placed<BodyRegion>] = []
   private(set) var painLimits: [Placed<SourcedPainLimit>] = []
   private(set) var defaults: [Placed<RuleDefault>] = []
   private(set) var changes: [Placed<Change>] = []
@@ -75,8 +76,8 @@ struct RuleFileReader {
   init(clinic: Set<String>) { self.clinic = clinic }
 
   private static let keys: [StaticString] = [
-    "$schema", "about", "findings", "equipment", "sources", "rules", "stops", "painLimits",
-    "defaults", "set",
+    "$schema", "about", "findings", "equipment", "sources", "rules", "stops", "regions",
+    "painLimits", "defaults", "set",
   ]
 
   mutating func read(_ name: String, _ json: JSONText) {
@@ -107,6 +108,7 @@ struct RuleFileReader {
     each("sources", &sources, RuleEntries.source)
     each("rules", &rules, RuleEntries.rule)
     each("stops", &stops, RuleEntries.stop)
+    each("regions", &regions, RuleEntries.region)
     each("painLimits", &painLimits, RuleEntries.painLimit)
     let own = clinic.contains(name) ? name : nil
     each("defaults", &defaults) { value, errors in
@@ -149,7 +151,8 @@ struct RuleFileReader {
     return RuleBook(
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
       sources: sources.map(\.entry), rules: rules.map(\.entry.rule), stops: stops.map(\.entry),
-      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry))
+      regions: regions.map(\.entry), painLimits: painLimits.map(\.entry),
+      defaults: defaults.map(\.entry))
   }
 
   /// What overrides and changes name, each with its place.

@@ -63,6 +63,8 @@ struct RuleTestReader {
       return .phase(.frequencyBelow(source: source))
     case .painAbove: return .plan(.painAbove)
     case .painLooserThanSource: return .plan(.painLooserThanSource)
+    case .painSaidTwice: return .plan(.painSaidTwice)
+    case .effortScales: return .plan(.effortScales)
     case .criterionAbovePain: return .phase(.criterionAbovePain)
     case .stopTooSlow: return .plan(.stopTooSlow)
     case .emergencyToClinic:
@@ -120,7 +122,8 @@ enum RuleTestKind: String, CaseIterable {
   case mixedDirections, flexionOnly, findingsTogether, surgeryWithoutFinding, degreesLimit,
     holdAbove
   case holdOutsideSources, toFatigue, loadStepAbove, frequencyBelow, painAbove
-  case painLooserThanSource, criterionAbovePain, stopTooSlow, emergencyToClinic
+  case painLooserThanSource, painSaidTwice, criterionAbovePain, stopTooSlow, emergencyToClinic
+  case effortScales
   case redFlagOverridden, orderBefore, firstMissing, entryWithout
   case enteredAgainstCondition, missing, exercisesAbove, minutesAbove
   case sameMuscleConsecutiveDays, phaseUnreachable, progressionUnreachable, progressionLoops
@@ -164,6 +167,8 @@ enum RuleTestKind: String, CaseIterable {
     case .frequencyBelow: Form("source", limit: true)
     case .painAbove: Form(limit: true)
     case .painLooserThanSource: Form()
+    case .painSaidTwice: Form()
+    case .effortScales: Form()
     case .criterionAbovePain: Form()
     case .stopTooSlow: Form()
     case .emergencyToClinic: Form("clinic", "help")
@@ -232,6 +237,8 @@ extension PlanTest {
     case .surgerySide: .surgerySide
     case .painAbove: .painAbove
     case .painLooserThanSource: .painLooserThanSource
+    case .painSaidTwice: .painSaidTwice
+    case .effortScales: .effortScales
     case .stopTooSlow: .stopTooSlow
     case .emergencyToClinic: .emergencyToClinic
     case .redFlagOverridden: .redFlagOverridden

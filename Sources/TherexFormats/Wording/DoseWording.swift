@@ -10,6 +10,8 @@ public struct DoseWording: Sendable {
   public let bodyMass: BodyMass?
   /// With it, "the affected side" is named too; `nil` when unknown.
   public let affectedSide: AffectedSide?
+  /// With it, a condition that accepts more pain is said with what it accepts.
+  public var painLimit: PainInForce?
 
   public init(phrases: Phrases, bodyMass: BodyMass? = nil, affectedSide: AffectedSide? = nil) {
     self.phrases = phrases

@@ -34,7 +34,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     mondayShort, tuesdayShort, wednesdayShort, thursdayShort, fridayShort, saturdayShort,
     sundayShort
   // Conditions.
-  case painAtMost, painAbove, effortAtMost, reserveAtLeast, settledWithin, settledWithinHours,
+  case painAtMost, painAbove, painNone, painAny, painPastLimit, effortAtMost, reserveAtLeast,
+    settledWithin, settledWithinHours,
     noFinding, finding,
     daysHere, signedOff, sessionsDone, sessionsDoneAt, sessionsDoneTop
   // What comes next.
@@ -48,12 +49,16 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     painNoneIn,
     painBeyond
   // Stop rules.
-  case stopTitle, stopFirst, stopEmergency, stopEmergencyLocal, stopSameDay, stopPrompt,
+  case stopTitle, stopFirst, stopEmergency, stopEmergencyLocal, stopSameDay, stopAtOnce, stopPrompt,
     stopTell, stopCall, stopCallNobody, stopDuring, stopNone, stopBaseline
   // Handout.
   case handoutKind, programKind, draft, superseded, forPatient, preparedBy, planVersion,
     planStart, planReview, goalsTitle, precautionsTitle, notForFinding, notForFindingSays,
-    weightBearing, notesTitle, painTitle,
+    weightBearing, restrictUntil, restrictTwisting,
+    restrictBending, restrictOverhead, restrictImpact, restrictLifting, restrictProne,
+    restrictSupine, restrictFlexion, restrictExtension, restrictRotation, restrictAbduction,
+    restrictAdduction, restrictSideBend, weightNone, weightToeTouch, weightPartial,
+    weightTolerated, weightFull, partWrist, partShoulderJoint, notesTitle, painTitle,
     phaseTitle, phaseLength, phaseStart, phaseAfter, phaseWaits, phaseEnterWhen, phaseExitWhen,
     phaseGoals, dischargeTitle, blockWarmUp, blockMain, blockCoolDown, blockCircuit,
     circuitRounds, doseTitle, setRowsTitle, equipmentTitle, equipmentOptional, stepsTitle,

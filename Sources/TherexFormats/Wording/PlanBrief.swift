@@ -18,25 +18,27 @@ struct PlanBrief {
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
   }
 
-  /// Every stop rule, most urgent first, with what to do.
+  /// Every sign, most urgent first, with what to do.
   var stops: [Section] {
     var sections: [Section] = []
-    let emergency = resolved.plan.header.emergency
-    for urgency in StopRule.Urgency.allCases {
-      var lines: [String] = []
-      for applied in resolved.stopRules where applied.rule.effectiveUrgency == urgency {
+    for heading in ShownStop.Heading.allCases {
+      let lines = resolved.stops.shown.filter { $0.heading == heading }.map { stop in
         let during =
-          applied.prescription.map {
+          stop.applied.prescription.map {
             phrases.text(.stopDuring, [.name: name(at: $0)]) + " "
           } ?? ""
-        lines.append(
-          phrases.text(
-            .named,
-            [.name: during + applied.rule.trigger, .words: phrases.sentence(applied.rule.action)]))
+        return phrases.text(
+          .named,
+          [
+            .name: during + phrases.said(stop.applied.rule.trigger),
+            .words: phrases.sentence(phrases.said(stop.action)),
+          ])
       }
       guard !lines.isEmpty else { continue }
       sections.append(
-        Section(heading: wording.heading(of: urgency, emergency: emergency), lines: lines))
+        Section(
+          heading: wording.heading(
+            for: heading, emergency: resolved.plan.header.emergency), lines: lines))
     }
     return sections
   }

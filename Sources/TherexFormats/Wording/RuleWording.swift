@@ -12,8 +12,19 @@ extension DoseWording {
   /// A condition as a clause, as in "pain stays at 4 out of 10 or less".
   public func words(of criterion: Criterion) -> String {
     switch criterion {
-    case .painAtMost(let n): phrases.text(.painAtMost, [.amount: phrases.amount(n).text])
-    case .painAbove(let n): phrases.text(.painAbove, [.amount: phrases.amount(n).text])
+    case .painAtMost(let n):
+      switch painLimit?.stricter(than: criterion) {
+      case .none: phrases.text(.painAtMost, [.amount: phrases.amount(n).text])
+      case .noPain: phrases.text(.painNone)
+      case .atMost(let most): phrases.text(.painAtMost, [.amount: phrases.amount(most).text])
+      case .limit: phrases.text(.painAtMost, [.amount: phrases.amount(n).text])
+      }
+    case .painAbove(let n):
+      switch painLimit?.stricter(than: criterion) {
+      case .none: phrases.text(.painAbove, [.amount: phrases.amount(n).text])
+      case .noPain: phrases.text(.painAny)
+      case .atMost, .limit: phrases.text(.painPastLimit)
+      }
     case .rpeAtMost(let n): phrases.text(.effortAtMost, [.amount: phrases.amount(n).text])
     case .rirAtLeast(let n): phrases.text(.reserveAtLeast, phrases.amount(n))
     case .settledWithin(let n): settled(n, .settledWithin, .settledWithinHours)

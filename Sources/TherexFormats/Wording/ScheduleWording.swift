@@ -78,7 +78,7 @@ extension DoseWording {
     }
   }
 
-  /// What pain is all right, a sentence each.
+  /// What pain is all right, a sentence each; where none may be added nothing is said of how fast it goes.
   public func sentences(of limit: PainLimit) -> [String] {
     var sentences: [String] = []
     if let most = limit.atMost {
@@ -90,7 +90,7 @@ extension DoseWording {
     case .atMost(let most): sentences.append(phrases.text(.painRise, phrases.amount(most)))
     case nil: break
     }
-    if let minutes = limit.settledWithin {
+    if let minutes = limit.settledWithin, limit.rise != PainLimit.Rise.none {
       sentences.append(settled(minutes, .painSettles, .painSettlesHours))
     }
     return sentences
@@ -115,6 +115,17 @@ extension DoseWording {
     guard !pain.withoutPain.isEmpty else { return stated }
     return stated
       + [phrases.text(.painNoneIn, [.words: phrases.list(pain.withoutPain.map(name))])]
+  }
+
+  /// The heading of a stop rule as it is shown; the local emergency number where it is known.
+  public func heading(for heading: ShownStop.Heading, emergency: String?) -> String {
+    switch heading {
+    case .emergencyNow: self.heading(of: .emergencyNow, emergency: emergency)
+    case .sameDay: phrases.text(.stopSameDay)
+    case .atOnce: phrases.text(.stopAtOnce)
+    case .prompt: phrases.text(.stopPrompt)
+    case .tellYourTherapist: phrases.text(.stopTell)
+    }
   }
 
   /// How soon help is sought, as a heading; the local emergency number where it is known.

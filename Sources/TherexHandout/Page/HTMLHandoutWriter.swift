@@ -121,13 +121,9 @@ struct HandoutPage {
         .baseline,
         phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
     }
-    page.set(.pain, texts(wording.sentences(of: resolved.pain, name: name(of:))))
+    page.set(.pain, texts(painSentences))
     page.set(.goals, texts(header.goals.map { phrases.sentence(phrases.said($0)) }))
-    page.set(
-      .precautions,
-      texts(
-        (header.weightBearing.map { [phrases.text(.weightBearing, [.words: $0])] } ?? [])
-          + header.precautions + header.notFor.map(wording.words(of:))))
+    page.set(.precautions, texts(precautions))
     page.set(.notes, texts(header.notes.map(phrases.said)))
     page.set(.phases, .list(phases))
     page.set(.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
@@ -200,26 +196,28 @@ struct HandoutPage {
   // MARK: Stop rules
 
   private var stopGroups: [TemplateValue] {
-    StopRule.Urgency.allCases.compactMap { urgency in
-      let runs = stopRuns(of: urgency)
+    ShownStop.Heading.allCases.compactMap { heading in
+      let runs = stopRuns(under: heading)
       guard !runs.isEmpty else { return nil }
       var group = TemplateObject(capacity: 5)
-      group.set(.urgency, urgency.className)
+      group.set(.urgency, heading.className)
       group.set(
-        .heading, wording.heading(of: urgency, emergency: header.emergency.map(telephone)))
-      group.set(.isEmergency, .flag(urgency == .emergencyNow))
-      // An emergency is never the clinic's: its own number alone stands there.
-      group.set(.call, urgency == .emergencyNow ? "" : callLine)
+        .heading, wording.heading(for: heading, emergency: header.emergency.map(telephone)))
+      group.set(.isEmergency, .flag(heading == .emergencyNow))
+      // An emergency is never the clinic's: its own number alone stands there. On one page who to call
+      // stands beside it.
+      group.set(.call, heading == .emergencyNow || writer.layout == .page ? "" : callLine)
       group.set(.runs, .list(runs.map(values(ofRun:))))
       return .object(group)
     }
   }
 
   /// What happens in a list, then what to do, said once.
-  private func values(ofRun rules: [AppliedStopRule]) -> TemplateValue {
-    var run = TemplateObject(capacity: 2)
-    run.set(.rules, .list(rules.map { .object(values(of: $0)) }))
-    run.set(.action, phrases.sentence(rules.first?.rule.action ?? ""))
+  private func values(ofRun stops: [ShownStop]) -> TemplateValue {
+    var run = TemplateObject(capacity: 3)
+    run.set(.rules, .list(stops.map { .object(values(of: $0)) }))
+    run.set(.action, phrases.sentence(stops.first?.action ?? ""))
+    run.set(.textLanguage, stops.first.map(foreignAction) ?? "")
     return .object(run)
   }
 
@@ -228,8 +226,9 @@ struct HandoutPage {
       ?? phrases.text(.stopCallNobody)
   }
 
-  private func values(of applied: AppliedStopRule) -> TemplateObject {
-    var values = values(of: applied.rule)
+  private func values(of stop: ShownStop) -> TemplateObject {
+    let applied = stop.applied
+    var values = cardValues(of: stop)
     if writer.layout == .clinician {
       values.set(.source, phrases.text(.sourceIs, [.words: origin(of: applied)]))
     }
@@ -242,10 +241,12 @@ struct HandoutPage {
     return values
   }
 
-  func values(of rule: StopRule) -> TemplateObject {
-    var values = TemplateObject(capacity: 3)
-    values.set(.trigger, phrases.sentence(rule.trigger))
-    values.set(.action, phrases.sentence(rule.action))
+  /// What happens and what to do.
+  func cardValues(of stop: ShownStop) -> TemplateObject {
+    var values = TemplateObject(capacity: 5)
+    values.set(.trigger, phrases.sentence(stop.applied.rule.trigger))
+    values.set(.action, phrases.sentence(stop.action))
+    values.set(.textLanguage, stop.applied.id == nil ? ownLanguage : "")
     return values
   }
 
@@ -288,11 +289,12 @@ extension Block.Kind {
   var isCircuit: Bool { if case .circuit = self { true } else { false } }
 }
 
-extension StopRule.Urgency {
+extension ShownStop.Heading {
   fileprivate var className: String {
     switch self {
     case .emergencyNow: "emergency"
     case .sameDay: "same-day"
+    case .atOnce: "at-once"
     case .prompt: "prompt"
     case .tellYourTherapist: "tell"
     }

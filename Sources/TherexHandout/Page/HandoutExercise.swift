@@ -24,10 +24,11 @@ extension HandoutPage {
     }
     show(
       resolved.exercise(prescription.exercise), dosage,
-      told: told(at: address, alternative: nil), in: &values)
+      told: told(at: address, alternative: nil),
+      without: resolved.stops.saidLimits[address] ?? [], in: &values)
     values.set(.notes, texts(prescription.notes.map(phrases.said)))
     values.set(
-      .stopHere, items(prescription.stops.map { .object(self.values(of: phrases.said($0))) }))
+      .stopHere, items(cardStops(at: address).map { .object(cardValues(of: $0)) }))
     values.set(
       .instead,
       items(
@@ -53,7 +54,8 @@ extension HandoutPage {
 
   /// How an exercise is done; without its text the patient is told to ask.
   private func show(
-    _ exercise: Exercise?, _ dosage: Dosage, told: [ToldCaution], in values: inout TemplateObject
+    _ exercise: Exercise?, _ dosage: Dosage, told: [ToldCaution],
+    without saidByStops: Set<Slug> = [], in values: inout TemplateObject
   ) {
     guard let exercise else {
       values.set(.noSteps, .flag(true))
@@ -73,7 +75,9 @@ extension HandoutPage {
       .equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
     values.set(.steps, texts(wording.steps(of: text, dosage: dosage)))
     values.set(.cues, texts(text.cues))
-    values.set(.limits, texts(exercise.limits.compactMap { words(of: $0, in: exercise) }))
+    // What a stop rule on the card says is said once.
+    let limits = exercise.limits.filter { !saidByStops.contains($0.key) }
+    values.set(.limits, texts(limits.compactMap { words(of: $0, in: exercise) }))
     let own = exercise.cautions.filter(concerns).compactMap { caution in
       words(under: caution.key, \.cautions, in: exercise)
     }
@@ -108,12 +112,21 @@ extension HandoutPage {
 
   /// Whether a caution is shown: where it holds for everybody or for this patient, where a document
   /// gives it to whoever does the exercise, and wherever no finding is stated at all, as nobody has
-  /// then said that it does not.
+  /// then said that it does not. One that would frighten everybody else is for who has the finding.
   private func concerns(_ caution: Caution) -> Bool {
+    guard !isOthersAlone(caution) else { return false }
     guard let finding = caution.finding, caution.source == nil, !header.findings.isEmpty else {
       return true
     }
     return resolved.findings.contains(finding)
+  }
+
+  /// Whether a caution is told only to who has its finding, and this patient has it not.
+  func isOthersAlone(_ caution: Caution) -> Bool {
+    guard let finding = caution.finding, !plan.isProgram,
+      resolved.toldOnlyIfStated.contains(finding)
+    else { return false }
+    return !resolved.findings.contains(finding)
   }
 
   private func words(of limit: Limit, in exercise: Exercise) -> String? {
@@ -154,6 +167,8 @@ extension HandoutPage {
 
   private func next(of prescription: Prescription, dosage: Dosage) -> [TemplateValue] {
     let progression = prescription.progression
+    var wording = wording
+    wording.painLimit = resolved.pain.inForce(in: prescription.exercise)
     var items: [TemplateValue] = progression.fallbacks.map {
       item(wording.words(of: $0, name: name(of:)))
     }

@@ -12,6 +12,7 @@ extension HandoutPage {
     if writer.layout == .clinician { return clinicianLosses }
     let clinician = "is for the clinician and not shown to the patient"
     losses += headerLosses
+    losses += stopLosses
     loseEach(plan.extensions.count, "extensions", "belongs to another format")
     for (index, phase) in plan.phases.enumerated() {
       let place = "phases[\(index)]"
@@ -33,6 +34,12 @@ extension HandoutPage {
           if !prescription.progression.isEmpty {
             lose("\(place).progression", "stands in the full layout")
           }
+        }
+        for caution in resolved.exercise(prescription.exercise)?.cautions ?? []
+        where isOthersAlone(caution) {
+          lose(
+            "\(place).caution.\(caution.key)",
+            "is left out: it is told only to who has \(caution.finding ?? "its finding")")
         }
         if writer.layout == .log { loseInLog(prescription, at: place, into: &losses) }
         if prescription.source != nil { lose("\(place).source", clinician) }

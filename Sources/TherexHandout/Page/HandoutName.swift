@@ -8,10 +8,10 @@ internal import TherexModel
 /// |---|---|
 /// | the page | `language` `direction` `start` `end` ("left" or "right") `layout` `paper` `size` (classes of the body in the page layout: "pt-7" to "pt-12", "above" or "beside", "long") `style` `logo` (an address for an image) `title` `kind` `banner` `patient` `from` `clinician` `clinic` `facts` `call` `emergencyNumber` `legend` `say` |
 /// | `running`, for the edge of each page | `patient` `title` `footer`, each a CSS string, its quotes with it: `{{{running.patient}}}` |
-/// | before the plan | `stops` (`heading` `urgency` ("emergency", "same-day", "prompt" or "tell") `call` `isEmergency` `width` (percent, of the page layout) `runs`: `rules`: `during` `trigger` `source`; `action`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
+/// | before the plan | `stops` (`heading` `urgency` ("emergency", "same-day", "at-once", "prompt" or "tell") `call` `isEmergency` `width` (percent, of the page layout) `runs`: `rules`: `during` `trigger` `textLanguage` `source`; `action` `textLanguage`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
 /// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` `columns` (of the page layout) |
 /// | `blocks` | `heading` `rounds` `exercises` |
-/// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
+/// | `exercises` | `heading` `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action` `textLanguage`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
 /// | `units`, of an exercise in the large layout | what of the exercise stands there, under its names, with `otherName` (an alternative's heading) and `firstStep` (the number of its first step, where that is not 1) |
 /// | `grid` | `caption` `days` `rows`: `name` `textLanguage` `dose` (how often) `amount` (the whole dose) `cells`: `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
 /// | `weeks`, of a phase in the log | `heading` `dates` |

@@ -9,27 +9,32 @@ extension HandoutPage {
   func checkStopsShown(
     on page: ArraySlice<UInt8>, hiding: HidingStyle
   ) throws(ExportError) {
-    var rules: [AppliedStopRule] = []
-    var actions: [AppliedStopRule] = []
+    var stops: [ShownStop] = []
+    var actions: [ShownStop] = []
     // In the order in which every template is given them.
-    for urgency in StopRule.Urgency.allCases {
-      for run in stopRuns(of: urgency) {
-        rules += run
+    for heading in ShownStop.Heading.allCases {
+      for run in stopRuns(under: heading) {
+        stops += run
         actions += run.prefix(1)
       }
     }
+    if hasCardStops {
+      let cards = shownAddresses.flatMap(cardStops)
+      stops += cards
+      actions += cards
+    }
     let missing = VisiblePage.firstMissing(
       of: [
-        rules.map { phrases.sentence($0.rule.trigger) },
-        actions.map { phrases.sentence($0.rule.action) },
+        stops.map { phrases.sentence($0.applied.rule.trigger) },
+        actions.map { phrases.sentence($0.action) },
       ], in: page, hiding: hiding)
     guard let missing else { return }
-    let rule = missing.list == 0 ? rules[missing.place] : actions[missing.place]
+    let stop = missing.list == 0 ? stops[missing.place] : actions[missing.place]
     let part = missing.list == 0 ? "what happens" : "what to do"
     throw ExportError(
       path: "handouts/\(writer.layout.rawValue).html",
       rule: """
-        \(part) of the stop rule \(name(of: rule)) is not visible on the page; show {{trigger}} and \
+        \(part) of the stop rule \(name(of: stop.applied)) is not visible on the page; show {{trigger}} and \
         {{action}} of every stop rule as text, outside comments and what a style hides
         """,
       link: "Templates/handouts/stops.html")
@@ -43,24 +48,81 @@ extension HandoutPage {
     return "\(own + 1) of the plan's own"
   }
 
-  /// The rules of an urgency that ask for the same, together, in order of first use; one that would
+  /// Whether a stop for one exercise stands on its card; the log has no cards, and the clinician's page
+  /// lists every rule with its source.
+  var hasCardStops: Bool {
+    switch writer.layout {
+    case .full, .page, .large: true
+    case .log, .clinician: false
+    }
+  }
+
+  /// Every stop rule that the page shows: to the patient one sign once, to the clinician each rule.
+  private var pageStops: [ShownStop] {
+    writer.layout == .clinician
+      ? StopDigest(resolved.stopRules).shown : resolved.stops.shown
+  }
+
+  /// The prescriptions that are on the page, in its order.
+  private var shownAddresses: [AppliedStopRule.Address] {
+    plan.phases.flatMap { phase in
+      phase.blocks.flatMap(\.prescriptions).filter(shows).map {
+        AppliedStopRule.Address(phase: phase.effectiveID, prescription: $0.id)
+      }
+    }
+  }
+
+  /// What stops one exercise, for its card; each text once.
+  func cardStops(at address: AppliedStopRule.Address) -> [ShownStop] {
+    var said: Set<StopRule> = []
+    return pageStops.filter {
+      $0.applied.prescription == address && said.insert($0.applied.rule).inserted
+        && (hasCardStops || $0.applied.id == nil)
+    }.sorted { $0.heading < $1.heading }
+  }
+
+  /// The language of the clinician's words; empty where it is the page's.
+  var ownLanguage: String {
+    let own = header.language ?? "en"
+    return phrases.language == own || phrases.language.hasPrefix(own + "-") ? "" : own
+  }
+
+  /// The language of what a stop asks for, where that is not the page's; else empty.
+  func foreignAction(of stop: ShownStop) -> String {
+    let isOwn =
+      stop.applied.id == nil || stop.action != stop.applied.rule.action
+    return isOwn ? ownLanguage : ""
+  }
+
+  /// The rules under a heading that ask for the same, together, in order of first use; one that would
   /// read as another before it, since both are of one exercise, is shown once.
-  func stopRuns(of urgency: StopRule.Urgency) -> [[AppliedStopRule]] {
+  func stopRuns(under heading: ShownStop.Heading) -> [[ShownStop]] {
     struct Shown: Hashable {
       let rule: StopRule
       let exercise: Slug?
     }
-    var runs: [[AppliedStopRule]] = []
-    var places: [String: Int] = [:]
+    struct Asked: Hashable {
+      let action: String
+      let language: String
+    }
+    var runs: [[ShownStop]] = []
+    var places: [Asked: Int] = [:]
     var shown: Set<Shown> = []
-    for applied in resolved.stopRules where applied.rule.effectiveUrgency == urgency {
+    let addresses = Set(shownAddresses)
+    for stop in pageStops where stop.heading == heading {
+      let applied = stop.applied
+      if let address = applied.prescription {
+        // A stop of an exercise that is not on the page would be of nothing.
+        guard !hasCardStops, addresses.contains(address) else { continue }
+      }
       let exercise = applied.prescription.map(exercise(at:))
       guard shown.insert(Shown(rule: applied.rule, exercise: exercise)).inserted else { continue }
-      if let place = places[applied.rule.action] {
-        runs[place].append(applied)
+      let asked = Asked(action: stop.action, language: foreignAction(of: stop))
+      if let place = places[asked] {
+        runs[place].append(stop)
       } else {
-        places[applied.rule.action] = runs.count
-        runs.append([applied])
+        places[asked] = runs.count
+        runs.append([stop])
       }
     }
     return runs

@@ -4,16 +4,17 @@ internal import TherexModel
 /// A program's own stop rules are said in the page's language, where it has words for them.
 extension ResolvedPlan {
   func said(by phrases: Phrases) -> ResolvedPlan {
-    ResolvedPlan(
+    func own(_ applied: AppliedStopRule) -> AppliedStopRule {
+      applied.id == nil
+        ? AppliedStopRule(
+          rule: phrases.said(applied.rule), prescription: applied.prescription,
+          source: applied.source)
+        : applied
+    }
+    return ResolvedPlan(
       plan: plan, status: status, catalogVersion: catalogVersion, exercises: exercises,
-      stopRules: stopRules.map { applied in
-        applied.id == nil
-          ? AppliedStopRule(
-            rule: phrases.said(applied.rule), prescription: applied.prescription,
-            source: applied.source)
-          : applied
-      },
-      pain: pain, told: told, findings: findings)
+      stopRules: stopRules.map(own), stops: stops.saying(own, action: phrases.said), pain: pain,
+      told: told, findings: findings, toldOnlyIfStated: toldOnlyIfStated)
   }
 }
 

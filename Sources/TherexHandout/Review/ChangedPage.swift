@@ -76,8 +76,8 @@ package struct ChangedPage {
 
   /// The words of every stop rule, in the page's order.
   var stopTexts: [String] {
-    StopRule.Urgency.allCases.flatMap { urgency in
-      new.stopRules.filter { $0.rule.effectiveUrgency == urgency }.map { entry($0).text }
+    ShownStop.Heading.allCases.flatMap { heading in
+      new.stops.shown.filter { $0.heading == heading }.map { entry($0).text }
     }
   }
 
@@ -94,10 +94,10 @@ package struct ChangedPage {
     if changes.contains(where: { $0.category == .safety }) {
       page.element("p", phrases.text(.changedStopsAgain))
     }
-    for urgency in StopRule.Urgency.allCases {
-      let rules = new.stopRules.filter { $0.rule.effectiveUrgency == urgency }
+    for heading in ShownStop.Heading.allCases {
+      let rules = new.stops.shown.filter { $0.heading == heading }
       guard !rules.isEmpty else { continue }
-      page.element("h3", wording.heading(of: urgency, emergency: header.emergency))
+      page.element("h3", wording.heading(for: heading, emergency: header.emergency))
       page.namedList(rules.map(entry))
     }
     page.list(
@@ -105,23 +105,29 @@ package struct ChangedPage {
         new.exercise(id)?.text(in: phrases.language).name ?? id.text
       })
     page.namedList(
-      (header.precautions + [header.weightBearing].compactMap { $0 }).map { .init(text: $0) })
+      (header.precautions.map { wording.words(ofPrecaution: $0) ?? $0 }
+        + [header.weightBearing].compactMap { $0 }.map { wording.words(ofWeightBearing: $0) ?? $0 })
+        .map { .init(text: $0) })
     page.put("</section>\n")
   }
 
   /// A stop rule, with the exercise that it is about.
-  private func entry(_ stop: AppliedStopRule) -> PageBytes.Entry {
+  private func entry(_ shown: ShownStop) -> PageBytes.Entry {
+    let stop = shown.applied
     let prescription = stop.prescription.flatMap { place(of: $0, in: new.plan) }?.prescription
     let language = stop.id.flatMap(stopLanguage).flatMap { $0 == phrases.language ? nil : $0 }
     return .init(
       lead: prescription.map { phrases.text(.stopDuring, [.name: name($0.exercise)]) },
-      text: words(of: stop.rule, isForeign: language != nil), language: language)
+      text: words(of: stop.rule, action: shown.action, isForeign: language != nil),
+      language: language)
   }
 
-  private func words(of stop: StopRule, isForeign: Bool = false) -> String {
-    guard !isForeign else { return "\(phrases.sentence(stop.trigger)): \(stop.action)" }
-    return phrases.text(
-      .named, [.name: phrases.sentence(stop.trigger), .words: stop.action])
+  private func words(
+    of stop: StopRule, action: String? = nil, isForeign: Bool = false
+  ) -> String {
+    let action = action ?? stop.action
+    guard !isForeign else { return "\(phrases.sentence(stop.trigger)): \(action)" }
+    return phrases.text(.named, [.name: phrases.sentence(stop.trigger), .words: action])
   }
 
   private func phase(

@@ -8,33 +8,40 @@ public struct ResolvedPlan: Hashable, Sendable {
   public let exercises: [Exercise]
   /// Every stop rule that applies, most urgent first.
   public let stopRules: [AppliedStopRule]
+  /// The same as a reader is shown them: one sign once, under its strictest heading.
+  public let stops: StopDigest
   /// How much pain is all right: the strictest limit in force.
   public let pain: AppliedPainLimit
   /// What rules that stand tell the patient of single exercises.
   public let told: [ToldCaution]
   /// The patient's findings with what they imply, canonical: the cautions that they call for are shown.
   public let findings: [String]
+  /// Findings whose cautions are told only to a patient who has them.
+  public let toldOnlyIfStated: [String]
 
   /// Only resolving makes one: outside this package there is none without its stop rules.
   ///
   /// - Parameters:
+  ///   - stops: `nil` where no rule book was asked: each rule stands for itself.
   ///   - pain: `nil` where no rule book was asked: the plan's own line holds.
   ///   - told: in the order of the remarks.
   ///   - findings: `nil` where no rule book was asked: the plan's own names.
   package init(
     plan: Plan, status: PlanStatus, catalogVersion: String, exercises: [Exercise],
-    stopRules: [AppliedStopRule], pain: AppliedPainLimit? = nil,
-    told: [ToldCaution] = [], findings: [String]? = nil
+    stopRules: [AppliedStopRule], stops: StopDigest? = nil, pain: AppliedPainLimit? = nil,
+    told: [ToldCaution] = [], findings: [String]? = nil, toldOnlyIfStated: [String] = []
   ) {
+    self.toldOnlyIfStated = toldOnlyIfStated
     self.plan = plan
     self.status = status
     self.catalogVersion = catalogVersion
     self.exercises = exercises
     self.stopRules = stopRules
+    self.stops = stops ?? StopDigest(stopRules)
     self.pain =
       pain
       ?? AppliedPainLimit(
-        limit: plan.header.pain, stricter: [], overridden: [], withoutPain: [])
+        limit: plan.header.pain, stricter: [], overridden: [], withoutPain: [], mild: 0)
     self.told = told
     self.findings = findings ?? plan.header.findings.map(\.name)
   }

@@ -8,6 +8,14 @@ public struct AppliedPainLimit: Hashable, Sendable {
   public let overridden: [Override]
   /// The plan's exercises in which a stop rule allows no pain at all, in order of first use.
   public let withoutPain: [Slug]
+  /// The highest rise that is mild, 0 to 10.
+  public let mild: ExactDecimal
+
+  /// What holds in an exercise; `nil` for what is no exercise's.
+  public func inForce(in exercise: Slug?) -> PainInForce {
+    PainInForce(
+      limit: limit, allowsNone: exercise.map(withoutPain.contains) ?? false, mild: mild)
+  }
 }
 
 extension RuleBook {
@@ -70,7 +78,8 @@ extension Plan {
       }
     }
     return AppliedPainLimit(
-      limit: limit, stricter: stricter, overridden: overridden, withoutPain: withoutPain(book))
+      limit: limit, stricter: stricter, overridden: overridden, withoutPain: withoutPain(book),
+      mild: book.mildRise)
   }
 
   private func withoutPain(_ book: RuleBook) -> [Slug] {

@@ -12,6 +12,10 @@ public enum PlanTest: Hashable, Sendable {
   case painAbove
   /// The plan accepts more pain than a document it follows.
   case painLooserThanSource
+  /// A number of the plan beside stricter words, its own, an exercise's or a document's.
+  case painSaidTwice
+  /// Effort on Borg's scale in one place and of ten in another.
+  case effortScales
   /// A stop rule of the plan is about a red flag and less urgent than it.
   case stopTooSlow
   /// A stop rule of the plan sends an emergency to the clinic and not for help, by these words.
@@ -35,7 +39,7 @@ public enum PlanTest: Hashable, Sendable {
     switch self {
     case .missing, .reviewDate: true
     case .notFor, .findingsTogether, .surgeryWithoutFinding, .surgerySide, .painAbove,
-      .painLooserThanSource,
+      .painLooserThanSource, .painSaidTwice, .effortScales,
       .stopTooSlow, .emergencyToClinic, .redFlagOverridden, .overrideUnknown,
       .equipmentUnknown, .findingUnknown, .measure:
       false
@@ -93,6 +97,8 @@ extension Checker {
         remark(rule, order, Spot.plan.at("pain"), [("value", most.high.text)])
       }
     case .painLooserThanSource: checkPain(rule, order, phases)
+    case .painSaidTwice: checkPainTwice(rule, order, phases)
+    case .effortScales: checkEffortScales(rule, order, phases)
     case .stopTooSlow: checkStops(rule, order, phases)
     case .emergencyToClinic(let clinic, let help):
       checkEmergencies(rule, order, phases, clinic: clinic, help: help)

@@ -5,6 +5,8 @@ public struct RuleBook: Hashable, Sendable {
   public let sources: [RuleSource]
   public let rules: [Rule]
   public let stops: [StopEntry]
+  /// How each region of the body is told from what a plan holds.
+  public let regions: [BodyRegion]
   /// Each document's limit of pain.
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
@@ -20,14 +22,15 @@ public struct RuleBook: Hashable, Sendable {
 
   public init(
     findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
-    rules: [Rule] = [], stops: [StopEntry] = [], painLimits: [SourcedPainLimit] = [],
-    defaults: [RuleDefault] = []
+    rules: [Rule] = [], stops: [StopEntry] = [], regions: [BodyRegion] = [],
+    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = []
   ) {
     self.findings = findings
     self.equipment = equipment
     self.sources = sources
     self.rules = rules
     self.stops = stops
+    self.regions = regions
     self.painLimits = painLimits
     self.defaults = defaults
     findingIndex = Self.index(findings.map { ($0.name, $0.synonyms) })
@@ -141,6 +144,8 @@ public struct FindingTerm: Hashable, Sendable {
   public let implies: [String]
   /// Short forms that may mean this or something else: check asks which.
   public let ambiguous: [String]
+  /// Whether its cautions are told only to a patient who has it: they would frighten everybody else.
+  public let isToldOnlyIfStated: Bool
 
   public enum Group: String, CaseIterable, Hashable, Sendable {
     case medical, musculoskeletal, surgery, ability, medicine
@@ -157,8 +162,10 @@ public struct FindingTerm: Hashable, Sendable {
     name: String, synonyms: [LocalText] = [], positions: [Exercise.Position] = [],
     isLasting: Bool = false, forbidsOpposite: Bool = false, codes: [FindingCode] = [],
     group: Group? = nil, region: Region? = nil, isExaminedFirst: Bool = false,
-    says: String? = nil, implies: [String] = [], ambiguous: [String] = []
+    says: String? = nil, implies: [String] = [], ambiguous: [String] = [],
+    isToldOnlyIfStated: Bool = false
   ) {
+    self.isToldOnlyIfStated = isToldOnlyIfStated
     self.group = group
     self.region = region
     self.isExaminedFirst = isExaminedFirst

@@ -14,6 +14,13 @@ public struct StopEntry: Hashable, Sendable {
     case exercises([Slug])
     /// On every plan in which no limit of pain is in force: it then says how much is too much.
     case withoutPainLimit
+    /// On plans with one of these regions of the body in them, were it by an exercise.
+    case regions([FindingTerm.Region])
+    /// On plans that are about one of these regions of the body.
+    case about([FindingTerm.Region])
+    /// On plans of patients who were operated on so many days before the start at most, or nobody said
+    /// when.
+    case surgery(withinDays: Int)
   }
   /// What a stop rule has to do with how much pain is all right.
   public enum Pain: String, CaseIterable, Hashable, Sendable {
@@ -49,6 +56,12 @@ public struct StopEntry: Hashable, Sendable {
   public let isStrict: Bool
   /// Its part in how much pain is all right; `nil` where it is about something else.
   public let pain: Pain?
+  /// Whether the patient stops at once, which is then the heading that it stands under.
+  public let isAtOnce: Bool
+  /// Ids of stop rules that need not be said beside it: it asks for no less at every sign of theirs.
+  public let covers: [Slug]
+  /// Keys of an exercise's limits that say the same.
+  public let limits: [Slug]
   /// English is among them.
   public let words: [Words]
   /// How a clinician's own words for the same are recognised.
@@ -57,7 +70,8 @@ public struct StopEntry: Hashable, Sendable {
 
   public init(
     id: Slug, urgency: StopRule.Urgency, reach: Reach, isKept: Bool = false,
-    isStrict: Bool = false, pain: Pain? = nil, words: [Words],
+    isStrict: Bool = false, pain: Pain? = nil, isAtOnce: Bool = false, covers: [Slug] = [],
+    limits: [Slug] = [], words: [Words],
     recognise: WordGroups = WordGroups([]),
     sources: [String] = []
   ) {
@@ -67,6 +81,9 @@ public struct StopEntry: Hashable, Sendable {
     self.isKept = isKept
     self.isStrict = isStrict
     self.pain = pain
+    self.isAtOnce = isAtOnce
+    self.covers = covers
+    self.limits = limits
     self.words = words
     self.recognise = recognise
     self.sources = sources

@@ -2,7 +2,9 @@ extension Plan {
   /// Every stop rule that applies, most urgent first; the clinician's own come first within an
   /// urgency, then the book's in its order.
   ///
-  /// Red flags stand on every plan and no override takes them away. Document 002's strict rule
+  /// Red flags of everybody stand on every plan, those of a region where the region is in the plan, and
+  /// no override takes them away; within an urgency what is about this patient comes before what is
+  /// everybody's. Document 002's strict rule
   /// covers a whole plan that follows it and has no nerve work, else each prescription that follows
   /// it; elsewhere what counts is new or worse than the baseline. An exercise's own rule stands at
   /// each prescription of it. That the limit of pain is passed is said once, for the whole plan,
@@ -21,8 +23,11 @@ extension Plan {
     var hasNerveWork = false
     for id in exerciseIDs where exercises(id)?.kind == .nerve { hasNerveWork = true }
     var strictOverAll = false
-    var all: [(rank: Int, isBook: Bool, rule: AppliedStopRule)] = ownStopRules.map {
-      ($0.rule.effectiveUrgency.rank, false, $0)
+    let findings = book.findings(of: self)
+    let regions = regions(book: book, exercises: exercises)
+    // Own, then the patient's, then everybody's.
+    var all: [(rank: Int, part: Int, rule: AppliedStopRule)] = ownStopRules.map {
+      ($0.rule.effectiveUrgency.rank, 0, $0)
     }
 
     let hasPainLimit = painLimit(book: book).limit != nil
@@ -39,7 +44,7 @@ extension Plan {
       }
       all.append(
         (
-          rule.effectiveUrgency.rank, true,
+          rule.effectiveUrgency.rank, entry.reach == .every ? 2 : 1,
           AppliedStopRule(
             rule: rule, id: entry.id, prescription: entry.pain == .limit ? nil : address,
             source: entry.sources.isEmpty ? nil : entry.sources.joined(separator: ", "))
@@ -72,11 +77,12 @@ extension Plan {
         }
       case .elsewhere: continue
       case .findings(let names):
-        if header.findings.contains(where: { names.contains(book.canonical($0.name)) }) {
-          take(entry)
-        }
+        if findings.contains(where: names.contains) { take(entry) }
       case .exercises(let ids): takeEach(entry) { ids.contains($0.exercise) }
       case .withoutPainLimit: if !hasPainLimit { take(entry) }
+      case .regions(let places): if regions.all.contains(where: places.contains) { take(entry) }
+      case .about(let places): if regions.main.contains(where: places.contains) { take(entry) }
+      case .surgery(let days): if isAfterSurgery(by: days, book: book) { take(entry) }
       }
     }
     for entry in book.stops where entry.reach == .elsewhere {
@@ -86,8 +92,8 @@ extension Plan {
     var sorted: [AppliedStopRule] = []
     sorted.reserveCapacity(all.count)
     for rank in 0...3 {
-      for isBook in [false, true] {
-        for item in all where item.rank == rank && item.isBook == isBook {
+      for part in 0...2 {
+        for item in all where item.rank == rank && item.part == part {
           sorted.append(item.rule)
         }
       }

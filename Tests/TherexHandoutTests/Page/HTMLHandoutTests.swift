@@ -67,7 +67,7 @@ import TherexTestSupport
         try exercise("press", name: "Press", finding: "disc herniation"),
         try exercise("squat", name: "Squat", finding: "hip replacement"),
         try exercise("row", name: "Row"),
-      ], stopRules: stops)
+      ], stopRules: stops + plan.ownStopRules)
   }
 
   private func page(

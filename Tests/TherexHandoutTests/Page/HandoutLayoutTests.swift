@@ -39,7 +39,7 @@ import TherexTestSupport
   }
 
   @Test(arguments: Handout.Layout.allCases, BuiltInContext.planNames)
-  func `the stop rules come first, and every prescription has its dose`(
+  func `the stop rules come first but an exercise's own, and every prescription has its dose`(
     layout: Handout.Layout, name: String
   ) throws {
     for language in Self.languages {
@@ -51,11 +51,23 @@ import TherexTestSupport
       let firstPhase = try #require(
         html.range(of: "<section class=\"phase\">", range: body..<html.endIndex)
       ).lowerBound
-      for applied in resolved.stopRules {
-        for words in [applied.rule.trigger, applied.rule.action] {
+      // The clinician sees every rule; a patient each sign once, that of one exercise on its card.
+      let rules =
+        layout == .clinician
+        ? resolved.stopRules.map { (rule: $0, action: $0.rule.action) }
+        : resolved.stops.shown.map { (rule: $0.applied, action: $0.action) }
+      let hasCards = layout != .clinician && layout != .log
+      for (applied, action) in rules {
+        if let address = applied.prescription {
+          let prescription = plan.phases.first { $0.effectiveID == address.phase }?
+            .prescriptions.first { $0.id == address.prescription }
+          guard let prescription, plan.isProgram || plan.applies(prescription) else { continue }
+        }
+        for words in [applied.rule.trigger, action] {
           let place = html.range(
             of: Self.escaped(phrases.sentence(phrases.said(words))), range: body..<html.endIndex)
-          #expect(try #require(place, "\(words)").lowerBound < firstPhase)
+          let isInFront = try #require(place, "\(layout), \(words)").lowerBound < firstPhase
+          if applied.prescription == nil || !hasCards { #expect(isInFront, "\(words)") }
         }
       }
       var at = firstPhase

@@ -37,7 +37,7 @@ import TherexTestSupport
 
   private static func squats(_ count: Int, note: String) -> String {
     "# Back\n## One\n"
-      + (0..<count).map { "squat: 2x10, daily, as squat-\($0)\n    note: \(note)\n" }.joined()
+      + (0..<count).map { "pelvic-tilt: 2x10, daily, as tilt-\($0)\n    note: \(note)\n" }.joined()
   }
 
   @Test(

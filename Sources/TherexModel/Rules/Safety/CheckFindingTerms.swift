@@ -104,8 +104,8 @@ extension RuleTest {
     case .plan(let test):
       switch test {
       case .findingsTogether(let names), .surgeryWithoutFinding(let names): names
-      case .notFor, .surgerySide, .painAbove, .painLooserThanSource, .stopTooSlow,
-        .emergencyToClinic,
+      case .notFor, .surgerySide, .painAbove, .painLooserThanSource, .painSaidTwice, .effortScales,
+        .stopTooSlow, .emergencyToClinic,
         .redFlagOverridden, .overrideUnknown, .equipmentUnknown, .findingUnknown, .reviewDate,
         .missing, .measure:
         []
