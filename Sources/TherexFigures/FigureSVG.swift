@@ -224,7 +224,7 @@ private struct FigureWriter {
   }
 
   private func line(_ weight: FigureElement.Weight, width: Double) -> String? {
-    let ink = weight == .far ? "stroke=\"#777\" " : ""
+    let ink = weight == .far ? "stroke=\"#5a5a5a\" " : ""
     return weight == .near && width > 4 ? nil : "\(ink)stroke-width=\"\(text(width))\""
   }
 
@@ -242,7 +242,7 @@ private struct FigureWriter {
   /// What differs from the group around all: no fill, an outline's line, round ends.
   private func attributes(_ ink: FigureElement.Ink) -> String {
     let accent = style == .screen ? "#0b4f9c" : "#000"
-    let prop = "stroke=\"#444\" stroke-width=\"1.4\""
+    let prop = "stroke=\"#444\" stroke-width=\"1.7\""
     switch ink {
     case .skin, .shirt, .trousers, .hair:
       return "\(line(ink) ?? "") fill=\"\(fill(ink) ?? "none")\" style=\"paint-order:stroke\""

@@ -45,7 +45,7 @@ struct FigureElement {
     /// The line's width, all of which lies outside the part.
     var line: Double {
       switch self {
-      case .far: 1.4
+      case .far: 1.6
       case .middle: 1.9
       case .near: 2.3
       case .moving: 3.4
