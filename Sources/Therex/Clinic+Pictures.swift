@@ -20,7 +20,22 @@ extension Clinic {
       }
     }
     let (own, drawn) = (pictures, drawings)
-    return HandoutFigures.drawings(pictures: { own[$0] }, packed: { drawn[$0] })
+    var loads = plan.figureLoads
+    for id in plan.exerciseIDs where loads[id] == nil && hasBandAlone(plan, for: id) {
+      loads[id] = .band
+    }
+    return HandoutFigures.drawings(
+      pictures: { own[$0] }, of: FigureBody(chosenBy: plan.id.text), with: loads,
+      packed: { drawn[$0] })
+  }
+
+  /// Whether an exercise is done with one of a few things, of which the patient has the band alone.
+  private func hasBandAlone(_ plan: Plan, for id: Slug) -> Bool {
+    let owned = Set(plan.header.equipment.map { $0.lowercased() })
+    guard owned.contains("band"), let entry = catalog.entry(id.text) else { return false }
+    return entry.equipment.contains { need in
+      !need.isOptional && need.items.count > 1 && need.items.filter(owned.contains) == ["band"]
+    }
   }
 
   /// The figure of an exercise; `nil` when it has none.

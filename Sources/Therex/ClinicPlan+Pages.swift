@@ -83,8 +83,9 @@ extension Clinic {
     let phrases = try phrases(language)
     var svg: [UInt8] = []
     figure.svg(
-      isAnimated ? .screen : .paper, title: entry.name(in: phrases.language),
-      description: phrases.description(of: figure.summary), idPrefix: id, into: &svg)
+      isAnimated ? .screen : .paper, of: FigureBody(chosenBy: id),
+      title: entry.name(in: phrases.language),
+      description: phrases.description(of: figure), idPrefix: id, into: &svg)
     return svg
   }
 

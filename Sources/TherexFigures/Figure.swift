@@ -50,11 +50,17 @@ public struct Figure: Sendable {
   let arrows: [Arrow]
   let felt: [Mark]
   let working: [WorkingPart]
+  /// What a heavier line shows to move.
+  let moving: [WorkingPart]
   let contacts: [Contact]
   /// The drawing order where depth does not give it, farthest first; empty: by depth.
   let order: [BodyDrawing.Part]
   /// Seconds from one keyframe to the next on screen.
   let seconds: Double
+  /// What the figure shows, written by hand, by language.
+  let sentences: [(language: String, text: String)]
+  let hasMat: Bool
+  let isInWater: Bool
 
   /// Reads a figure's JSON.
   ///
@@ -71,8 +77,9 @@ public struct Figure: Sendable {
   init(
     viewpoint: FigureSummary.Viewpoint, view: FigureView, panelSize: (width: Int, height: Int),
     stature: Double, floor: Double, drawsFloor: Bool, position: String, props: [Prop],
-    keyframes: [Pose], arrows: [Arrow], felt: [Mark], working: [WorkingPart], contacts: [Contact],
-    order: [BodyDrawing.Part], seconds: Double
+    keyframes: [Pose], arrows: [Arrow], felt: [Mark], working: [WorkingPart],
+    moving: [WorkingPart], contacts: [Contact], order: [BodyDrawing.Part], seconds: Double,
+    sentences: [(language: String, text: String)]
   ) {
     self.viewpoint = viewpoint
     self.view = view
@@ -86,9 +93,19 @@ public struct Figure: Sendable {
     self.arrows = arrows
     self.felt = felt
     self.working = working
+    self.moving = moving
     self.contacts = contacts
     self.order = order
     self.seconds = seconds
+    self.sentences = sentences
+    hasMat = props.contains { $0.isMat }
+    isInWater = position == "in-water"
+  }
+
+  /// What the figure shows in one sentence, for whoever does not see it; nil where nobody has written
+  /// it in that language.
+  public func sentence(in language: String) -> String? {
+    sentences.first { $0.language == language }?.text
   }
 
   /// Where a spot is at a time; spots on the body need its joints.

@@ -51,22 +51,13 @@ extension FigureReader {
     return marks
   }
 
-  func working() throws(ReadError) -> [WorkingPart] {
+  func parts(_ key: StaticString) throws(ReadError) -> [WorkingPart] {
     var parts: [WorkingPart] = []
-    for value in try root.list("working") ?? [] {
-      switch value.string {
-      case "leg.left": parts.append(.leg(.left))
-      case "leg.right": parts.append(.leg(.right))
-      case "thigh.left": parts.append(.thigh(.left))
-      case "thigh.right": parts.append(.thigh(.right))
-      case "shank.left": parts.append(.shank(.left))
-      case "shank.right": parts.append(.shank(.right))
-      case "arm.left": parts.append(.arm(.left))
-      case "arm.right": parts.append(.arm(.right))
-      case "trunk": parts.append(.trunk)
-      case "pelvis": parts.append(.pelvis)
-      default: throw value.error("unknown working part")
+    for value in try root.list(key) ?? [] {
+      guard let part = WorkingPart(name: value.string ?? "") else {
+        throw value.error("unknown part of the body")
       }
+      parts.append(part)
     }
     return parts
   }

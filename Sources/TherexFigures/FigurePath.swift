@@ -115,6 +115,40 @@ struct FigurePath {
     cover(b, second)
   }
 
+  /// A limb's segment, whose sides are bowed outward nearer to its first end; open: without the
+  /// line around that end, where it goes on in another part.
+  mutating func segment(
+    _ a: Point2, _ first: Double, _ b: Point2, _ second: Double, bow: (left: Double, right: Double),
+    isOpen: Bool = false
+  ) {
+    let span = b - a
+    let left = span.unit().left
+    let (one, two) = (span * 0.28, span * 0.72)
+    func edge(_ share: Double) -> Double { first * (1 - share) + second * share }
+    func side(_ sign: Double, _ bow: Double) -> (Point2, Point2) {
+      (
+        a + one + left * (sign * (edge(0.28) + bow)),
+        a + two + left * (sign * (edge(0.72) + bow * 0.3))
+      )
+    }
+    let (right, there) = (side(-1, bow.right), side(1, bow.left))
+    move(to: a - left * first)
+    curve(right.0, right.1, to: b - left * second)
+    arc(radius: second, large: false, to: b + left * second)
+    curve(there.1, there.0, to: a + left * first)
+    cover(b, second)
+    if isOpen { return }
+    arc(radius: first, large: false, to: a - left * first)
+    close()
+    cover(a, first)
+  }
+
+  /// An outline through points whose last line is straight: rounded (Catmull-Rom) but for that.
+  mutating func smoothSack(_ points: [Point2]) {
+    smoothLine(points)
+    close()
+  }
+
   private mutating func cover(_ centre: Point2, _ radius: Double) {
     widen(centre + Point2(radius, radius))
     widen(centre - Point2(radius, radius))

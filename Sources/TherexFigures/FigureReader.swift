@@ -11,7 +11,7 @@ struct FigureReader {
 
   private static let keys: [StaticString] = [
     "$schema", "view", "position", "size", "stature", "floor", "props", "keyframes", "arrows",
-    "felt", "working", "contacts", "order", "seconds", "note",
+    "felt", "working", "moving", "contacts", "order", "seconds", "alt", "note",
   ]
 
   func figure() throws(ReadError) -> Figure {
@@ -21,7 +21,7 @@ struct FigureReader {
   }
 
   func whole() throws(ReadError) -> Figure {
-    let (viewpoint, pitch) = try viewpoint()
+    let (viewpoint, view) = try viewpoint()
     var size = (width: 240, height: 200)
     if let pair = root["size"] {
       let values = try numbers(pair, count: 2...2)
@@ -41,7 +41,7 @@ struct FigureReader {
       throw root.error(at: "stature", "'stature' is out of bounds", fix: "give 60 to 400")
     }
     var floor = 14.0
-    var drawsFloor = pitch < 20
+    var drawsFloor = view.pitch < 20 && view.yaw == 0
     if let value = root["floor"] {
       if let draws = value.bool { drawsFloor = draws } else { floor = try number(value) }
     }
@@ -50,27 +50,41 @@ struct FigureReader {
       throw root.error(at: "seconds", "'seconds' is out of bounds", fix: "give 0.2 to 5")
     }
     return Figure(
-      viewpoint: viewpoint, view: FigureView(pitch: pitch), panelSize: size, stature: stature,
+      viewpoint: viewpoint, view: view, panelSize: size, stature: stature,
       floor: floor, drawsFloor: drawsFloor, position: try root.text("position") ?? "",
       props: props, keyframes: keyframes, arrows: try arrows(keyframes.count),
-      felt: try marks(keyframes.count), working: try working(),
+      felt: try marks(keyframes.count), working: try parts("working"),
+      moving: try parts("moving"),
       contacts: try contacts(keyframes.count),
       order: try order(),
-      seconds: seconds)
+      seconds: seconds, sentences: try sentences())
   }
 
-  func viewpoint() throws(ReadError) -> (FigureSummary.Viewpoint, Double) {
+  private func sentences() throws(ReadError) -> [(language: String, text: String)] {
+    guard let value = root["alt"] else { return [] }
+    var sentences: [(language: String, text: String)] = []
+    for member in try JSON.Object(value, "alt").members {
+      sentences.append((member.key, try member.value.text(as: "alt")))
+    }
+    return sentences
+  }
+
+  func viewpoint() throws(ReadError) -> (FigureSummary.Viewpoint, FigureView) {
     let view = try root.required("view", like: "\"side\"")
     if let tilted = view["from"] {
-      let turned = try Self.object(view, "view", ["from", "pitch"])
+      let turned = try Self.object(view, "view", ["from", "pitch", "yaw"])
       let pitch = try number(turned["pitch"], or: 0)
       guard (0...90).contains(pitch) else {
         throw view.error("'pitch' is out of bounds", fix: "give 0 to 90 degrees")
       }
-      return (try viewpoint(named: tilted), pitch)
+      let yaw = try number(turned["yaw"], or: 0)
+      guard (-80...80).contains(yaw) else {
+        throw view.error("'yaw' is out of bounds", fix: "give -80 to 80 degrees")
+      }
+      return (try viewpoint(named: tilted), FigureView(pitch: pitch, yaw: yaw))
     }
     let named = try viewpoint(named: view)
-    return (named, named == .above ? 90 : 0)
+    return (named, FigureView(pitch: named == .above ? 90 : 0))
   }
 
   func viewpoint(named value: JSON.Value) throws(ReadError) -> FigureSummary.Viewpoint {
@@ -97,7 +111,7 @@ struct FigureReader {
 
   private static let propKeys: [StaticString] = [
     "id", "kind", "is", "x", "y", "width", "height", "depth", "radius", "faces", "armrests", "at",
-    "side", "layer", "points", "parts",
+    "side", "layer", "points", "parts", "for", "except",
   ]
 
   func prop(_ object: JSON.Object) throws(ReadError) -> Prop {
@@ -120,6 +134,9 @@ struct FigureReader {
     if let v = object["side"] { m.side = try side(v) }
     if let v = object["layer"] { m.layer = try layer(v) }
     if let v = object["at"] { m.spots = try spots(v) }
+    if let v = object["for"] { prop.onlyWith = try load(v) }
+    if let v = object["except"] { prop.neverWith = try load(v) }
+    m.isSolid = !(try viewpoint().1.isLevel)
     PropKit.fill(&prop, kind, m)
     if let points = object["points"] {
       for member in try JSON.Object(points, "points").members {
@@ -162,6 +179,13 @@ struct FigureReader {
       throw value.error("unknown layer", fix: "use back, middle or front")
     }
     return layer
+  }
+
+  func load(_ value: JSON.Value) throws(ReadError) -> FigureLoad {
+    guard let load = FigureLoad(rawValue: value.string ?? "") else {
+      throw value.error("unknown load", fix: "use band or weight")
+    }
+    return load
   }
 
   func side(_ value: JSON.Value) throws(ReadError) -> BodySide {

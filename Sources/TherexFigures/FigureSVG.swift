@@ -22,14 +22,17 @@ extension Figure {
   /// for less than five seconds, then rests; a click or tap plays it again.
   ///
   /// - Parameters:
+  ///   - who: the person drawn.
+  ///   - load: what the dose adds, where the picture can show it.
   ///   - titleLanguage: a BCP 47 tag, where the title is not in the language of what is around it.
   ///   - idPrefix: begins every id; letters, digits, `-` and `_`, anything else is dropped. It must
   ///     differ between the figures of one page.
   public func svg(
-    _ style: FigureStyle, title: String, titleLanguage: String? = nil, description: String,
-    idPrefix: String, into out: inout [UInt8]
+    _ style: FigureStyle, of who: FigureBody = .slim, with load: FigureLoad? = nil,
+    title: String, titleLanguage: String? = nil, description: String, idPrefix: String,
+    into out: inout [UInt8]
   ) {
-    var writer = FigureWriter(figure: self, style: style, idPrefix: idPrefix)
+    var writer = FigureWriter(figure: self, style: style, who: who, load: load, idPrefix: idPrefix)
     writer.write(title: title, in: titleLanguage, description: description)
     out += writer.out
   }
@@ -39,14 +42,20 @@ extension Figure {
 private struct FigureWriter {
   let figure: Figure
   let style: FigureStyle
+  let who: FigureBody
+  let load: FigureLoad?
   let prefix: String
   var out: [UInt8] = []
   /// How many shapes have been named so far.
   private var shapes = 0
 
-  init(figure: Figure, style: FigureStyle, idPrefix: String) {
+  init(
+    figure: Figure, style: FigureStyle, who: FigureBody, load: FigureLoad?, idPrefix: String
+  ) {
     self.figure = figure
     self.style = style
+    self.who = who
+    self.load = load
     let kept = idPrefix.unicodeScalars.filter {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
         || $0 == "-" || $0 == "_"
@@ -116,8 +125,12 @@ private struct FigureWriter {
     put("<text x=\"\(left + 14)\" y=\"18.2\" fill=\"#fff\">\(panel + 1)</text></g>")
   }
 
+  private func scene(at time: Double, _ panel: Int) -> FigureScene {
+    FigureScene(figure, at: time, panel: panel, of: who, with: load)
+  }
+
   private mutating func still(_ panel: Int) {
-    let scene = FigureScene(figure, at: Double(panel), panel: panel)
+    let scene = scene(at: Double(panel), panel)
     for element in scene.elements(scene.layers(), covered: false) where !element.path.bytes.isEmpty
     {
       draw(element, moments: [])
@@ -128,12 +141,12 @@ private struct FigureWriter {
   /// The last panel, moving from its own position through all of them and back.
   private mutating func motion(_ panel: Int) {
     let last = Double(panel)
-    let layers = FigureScene(figure, at: last, panel: panel).layers()
+    let layers = scene(at: last, panel).layers()
     let steps = panel * 4
     var there: [[FigureElement]] = []
     for step in 0...steps {
       let time = last * Double(step) / Double(steps)
-      there.append(FigureScene(figure, at: time, panel: panel).elements(layers))
+      there.append(scene(at: time, panel).elements(layers))
     }
     // Rest at the start, go, rest at the end, come back.
     let cycle = [there[0]] + there + [there[steps]] + there.dropLast().reversed()
@@ -141,7 +154,7 @@ private struct FigureWriter {
       let paths = cycle.map { $0[i].path.bytes }
       draw(element, moments: paths.allSatisfy({ $0 == paths[0] }) ? [] : paths)
     }
-    for element in FigureScene(figure, at: last, panel: panel).marks(panel: panel) {
+    for element in scene(at: last, panel).marks(panel: panel) {
       draw(element, moments: [])
     }
   }
@@ -172,7 +185,7 @@ private struct FigureWriter {
   }
 
   /// The line around the body's shapes, half of which lies outside and is seen.
-  private static let outline = "4"
+  private static let outline = "4.6"
 
   /// A shape whose line lies outside it, so that the shapes of one limb melt together: first the
   /// line, then the same shape without it.
@@ -192,33 +205,59 @@ private struct FigureWriter {
   /// What fills a shape of the body, whose line lies outside; nil for all that is no such shape.
   private func fill(_ ink: FigureElement.Ink) -> String? {
     switch ink {
-    case .body: return "#fff"
-    case .clothes: return "#f1f1f1"
-    case .far: return "#e2e2e2"
-    case .hair: return "#555"
-    default: return nil
+    case .skin(let weight): weight == .far ? "#e4e4e4" : "#fff"
+    case .shirt(let weight): weight == .far ? "#d8d8d8" : who.shirt
+    case .trousers(let weight): weight == .far ? "#b4b4b4" : who.trousers
+    case .hair: who.hair
+    default: nil
     }
   }
 
   /// Nil: the line of the group around all.
   private func line(_ ink: FigureElement.Ink) -> String? {
-    if case .far = ink { return "stroke=\"#777\" stroke-width=\"3\"" }
-    return nil
+    switch ink {
+    case .skin(let weight), .shirt(let weight), .trousers(let weight):
+      return line(weight, width: weight.line * 2)
+    case .hair: return line(.middle, width: 3.2)
+    default: return nil
+    }
+  }
+
+  private func line(_ weight: FigureElement.Weight, width: Double) -> String? {
+    let ink = weight == .far ? "stroke=\"#5a5a5a\" " : ""
+    return weight == .near && width > 4 ? nil : "\(ink)stroke-width=\"\(text(width))\""
+  }
+
+  private func text(_ number: Double) -> String {
+    var text: [UInt8] = []
+    FigurePath.number(number, into: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// A single shape of the body, whose line is drawn on its edge.
+  private func edged(_ weight: FigureElement.Weight, _ fill: String) -> String {
+    "fill=\"\(fill)\" \(line(weight, width: weight.line) ?? "")"
   }
 
   /// What differs from the group around all: no fill, an outline's line, round ends.
   private func attributes(_ ink: FigureElement.Ink) -> String {
     let accent = style == .screen ? "#0b4f9c" : "#000"
-    let prop = "stroke=\"#444\" stroke-width=\"1.4\""
+    let prop = "stroke=\"#444\" stroke-width=\"1.7\""
     switch ink {
-    case .body, .clothes, .far, .hair:
+    case .skin, .shirt, .trousers, .hair:
       return "\(line(ink) ?? "") fill=\"\(fill(ink) ?? "none")\" style=\"paint-order:stroke\""
-    case .working: return "stroke=\"#222\" stroke-width=\"1.4\""
-    case .face: return "fill=\"#111\" stroke=\"none\""
-    case .propLine(let width):
-      var text: [UInt8] = []
-      FigurePath.number(width, into: &text)
-      return "stroke=\"#444\" stroke-width=\"\(String(decoding: text, as: UTF8.self))\""
+    case .sleeve(let weight): return edged(weight, fill(.shirt(weight)) ?? "none")
+    case .leg(let weight): return edged(weight, fill(.trousers(weight)) ?? "none")
+    case .shoe(let weight): return edged(weight, weight == .far ? "#9a9a9a" : "#4a4a4a")
+    case .sole: return "stroke=\"#fff\" stroke-width=\"1.2\""
+    case .detail: return "stroke-width=\".9\""
+    case .shade: return "fill=\"#000\" fill-opacity=\".11\" stroke=\"none\""
+    case .contact(let width): return "stroke=\"#bbb\" stroke-width=\"\(text(width))\""
+    case .movingContact: return "fill=\"#bbb\" stroke=\"none\""
+    case .working: return "stroke=\"#111\" stroke-width=\"1.5\""
+    case .face: return "stroke-width=\"1.3\" stroke-linecap=\"butt\""
+    case .glasses: return "stroke-width=\"1.1\" stroke-linecap=\"butt\""
+    case .propLine(let width): return "stroke=\"#444\" stroke-width=\"\(text(width))\""
     case .propLight: return "fill=\"#ececec\" \(prop)"
     case .propDark: return "fill=\"#777\" stroke=\"#333\" stroke-width=\"1.4\""
     case .propWhite: return "fill=\"#fff\" \(prop)"

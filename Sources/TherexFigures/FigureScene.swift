@@ -3,22 +3,37 @@ struct FigureScene {
   let figure: Figure
   let body: Skeleton
   let time: Double
+  /// Who is drawn.
+  let who: FigureBody
+  /// What the load adds, where the picture has it.
+  let load: FigureLoad?
   /// Where the room's origin lies on the paper.
   let origin: Point2
 
-  init(_ figure: Figure, at time: Double, panel: Int) {
+  init(
+    _ figure: Figure, at time: Double, panel: Int, of who: FigureBody = .slim,
+    with load: FigureLoad? = nil
+  ) {
     self.figure = figure
     self.time = time
+    self.who = who
+    self.load = load
     body = figure.skeleton(at: time)
     let left = Double(panel * (figure.panelSize.width + FigureScene.gap))
-    origin = Point2(left, Double(figure.panelSize.height) - figure.floor)
+    // The eye goes round the middle of the panel's floor, which stays where it is.
+    let middle = figure.view.project(Vector3(Double(figure.panelSize.width) / 2, 0, 0))
+    origin = Point2(
+      left + Double(figure.panelSize.width) / 2 - middle.u,
+      Double(figure.panelSize.height) - figure.floor + middle.v)
   }
 
   /// Units between two panels.
   static let gap = 6
 
   private var drawing: BodyDrawing {
-    BodyDrawing(body: body, view: figure.view, origin: origin, working: figure.working)
+    BodyDrawing(
+      body: body, view: figure.view, origin: origin, who: who, working: figure.working,
+      moving: figure.moving, isBarefoot: figure.isInWater)
   }
 
   /// The body's parts from far to near, and which of them lie on the far side.
@@ -37,6 +52,7 @@ struct FigureScene {
     var out: [FigureElement] = []
     if figure.drawsFloor { floor(&out) }
     props(.back, &out)
+    if !figure.isInWater { shadow(isMoving: covered, &out) }
     var middle = false
     for layer in layers {
       if layer.part == .trunk, !middle {
@@ -63,7 +79,7 @@ struct FigureScene {
   }
 
   private func props(_ layer: Prop.Layer, _ out: inout [FigureElement]) {
-    for prop in figure.props {
+    for prop in figure.props where prop.isShown(with: load) {
       for part in prop.parts where part.layer == layer { draw(part.shape, &out) }
     }
   }

@@ -112,10 +112,11 @@ extension Figure {
         Angle.between(
           $0.arms[$1].elbow - $0.arms[$1].shoulder, $0.arms[$1].wrist - $0.arms[$1].elbow)
       }, .bends, .straightens, least: 10)
+    // By the hand's height: an arm that folds toward the head of somebody who lies does not rise.
     add(
       .shoulder,
-      bends { Angle.between(-$0.chestFrame.up, $0.arms[$1].elbow - $0.arms[$1].shoulder) },
-      .rises, .lowers, least: 15)
+      [0, 1].map { (b.arms[$0].wrist.y - a.arms[$0].wrist.y) / stature * 180 }, .rises, .lowers,
+      least: 15)
     let (p, q) = (keyframes[panel - 1], keyframes[panel])
     add(
       .shoulder, [0, 1].map { abs(q.arms[$0].rotation - p.arms[$0].rotation) }, .turns, .turns,
@@ -137,18 +138,5 @@ extension Figure {
       $0.element.amount != $1.element.amount
         ? $0.element.amount > $1.element.amount : $0.offset < $1.offset
     }.map(\.element)
-  }
-}
-
-extension WorkingPart {
-  var name: String {
-    switch self {
-    case .leg(let side): return "leg." + side.name
-    case .thigh(let side): return "thigh." + side.name
-    case .shank(let side): return "shank." + side.name
-    case .arm(let side): return "arm." + side.name
-    case .trunk: return "trunk"
-    case .pelvis: return "pelvis"
-    }
   }
 }

@@ -1,3 +1,8 @@
+/// What a dose adds to an exercise, where a picture can show it.
+public enum FigureLoad: String, Sendable {
+  case band, weight
+}
+
 /// A thing in the picture: what it is, the places on it that a body may touch, and its lines.
 struct Prop: Sendable {
   enum Layer: String, Sendable {
@@ -29,6 +34,15 @@ struct Prop: Sendable {
   var parts: [Part] = []
   /// A round prop's middle and radius, from which places on its rim follow.
   var round: (centre: Spot, radius: Track)?
+  /// The load with which alone it is shown, and the one with which it is not.
+  var onlyWith: FigureLoad?
+  var neverWith: FigureLoad?
+  /// Whether it lies on the floor and the body on it.
+  var isMat = false
+
+  func isShown(with load: FigureLoad?) -> Bool {
+    (onlyWith == nil || onlyWith == load) && (neverWith == nil || neverWith != load)
+  }
 
   /// A named place; `rim90` is the top of a round prop.
   func spot(_ name: String) -> Spot? {
@@ -64,6 +78,8 @@ enum PropKit {
     var spots: [Spot] = []
     var side = BodySide.right
     var layer: Prop.Layer?
+    /// Whether its depth is seen.
+    var isSolid = false
   }
 
   static let kinds = [
@@ -93,6 +109,7 @@ enum PropKit {
   private static func mat(_ prop: inout Prop, _ m: Measures) {
     let half = m.width / 2
     let thick = 4.0
+    prop.isMat = true
     prop.points = [
       ("top", Spot(x: m.x, y: Track(thick))), ("left", at(m.x, -half, thick)),
       ("right", at(m.x, half, thick)),
@@ -115,23 +132,34 @@ enum PropKit {
   private static func bench(_ prop: inout Prop, _ m: Measures) {
     let half = m.width / 2
     let top = m.height
+    let side = m.isSolid ? m.depth / 2 : 0
     prop.points = [("top", Spot(x: m.x, y: Track(top)))]
-    prop.parts = [
-      .init(
-        shape: .line(
-          [at(m.x, 8 - half, top - 7), at(m.x, 4 - half, 0)], width: 3.2, smooth: false),
-        layer: .back),
-      .init(
-        shape: .line(
-          [at(m.x, half - 8, top - 7), at(m.x, half - 4, 0)], width: 3.2, smooth: false),
-        layer: .back),
-      .init(
-        shape: .area(
-          [
-            at(m.x, -half, top), at(m.x, half, top), at(m.x, half, top - 7),
-            at(m.x, -half, top - 7),
-          ], .light, smooth: false), layer: .back),
-    ]
+    for z in m.isSolid ? [-side, side] : [0.0] {
+      for (high, low) in [(8 - half, 4 - half), (half - 8, half - 4)] {
+        prop.parts.append(
+          .init(
+            shape: .line(
+              [at(m.x, high, top - 7, z * 0.8), at(m.x, low, 0, z)], width: 3.2, smooth: false),
+            layer: .back))
+      }
+    }
+    func area(_ spots: [Spot]) {
+      prop.parts.append(.init(shape: .area(spots, .light, smooth: false), layer: .back))
+    }
+    if m.isSolid {
+      area([
+        at(m.x, -half, top, -side), at(m.x, half, top, -side), at(m.x, half, top, side),
+        at(m.x, -half, top, side),
+      ])
+      area([
+        at(m.x, half, top, -side), at(m.x, half, top, side), at(m.x, half, top - 7, side),
+        at(m.x, half, top - 7, -side),
+      ])
+    }
+    area([
+      at(m.x, -half, top, side), at(m.x, half, top, side), at(m.x, half, top - 7, side),
+      at(m.x, -half, top - 7, side),
+    ])
   }
 
   private static func chair(_ prop: inout Prop, _ m: Measures) {
@@ -150,22 +178,40 @@ enum PropKit {
     func line(_ spots: [Spot], _ width: Double, _ layer: Prop.Layer = .back) {
       prop.parts.append(.init(shape: .line(spots, width: width, smooth: false), layer: layer))
     }
-    line([at(m.x, f * (half - 3), seat - 4), at(m.x, f * half, 0)], 3.2)
-    line(
-      [
-        at(m.x, -f * (half + 3), 0), at(m.x, -f * (half - 1), seat - 2),
-        at(m.x, -f * (half + 5), back),
-      ], 3.2)
-    prop.parts.append(
-      .init(
-        shape: .area(
-          [
-            at(m.x, -f * (half + 2), seat), at(m.x, f * (half + 2), seat),
-            at(m.x, f * (half + 2), seat - 5), at(m.x, -f * (half + 2), seat - 5),
-          ], .light, smooth: false), layer: .back))
-    if m.armrests {
-      line([at(m.x, f * (half - 6), seat - 3), at(m.x, f * (half - 6), rest)], 2.6, .front)
-      line([at(m.x, -f * (half + 2), rest + 1), at(m.x, f * (half + 3), rest + 1)], 4, .front)
+    func area(_ spots: [Spot], _ fill: Prop.Fill = .light) {
+      prop.parts.append(.init(shape: .area(spots, fill, smooth: false), layer: .back))
+    }
+    let rows = m.isSolid ? [-half, half] : [0.0]
+    for z in rows {
+      line([at(m.x, f * (half - 3), seat - 4, z), at(m.x, f * half, 0, z)], 3.2)
+      line(
+        [
+          at(m.x, -f * (half + 3), 0, z), at(m.x, -f * (half - 1), seat - 2, z),
+          at(m.x, -f * (half + 5), back, z),
+        ], 3.2)
+    }
+    if m.isSolid {
+      func rail(_ y: Double) -> [Spot] {
+        rows.map { at(m.x, -f * (half + (y - seat) * 0.11), y, $0) }
+      }
+      area(rail(seat + 24) + rail(back).reversed())
+      area([
+        at(m.x, -f * (half + 2), seat, -half - 2), at(m.x, f * (half + 2), seat, -half - 2),
+        at(m.x, f * (half + 2), seat, half + 2), at(m.x, -f * (half + 2), seat, half + 2),
+      ])
+    }
+    let near = m.isSolid ? half + 2 : 0
+    area([
+      at(m.x, -f * (half + 2), seat, near), at(m.x, f * (half + 2), seat, near),
+      at(m.x, f * (half + 2), seat - 5, near), at(m.x, -f * (half + 2), seat - 5, near),
+    ])
+    guard m.armrests else { return }
+    for z in m.isSolid ? [-half - 2, half + 2] : [0.0] {
+      let layer: Prop.Layer = z < 0 ? .back : .front
+      line(
+        [at(m.x, f * (half - 6), seat - 3, z), at(m.x, f * (half - 6), rest, z)], 2.6, layer)
+      line(
+        [at(m.x, -f * (half + 2), rest + 1, z), at(m.x, f * (half + 3), rest + 1, z)], 4, layer)
     }
   }
 

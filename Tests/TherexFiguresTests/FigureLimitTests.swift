@@ -133,9 +133,11 @@ import Testing
 
   @Test func `the ankle is flexed in the sciatic nerve glide when the knee is straight`() throws {
     let figure = try ShippedFigures.figure("sciatic-nerve-glide")
-    let body = figure.skeleton(keyframe: 1)
-    #expect(kneeFlexion(body.legs[1]) < 20)
-    let leg = body.legs[1]
+    let relaxed = figure.skeleton(keyframe: 1).legs[1]
+    #expect(kneeFlexion(relaxed) < 20)
+    #expect(Angle.between(relaxed.toes, relaxed.knee - relaxed.ankle) > 95)
+    let leg = figure.skeleton(keyframe: 2).legs[1]
+    #expect(kneeFlexion(leg) < 20)
     #expect(Angle.between(leg.toes, leg.knee - leg.ankle) < 80)
   }
 

@@ -9,18 +9,22 @@ public enum HandoutFigures {
   ///
   /// - Parameters:
   ///   - pictures: a clinic's own picture of an exercise, which goes before a figure.
+  ///   - who: the person drawn, the same in all of a plan's pictures.
+  ///   - loads: what doses add, by the exercise's id, where a picture can show it.
   ///   - data: the JSON of an exercise's figure by the exercise's id; `nil` where it has none. What
   ///     does not read is left out, as where there is none.
   public static func drawings(
     pictures: @escaping @Sendable (Slug) -> ClinicPicture? = { _ in nil },
+    of who: FigureBody = .slim, with loads: [Slug: FigureLoad] = [:],
     from data: @escaping @Sendable (Slug) -> [UInt8]?
   ) -> Handout.Figures {
-    drawings(pictures: pictures) { data($0).map { .bytes($0) } }
+    drawings(pictures: pictures, of: who, with: loads) { data($0).map { .bytes($0) } }
   }
 
   /// The same where figures may have been read when the program was built.
   package static func drawings(
     pictures: @escaping @Sendable (Slug) -> ClinicPicture? = { _ in nil },
+    of who: FigureBody = .slim, with loads: [Slug: FigureLoad] = [:],
     packed data: @escaping @Sendable (Slug) -> JSONText?
   ) -> Handout.Figures {
     { place in
@@ -32,9 +36,9 @@ public enum HandoutFigures {
       }
       var out: [UInt8] = []
       figure.svg(
-        .paper, title: text.name, titleLanguage: language,
-        description: place.phrases.description(of: figure.summary), idPrefix: place.idPrefix,
-        into: &out)
+        .paper, of: who, with: loads[place.exercise.id], title: text.name,
+        titleLanguage: language, description: place.phrases.description(of: figure),
+        idPrefix: place.idPrefix, into: &out)
       return out
     }
   }
@@ -58,8 +62,42 @@ public enum HandoutFigures {
   }
 }
 
+extension Plan {
+  /// What doses add to exercises, where a picture can show it: a band or a weight. An exercise that is
+  /// done with both, or now with and now without, is drawn as it is.
+  public var figureLoads: [Slug: FigureLoad] {
+    var loads: [Slug: FigureLoad] = [:]
+    var without: Set<Slug> = []
+    for phase in phases {
+      for prescription in phase.prescriptions {
+        let id = prescription.exercise
+        let load = prescription.dosage.load.flatMap(FigureLoad.init(of:))
+        if let load, loads[id] ?? load == load { loads[id] = load } else { without.insert(id) }
+      }
+    }
+    for id in without { loads[id] = nil }
+    return loads
+  }
+}
+
+extension FigureLoad {
+  fileprivate init?(of load: Load) {
+    switch load.measure {
+    case .band: self = .band
+    case .mass, .shareOfBodyMass, .shareOfOneRepMax: self = .weight
+    case .ownBody: return nil
+    }
+  }
+}
+
 extension Phrases {
-  /// What a figure shows, for whoever does not see it.
+  /// What a figure shows, for whoever does not see it: the sentence written for it, or else what its
+  /// data say.
+  public func description(of figure: Figure) -> String {
+    figure.sentence(in: language) ?? description(of: figure.summary)
+  }
+
+  /// What a figure's data say that it shows.
   public func description(of figure: FigureSummary) -> String {
     var sentences = [text(figure.viewpoint.phrase)]
     if let position = Exercise.Position(rawValue: figure.position) {

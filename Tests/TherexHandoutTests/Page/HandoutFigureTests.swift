@@ -23,6 +23,37 @@ import TherexTestSupport
     }
   }
 
+  @Test(arguments: ["en", "es"])
+  func `the sentence written for a figure is what a screen reader says`(language: String) throws {
+    let figure = try Figure(json: try #require(BuiltIn.bytes("figures/squat.json")))
+    let sentence = try #require(figure.sentence(in: language))
+    let plan = try BuiltInContext.plan("# Back\n## One\nsquat: 2x10, daily\n")
+    let html = try BuiltInContext.page(
+      BuiltInContext.resolved(plan, language: language), by: BuiltInContext.handoutWriter(),
+      language: language
+    ).html
+    #expect(html.contains("<desc id=\"figure-1-d\">\(sentence)</desc>"))
+  }
+
+  @Test func `what a dose adds is in the picture, unless the exercise is also done without`() throws
+  {
+    let plan = try BuiltInContext.plan(
+      """
+      # Hip
+      ## One
+      hip-abduction: 3x15 @ red band, 3x/week
+      hip-adduction: 3x15 @ 2 kg, 3x/week
+      squat: 2x10, daily
+      seated-row: 2x10 @ red band, 3x/week
+      ## Two
+      seated-row: 2x10 @ 20 kg, 3x/week
+      """)
+    #expect(
+      plan.figureLoads == [
+        try Slug("hip-abduction"): .band, try Slug("hip-adduction"): .weight,
+      ])
+  }
+
   @Test func `a clinic's picture stands before the figure, as an image`() throws {
     let plan = try BuiltInContext.resolved(
       try BuiltInContext.plan("# Back\n## One\nsquat: 2x10, daily\n"))
