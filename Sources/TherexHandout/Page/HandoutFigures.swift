@@ -38,7 +38,7 @@ public enum HandoutFigures {
       figure.svg(
         .paper, of: who, with: loads[place.exercise.id], title: text.name,
         titleLanguage: language, description: place.phrases.description(of: figure),
-        idPrefix: place.idPrefix, into: &out)
+        isFromRight: place.phrases.direction == .rightToLeft, idPrefix: place.idPrefix, into: &out)
       return out
     }
   }
