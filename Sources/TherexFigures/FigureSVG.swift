@@ -23,13 +23,15 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - titleLanguage: a BCP 47 tag, where the title is not in the language of what is around it.
+  ///   - isFromRight: whether the first panel stands on the right, where the page reads from there.
   ///   - idPrefix: begins every id; letters, digits, `-` and `_`, anything else is dropped. It must
   ///     differ between the figures of one page.
   public func svg(
     _ style: FigureStyle, title: String, titleLanguage: String? = nil, description: String,
-    idPrefix: String, into out: inout [UInt8]
+    isFromRight: Bool = false, idPrefix: String, into out: inout [UInt8]
   ) {
-    var writer = FigureWriter(figure: self, style: style, idPrefix: idPrefix)
+    var writer = FigureWriter(
+      figure: self, style: style, isFromRight: isFromRight, idPrefix: idPrefix)
     writer.write(title: title, in: titleLanguage, description: description)
     out += writer.out
   }
@@ -39,14 +41,16 @@ extension Figure {
 private struct FigureWriter {
   let figure: Figure
   let style: FigureStyle
+  let isFromRight: Bool
   let prefix: String
   var out: [UInt8] = []
   /// How many shapes have been named so far.
   private var shapes = 0
 
-  init(figure: Figure, style: FigureStyle, idPrefix: String) {
+  init(figure: Figure, style: FigureStyle, isFromRight: Bool, idPrefix: String) {
     self.figure = figure
     self.style = style
+    self.isFromRight = isFromRight
     let kept = idPrefix.unicodeScalars.filter {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
         || $0 == "-" || $0 == "_"
@@ -65,6 +69,8 @@ private struct FigureWriter {
     let size = figure.drawingSize
     put("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size.width) \(size.height)\"")
     put(" width=\"\(size.width)\" height=\"\(size.height)\"")
+    // Where a page finds the panels, to show one by itself.
+    put(" data-panels=\"\(figure.panelCount)\" data-panel-width=\"\(figure.panelSize.width)\"")
     put(" role=\"img\" id=\"\(prefix)\" aria-labelledby=\"\(prefix)-t \(prefix)-d\">")
     put("<title id=\"\(prefix)-t\"")
     if let language {
@@ -82,10 +88,14 @@ private struct FigureWriter {
       put("<style>@media (prefers-reduced-motion:no-preference){")
       put("#\(prefix)-m{display:inline}#\(prefix)-s{display:none}}</style>")
     }
-    put("<g fill=\"none\" stroke=\"#111\" stroke-width=\"\(Self.outline)\"")
+    put("<g id=\"\(prefix)-g\" fill=\"none\" stroke=\"#111\" stroke-width=\"\(Self.outline)\"")
     put(" stroke-linejoin=\"round\" stroke-linecap=\"round\" text-anchor=\"middle\"")
     put(" font-size=\"12\" font-weight=\"700\" font-family=\"sans-serif\">")
     for panel in 0..<figure.panelCount {
+      if isFromRight {
+        let step = figure.panelSize.width + FigureScene.gap
+        put("<g transform=\"translate(\((figure.panelCount - 1 - 2 * panel) * step))\">")
+      }
       frame(panel)
       if moving, panel == figure.panelCount - 1 {
         put("<g id=\"\(prefix)-s\">")
@@ -97,6 +107,7 @@ private struct FigureWriter {
         still(panel)
       }
       if figure.panelCount > 1 { numeral(panel) }
+      if isFromRight { put("</g>") }
     }
     put("</g></svg>")
   }

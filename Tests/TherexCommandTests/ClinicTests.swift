@@ -121,7 +121,7 @@ struct `A clinic's own words` {
       "export", "a.plan", "--to", "html", "--templates", "own", "-o", "-", in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("Cuándo llamarnos"))
-    #expect(result.output.contains("todos los días"))
+    #expect(result.output.contains("Todos los días"))
     #expect(!result.errors.contains("missing"))
   }
 }

@@ -25,25 +25,29 @@ struct `Stop rules cannot be hidden or emptied` {
   }
 
   @Test(arguments: [
-    [
-      "<section class=\"stop\">", "{{#patient}}<section>", "</section>\n<div",
-      "</section>{{/patient}}\n<div",
-    ],
-    ["<section class=\"stop\">", "<!-- <section>", "</section>\n<div", "</section> -->\n<div"],
-    ["<section class=\"stop\">", "<section hidden>", "", ""],
-    ["<section class=\"stop\">", "<style>.x{opacity:0}</style><section class=\"x\">", "", ""],
+    ["{{#patient}}<section>", "</section>{{/patient}}"], ["<!-- <section>", "</section> -->"],
+    ["<section hidden>", "</section>"],
+    ["<style>.x{opacity:0}</style><section class=\"x\">", "</section>"],
   ])
   func `a clinic's page that does not show them is refused`(_ edits: [String]) throws {
-    let folder = try folder("handouts")
-    var text = try template("handouts/before.html")
-    for pair in stride(from: 0, to: edits.count, by: 2) where !edits[pair].isEmpty {
-      text = text.replacingOccurrences(of: edits[pair], with: edits[pair + 1])
+    // The emergency on the first page, and the other rules behind it.
+    for (file, section, rule) in [
+      ("emergency", "<section class=\"stop now\">", "leg-out-of-place is not visible"),
+      ("before", "<section class=\"stop rest\">", "is not visible"),
+    ] {
+      let folder = try folder("handouts")
+      let text = try template("handouts/\(file).html")
+      let start = try #require(text.range(of: section))
+      let end = try #require(text.range(of: "</section>", range: start.upperBound..<text.endIndex))
+      let edited =
+        text[..<start.lowerBound] + edits[0] + text[start.upperBound..<end.lowerBound] + edits[1]
+        + text[end.upperBound...]
+      try folder.write(String(edited), to: "own/handouts/\(file).html")
+      let result = try export(folder)
+      #expect(result.status == 65, "\(file): \(result.errors)")
+      #expect(result.errors.contains(rule), "\(file): \(result.errors)")
+      #expect(!(try folder.names.contains("a.html")))
     }
-    try folder.write(text, to: "own/handouts/before.html")
-    let result = try export(folder)
-    #expect(result.status == 65, "\(result.errors)")
-    #expect(result.errors.contains("leg-out-of-place is not visible"))
-    #expect(!(try folder.names.contains("a.html")))
   }
 
   @Test(arguments: [

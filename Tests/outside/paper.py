@@ -2,8 +2,8 @@
 """Prints handouts with Chromium and judges the paper: paper.py FOLDER [NAME-PART...]
 
 FOLDER holds files named EXAMPLE.LAYOUT.LANGUAGE.PAPER.html. Each becomes a PDF, and the PDF's own
-text and boxes must show: pages within the layout's bound (one for `page`), none nearly empty, no
-exercise on two pages (no unit of one in `large`, and each unit begins with the exercise's number and
+text and boxes must show: pages within the layout's bound (two for `page`), none nearly empty, no
+card on two pages (no unit of one in `large`, and each unit begins with the exercise's number and
 name), no heading apart from what it heads and no phase without its first exercise, no word under the
 smallest size, every text whole and inside the page, title, tags and language.
 """
@@ -27,8 +27,8 @@ class Page(html.parser.HTMLParser):
     """The texts of a page in order: tag, text, the cards it is in, in a footer or not, before the first
     exercise of a phase or not."""
 
-    def __init__(self, large):
-        self.large = large
+    def __init__(self, layout):
+        self.layout, self.large = layout, layout == "large"
         super().__init__(convert_charrefs=True)
         self.texts, self.open, self.cards = [], [], 0
         # Before its first exercise a phase has its heading, facts and conditions.
@@ -41,13 +41,13 @@ class Page(html.parser.HTMLParser):
         attrs = dict(attrs)
         if tag == "html":
             self.language = attrs.get("lang", "")
-        if tag in ("meta", "img", "br", "link"):
+        if tag in ("meta", "img", "br", "link", "input"):
             return
         kind = (attrs.get("class") or "").split()
         card = None
-        # An exercise, what comes next and each alternative have a frame; short layouts have the article.
-        # In 18 point an exercise is divided into units.
-        if tag == "article" and not self.large or ({"unit"} if self.large else {"next", "other", "card"}) & set(kind):
+        # An exercise and each alternative have a frame; in 18 point an exercise is divided into units,
+        # and short layouts have the article alone.
+        if {"unit", "other", "card"} & set(kind) or tag == "article" and self.layout not in ("full", "large"):
             self.cards += 1
             card = f"{kind[0]} {self.cards}"
         if "phase" in kind:
@@ -69,7 +69,11 @@ class Page(html.parser.HTMLParser):
                 break
 
     def hidden(self):
-        return any(t in HIDDEN or "said" in k for t, k, _ in self.open)
+        quiet = self.layout == "full"
+        # In 18 point each cell of a dose has its heading beside it.
+        if self.large and self.within("nav") and self.within("thead"):
+            return True
+        return any(t in HIDDEN or "said" in k or "play" in k or quiet and "quiet" in k for t, k, _ in self.open)
 
     def within(self, name):
         return any(t == name for t, _, _ in self.open)
@@ -91,16 +95,16 @@ def plain(text):
 def bound(layout, exercises, weeks):
     """The most pages: what a patient will carry home, from the examples as they are."""
     return {
-        "page": 1,
-        "full": 3 + exercises,
-        "large": 6 + math.ceil(1.5 * exercises),
+        "page": 2,
+        "full": 3 + math.ceil(exercises / 2),
+        "large": 8 + math.ceil(1.8 * exercises),
         "log": 2 + weeks,
         "clinician": 3 + math.ceil(exercises / 4),
     }[layout]
 
 
 # Points; words at the edge of the page and in figures are not meant.
-SMALLEST = {"page": 7, "full": 8, "large": 18, "log": 7, "clinician": 7}
+SMALLEST = {"page": 9, "full": 9, "large": 18, "log": 7, "clinician": 7}
 
 
 def small(sizes, layout):
@@ -121,7 +125,7 @@ def check(path):
     wrong = []
     name, layout, language, paper = path.name.removesuffix(".html").rsplit(".", 3)
     source = path.read_text(encoding="utf-8")
-    page = Page(layout == "large")
+    page = Page(layout)
     page.feed(source)
     with tempfile.TemporaryDirectory() as folder:
         pdf = f"{folder}/out.pdf"
@@ -136,7 +140,7 @@ def check(path):
         size = pathlib.Path(pdf).stat().st_size
         has_language = f"/Lang ({language})".encode() in pathlib.Path(pdf).read_bytes()
     pages = [plain(text) for text in raw.split("\f")[:-1]]
-    exercises = source.count("<article ") + source.count('class="other-name"')
+    exercises = source.count("<article ") + source.count('class="other-name"') + source.count('class="other"')
     weeks = source.count('class="week"')
     most = bound(layout, exercises, weeks)
     # Too long for one page: the export has said so, and which ones those may be is tested there.

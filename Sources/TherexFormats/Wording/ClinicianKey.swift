@@ -67,8 +67,8 @@ package enum ClinicianKey: Int, CaseIterable, CodingKey {
   // What was done and felt, in tables and charts.
   case doneOfDue, doneOfDueTitle, doneOf, doneMore, donePartly, doneExercise, doneDue, doneDone,
     doneExtra, doneBegun, pain, painColumns, painColumnsLast, painTitle, painWorst, painBefore,
-    painNextMorning, chartDoses, chartOf, chartLoad, chartHold, chartTime, chartRepetitions,
-    chartMost, chartNumbers, chartDate
+    painNextMorning, painLimit, chartDoses, chartOf, chartLoad, chartHold, chartTime,
+    chartRepetitions, chartMost, chartNumbers, chartDate
   // A simulation in the terminal and on its page.
   case simulationTitle, simulationKind, simulationDays, simulationSeed, simulationFacts,
     simulationNothingDue, simulationDid, simulationNothingFires, simulationVersion,

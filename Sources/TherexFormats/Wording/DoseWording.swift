@@ -121,7 +121,7 @@ public struct DoseWording: Sendable {
   }
 
   /// The one side that is affected; `nil` when both are or it is unknown.
-  private var affectedName: String? {
+  var affectedName: String? {
     switch affectedSide {
     case .left: phrases.text(.left)
     case .right: phrases.text(.right)
@@ -131,14 +131,16 @@ public struct DoseWording: Sendable {
 
   // MARK: Hold and tempo
 
+  func length(of hold: Hold) -> String {
+    switch hold.length {
+    case .seconds(let amount): phrases.text(.seconds, phrases.amount(amount))
+    case .asAble: phrases.text(.asAble)
+    case .aFewSeconds: phrases.text(.aFewSeconds)
+    case .atMostAFewSeconds: phrases.text(.atMostAFewSeconds)
+    }
+  }
+
   func words(of hold: Hold, repeats: Bool) -> String {
-    let length =
-      switch hold.length {
-      case .seconds(let amount): phrases.text(.seconds, phrases.amount(amount))
-      case .asAble: phrases.text(.asAble)
-      case .aFewSeconds: phrases.text(.aFewSeconds)
-      case .atMostAFewSeconds: phrases.text(.atMostAFewSeconds)
-      }
     let key: PhraseKey =
       switch (hold.isOptional, hold.inEachPosition) {
       case (false, true): .holdEachPosition
@@ -146,7 +148,7 @@ public struct DoseWording: Sendable {
       case (false, false): repeats ? .holdEachTime : .hold
       case (true, false): repeats ? .mayHoldEachTime : .mayHold
       }
-    return phrases.text(key, [.length: length])
+    return phrases.text(key, [.length: length(of: hold)])
   }
 
   /// Four counts in the order in which they are done; a pause of none is not said.

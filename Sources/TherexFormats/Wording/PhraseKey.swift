@@ -65,8 +65,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     cuesTitle, limitsTitle, limitDegrees, cautionTitle, noteTitle, whenTitle, insteadTitle,
     stopHereTitle, nextTitle, nextDecides, noSteps, gridTitle, gridCaption, gridWeek,
     gridExercise, gridDue, gridOpen, gridOff, gridCopies, gridTally, wordsTitle, wordSet,
-    wordEffort, wordBorg, wordAffected, wordRound, contactTitle, contactQuestions, contactAsk,
-    contactEmergency, emergencyLocal, footer
+    wordEffort, wordBorg, wordAffected, wordRound, wordEach, contactTitle, contactQuestions,
+    contactAsk, contactEmergency, emergencyLocal, footer
   // What a figure shows.
   case figureSide, figureFront, figureBack, figureAbove, figureFrame, figureMoveSide, figureFelt,
     figureWorking, figureLegend, positionSupine, positionProne, positionQuadruped,
@@ -89,12 +89,18 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     wordsNotReviewed, wordsMissing
   // The code for a phone.
   case codeTitle, codePlan, codeAddress
+  // The first page, the row of a dose and the week's sheet.
+  case stripTitle, rowSets, rowCount, rowHold, rowSide, rowLoad, rowDays, rowEach,
+    rowEachFirst, rowEachAffected, rowAffected, rowAlternating, rowBoth, figureStart,
+    figureMiddle, figureEnd, figureMove, insteadOf, laterTitle, sheetTitle, sheetMany, sheetLong,
+    sheetHeavy, sheetReserve, sheetSettled, sheetCut
   // Between sentences, and what a session needs to count.
   case sentenceEnd, morningNoted
   // What changed in the plan.
   case changedTitle, changedInstead, changedStops, changedStopsAgain, changedNew, changedGone,
     changedGoneWords, changedHere, changedBefore, changedNow, changedNext, changedOrder,
-    changedOrderWords, changedPhases, changedRest, changedNothing, changedReview
+    changedOrderWords, changedPhases, changedRest, changedNothing, changedReview, changedCards,
+    changedOldNew
 }
 
 extension PhraseKey {

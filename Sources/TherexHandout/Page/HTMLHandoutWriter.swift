@@ -45,10 +45,13 @@ public struct HTMLHandoutWriter: PlanWriter {
     bytes.reserveCapacity(bytes.count + 64 * 1024)
     var values = page.values()
     var losses = page.losses
-    if let style = handout.pageStyle, !page.fit(&values, by: style).fits {
+    if let style = handout.pageStyle, page.fit(&values, by: style).sides == nil {
       losses.append(
         Loss(
-          path: "page", reason: "takes more than one page at the smallest type that can be read"))
+          path: "page",
+          reason:
+            "takes more than the two sides of a sheet at the smallest type that is easy to read"
+        ))
     }
     let start = bytes.count
     handout.template.render(values, into: &bytes)
@@ -82,7 +85,7 @@ struct HandoutPage {
 
   /// The whole page.
   func values() -> TemplateObject {
-    var page = TemplateObject(capacity: 40)
+    var page = TemplateObject(capacity: 48)
     page.set(.layout, writer.layout.rawValue)
     page.set(.start, phrases.direction == .leftToRight ? "left" : "right")
     page.set(.end, phrases.direction == .leftToRight ? "right" : "left")
@@ -109,6 +112,8 @@ struct HandoutPage {
     page.set(.clinic, header.clinic ?? "")
     page.set(.facts, texts(planFacts))
     page.set(.call, header.call.map(telephone) ?? "")
+    page.set(.callLink, header.call.flatMap(dialled) ?? "")
+    page.set(.emergencyLink, header.emergency.flatMap(dialled) ?? "")
     page.set(
       .emergencyNumber,
       header.emergency.map(telephone) ?? phrases.text(.emergencyLocal))
@@ -125,7 +130,9 @@ struct HandoutPage {
     page.set(.goals, texts(header.goals.map { phrases.sentence(phrases.said($0)) }))
     page.set(.precautions, texts(precautions))
     page.set(.notes, texts(header.notes.map(phrases.said)))
+    let phases = phases
     page.set(.phases, .list(phases))
+    page.set(.week, week(of: phases))
     page.set(.legend, drawn.shown > 0 ? phrases.text(.figureLegend) : "")
     page.set(.discharge, texts(header.dischargeWhen.map(sentence(of:))))
     page.set(.words, texts(glossary))
@@ -262,6 +269,9 @@ struct HandoutPage {
     if dosages.contains(where: { $0.sets != nil }) { words.append(.wordSet) }
     if plan.phases.contains(where: { $0.blocks.contains { $0.kind.isCircuit } }) {
       words.append(.wordRound)
+    }
+    if dosages.contains(where: { if case .each? = $0.side { true } else { false } }) {
+      words.append(.wordEach)
     }
     let affected = dosages.contains {
       switch $0.side {

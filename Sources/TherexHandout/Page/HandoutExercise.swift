@@ -5,13 +5,16 @@ internal import TherexModel
 extension HandoutPage {
   func values(
     of prescription: Prescription, in phase: Phase, dosage: Dosage, schedule: Schedule,
-    heading: String
+    number: Int
   ) -> TemplateObject {
+    let name = name(of: prescription.exercise)
     let address = AppliedStopRule.Address(
       phase: phase.effectiveID, prescription: prescription.id)
-    var values = TemplateObject(capacity: 24)
-    values.set(.heading, heading)
+    var values = TemplateObject(capacity: 32)
+    values.set(.heading, phrases.numbered(number, name))
+    values.set(.anchor, "exercise-\(number)")
     values.set(.id, prescription.id.text)
+    values.set(.row, row(of: dosage, schedule: schedule))
     values.set(
       .dose, phrases.sentence(wording.words(of: dosage, schedule: schedule)))
     values.set(
@@ -35,10 +38,12 @@ extension HandoutPage {
         prescription.alternatives.enumerated().map { index, step in
           .object(
             alternative(
-              step, from: dosage, shown: prescription.exercise,
+              step, from: dosage, shown: prescription.exercise, parent: name,
               told: told(at: address, alternative: index + 1)))
         }))
-    values.set(.next, items(next(of: prescription, dosage: dosage)))
+    let next = next(of: prescription, dosage: dosage)
+    values.set(.next, items(next))
+    values.set(.nextLine, nextLine(of: prescription, dosage: dosage))
     if writer.layout == .large {
       let split = UnitSplit(paper: writer.paper)
       values.set(.units, .list(split.units(of: values)))
@@ -60,8 +65,7 @@ extension HandoutPage {
     guard let exercise else {
       values.set(.noSteps, .flag(true))
       for key in [HandoutName.textLanguage, .purpose] { values.set(key, "") }
-      values.set(.figure, .nothing)
-      for key in [HandoutName.equipment, .steps, .cues, .limits, .cautions] {
+      for key in Self.drawn + [.equipment, .steps, .cues, .limits, .cautions] {
         values.set(key, .nothing)
       }
       return
@@ -70,7 +74,7 @@ extension HandoutPage {
     values.set(.noSteps, .flag(text.steps.isEmpty))
     values.set(.textLanguage, text.language == phrases.language ? "" : text.language)
     values.set(.purpose, text.purpose ?? "")
-    values.set(.figure, figure(of: exercise).map { .bytes($0) } ?? .nothing)
+    draw(exercise, in: &values)
     values.set(
       .equipment, texts(exercise.equipment.map { phrases.sentence(wording.words(of: $0)) }))
     values.set(.steps, texts(wording.steps(of: text, dosage: dosage)))
@@ -83,6 +87,44 @@ extension HandoutPage {
     }
     let said = Set((own + text.limits.map(\.text) + text.cues).map { $0.lowercased() })
     values.set(.cautions, texts(own + words(of: told, in: text.language, beside: said)))
+  }
+
+  private static let drawn: [HandoutName] = [.figure, .thumb, .moving, .captions]
+
+  /// The figure, and its positions by reference to it.
+  private func draw(_ exercise: Exercise, in values: inout TemplateObject) {
+    for key in Self.drawn { values.set(key, .nothing) }
+    guard let figure = figure(of: exercise) else { return }
+    values.set(.figure, .bytes(figure))
+    guard
+      let panels = FigurePanels(figure, isFromRight: phrases.direction == .rightToLeft)
+    else { return }
+    values.set(.thumb, panels.thumb)
+    values.set(.moving, panels.moving)
+    guard panels.count > 1 else { return }
+    values.set(
+      .captions,
+      texts(
+        (0..<panels.count).map { panel in
+          phrases.text(
+            panel == 0
+              ? .figureStart : panel == panels.count - 1 ? .figureEnd : .figureMiddle)
+        }))
+  }
+
+  /// The dose in short cells.
+  private func row(of dosage: Dosage, schedule: Schedule) -> TemplateValue {
+    let row = wording.row(of: dosage, schedule: schedule)
+    var values = TemplateObject(capacity: 8)
+    values.set(.sets, row.sets)
+    values.set(.count, row.count)
+    values.set(.hold, row.hold)
+    values.set(.side, row.side)
+    values.set(.load, row.load)
+    values.set(.days, row.days)
+    values.set(.bounds, row.bounds)
+    values.set(.more, row.more)
+    return .object(values)
   }
 
   /// What rules tell of an exercise at a place.
@@ -144,9 +186,11 @@ extension HandoutPage {
   }
 
   private func alternative(
-    _ step: ProgressionStep, from dosage: Dosage, shown: Slug, told: [ToldCaution]
+    _ step: ProgressionStep, from dosage: Dosage, shown: Slug, parent: String,
+    told: [ToldCaution]
   ) -> TemplateObject {
-    var values = TemplateObject(capacity: 9)
+    var values = TemplateObject(capacity: 14)
+    values.set(.parent, phrases.text(.insteadOf, [.name: parent]))
     values.set(
       .heading,
       phrases.sentence(wording.words(of: step, from: dosage, name: name(of:))))
@@ -155,10 +199,9 @@ extension HandoutPage {
       let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
       show(resolved.exercise(id), own, told: told, in: &values)
     } else {
-      values.set(.figure, .nothing)
       values.set(.noSteps, .flag(false))
       values.set(.textLanguage, "")
-      for key in [HandoutName.equipment, .steps, .cues, .limits, .cautions] {
+      for key in Self.drawn + [.equipment, .steps, .cues, .limits, .cautions] {
         values.set(key, .nothing)
       }
     }
@@ -176,6 +219,25 @@ extension HandoutPage {
       items.append(item(step.text, back: step.back))
     }
     return items
+  }
+
+  /// Whether any exercise of a phase says what may come next, in full behind its cards.
+  func saysNext(in phase: Phase) -> Bool {
+    phase.prescriptions.contains { shows($0) && !$0.progression.isEmpty }
+  }
+
+  /// The step that may come next, without its conditions, and what leads back from the dose of today.
+  private func nextLine(of prescription: Prescription, dosage: Dosage) -> TemplateValue {
+    let progression = prescription.progression
+    guard !progression.isEmpty else { return .nothing }
+    var line = ""
+    if let growth = progression.growth {
+      line = phrases.sentence(wording.words(of: growth.quantity))
+    } else if let step = progression.steps.first {
+      line = phrases.sentence(wording.words(of: step, from: dosage, name: name(of:)))
+    }
+    return item(
+      line, back: progression.fallbacks.map { wording.words(of: $0, name: name(of:)) })
   }
 
   private func item(_ text: String, back: [String] = []) -> TemplateValue {

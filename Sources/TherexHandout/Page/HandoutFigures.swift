@@ -33,8 +33,8 @@ public enum HandoutFigures {
       var out: [UInt8] = []
       figure.svg(
         .paper, title: text.name, titleLanguage: language,
-        description: place.phrases.description(of: figure.summary), idPrefix: place.idPrefix,
-        into: &out)
+        description: place.phrases.description(of: figure.summary),
+        isFromRight: place.phrases.direction == .rightToLeft, idPrefix: place.idPrefix, into: &out)
       return out
     }
   }

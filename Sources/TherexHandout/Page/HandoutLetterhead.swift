@@ -15,6 +15,23 @@ extension HandoutPage {
     phrases.direction == .leftToRight ? number : "\u{2066}\(number)\u{2069}"
   }
 
+  /// What a telephone dials (RFC 3966): the digits of a number that is nothing but one.
+  func dialled(_ number: String) -> String? {
+    let marks = Set<UInt8>(" ()-./".utf8)
+    var digits: [UInt8] = []
+    for byte in number.utf8 {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "+") && digits.isEmpty
+      {
+        digits.append(byte)
+      } else if !marks.contains(byte) {
+        // An extension, or two numbers: a person reads that better.
+        return nil
+      }
+    }
+    return digits.count < 3 ? nil : "tel:\(String(decoding: digits, as: UTF8.self))"
+  }
+
   /// Words of the clinician's that stand in the direction of their own script (FSI and PDI).
   func isolated(_ words: String) -> String {
     phrases.direction == .leftToRight ? words : "\u{2068}\(words)\u{2069}"

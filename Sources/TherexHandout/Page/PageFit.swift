@@ -1,11 +1,12 @@
 internal import TherexEncodings
 internal import TherexModel
 
-/// How the whole plan is set on one page: the largest type with which it fits.
+/// How the whole plan is set on one page, or on the two sides of one sheet: the largest type with which
+/// it fits.
 ///
 /// The style of the layout (`handouts/page.css`) has a class for each setting, and the measures of
-/// its parts are read from it (``PageStyle``). No setting is smaller than 7 point for the words of
-/// the exercises, and its stop rules have 7.5 point at least.
+/// its parts are read from it (``PageStyle``). No setting is smaller than 9 point, nor are its
+/// drawings smaller than 22 mm for each position: what a photocopy keeps.
 struct PageFit {
   enum Pictures: String {
     /// Each picture in the width of its exercise.
@@ -33,17 +34,17 @@ struct PageFit {
 
   let setting: Setting
   let measured: PageEstimate.Measured
-  /// Whether all of it is on one page.
-  let fits: Bool
+  /// The sides that it takes: 1 or 2; `nil` where it needs more.
+  let sides: Int?
 
   /// Every size of type that a setting has.
-  static let points = stride(from: 7, through: 12, by: 0.5).map { $0 }
+  static let points = stride(from: 9, through: 12, by: 0.5).map { $0 }
 
   /// Pictures stand above where there is room for type of 10 point under them.
   static let settings: [Setting] =
     [12, 11.5, 11, 10.5, 10, 9.5].map { Setting(points: $0, pictures: .above) }
-    + [11, 10.5, 10, 9.5, 9, 8.5, 8].map { Setting(points: $0, pictures: .beside) }
-    + [8.5, 8, 7.5, 7].map { Setting(points: $0, pictures: .tight) }
+    + [11, 10.5, 10, 9.5, 9].map { Setting(points: $0, pictures: .beside) }
+    + [9.5, 9].map { Setting(points: $0, pictures: .tight) }
   /// What does not fit takes several pages, in a type that is easy to read.
   private static let long = Setting(points: 9, pictures: .beside)
   /// How much of the page is used at most: browsers round.
@@ -51,22 +52,38 @@ struct PageFit {
   /// The same in a font of the clinic's own, which may be wider than the one measured: DejaVu Sans
   /// and Verdana, the widest that are common, are so by up to 15 %.
   private static let filledInOwnFont = 0.85
+  /// How much of two sides: what does not fit at the foot of the first begins the second.
+  private static let filledOnTwo = 0.9
 
   /// The largest setting with which an estimate fits its paper.
   init(_ estimate: PageEstimate, _ style: PageStyle, hasOwnFont: Bool) {
     let most = estimate.paper.height * (hasOwnFont ? Self.filledInOwnFont : Self.filled)
+    var onTwo: (setting: Setting, measured: PageEstimate.Measured)?
     for setting in Self.settings {
       let measured = estimate.measure(setting, style)
       if measured.height <= most {
-        (self.setting, self.measured, fits) = (setting, measured, true)
+        (self.setting, self.measured, sides) = (setting, measured, 1)
         return
       }
+      if onTwo == nil, measured.height <= 2 * most * Self.filledOnTwo {
+        onTwo = (setting, measured)
+      }
     }
-    (setting, measured, fits) = (Self.long, estimate.measure(Self.long, style), false)
+    if let onTwo {
+      (setting, measured, sides) = (onTwo.setting, onTwo.measured, 2)
+    } else {
+      (setting, measured, sides) = (Self.long, estimate.measure(Self.long, style), nil)
+    }
   }
 
-  /// The classes of the page's body: the setting's, and `long` where it takes several pages.
-  var classes: String { setting.classes + (fits ? "" : " long") }
+  /// The classes of the page's body: the setting's, and `two` or `long` where it takes several pages.
+  var classes: String {
+    switch sides {
+    case 1?: setting.classes
+    case .some: "\(setting.classes) two"
+    case nil: "\(setting.classes) long"
+    }
+  }
 }
 
 extension HandoutPage {

@@ -159,7 +159,8 @@ struct PageMeasure {
       em += isTight ? 0.1 : 0.2
     }
     let head = em * points + style.phaseRule.points(at: points) + 0.5
-    let narrowest = pictures == .above ? 15.0 : 18.5
+    // Beside the words a picture of two positions has 44 mm: half of a page's width at least.
+    let narrowest = pictures == .above ? 15.0 : max(18.5, 255 / points)
     var best: (height: Double, columns: Int)?
     let exercises = phase.blocks.reduce(0) { $0 + $1.exercises.count }
     for count in 1...max(1, min(3, exercises)) {

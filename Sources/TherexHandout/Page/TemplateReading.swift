@@ -35,27 +35,17 @@ extension TemplateValue? {
   /// Width by height of an SVG, from its `viewBox`; 0 of a picture that does not say, nil without one.
   var aspect: Double? {
     guard case .bytes(let bytes)? = self else { return nil }
-    guard let box = Self.attribute("viewBox", of: bytes) else { return 0 }
+    guard let box = SVGHead(bytes)?["viewBox"] else { return 0 }
     let numbers = box.split(separator: " ").compactMap { Double($0) }
     return numbers.count == 4 && numbers[3] > 0 ? numbers[2] / numbers[3] : 0
   }
 
   /// The width on paper that an SVG states in centimetres or millimetres, points.
   var side: Double {
-    guard case .bytes(let bytes)? = self, let text = Self.attribute("width", of: bytes),
+    guard case .bytes(let bytes)? = self, let text = SVGHead(bytes)?["width"],
       let number = Double(text.dropLast(2))
     else { return 0 }
     return number * (text.hasSuffix("cm") ? 72 / 2.54 : 72 / 25.4)
-  }
-
-  /// In the first element; an image inside the page is base64 and has none.
-  private static func attribute(_ name: String, of bytes: [UInt8]) -> Substring? {
-    let start = String(decoding: bytes.prefix(200), as: UTF8.self)
-    guard start.hasPrefix("<svg") else { return nil }
-    let parts = start.split(separator: "\"", omittingEmptySubsequences: false)
-    return parts.firstIndex { $0.hasSuffix(" \(name)=") }.flatMap {
-      $0 + 1 < parts.count ? parts[$0 + 1] : nil
-    }
   }
 }
 

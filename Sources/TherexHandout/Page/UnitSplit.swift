@@ -21,8 +21,8 @@ struct UnitSplit {
     // The margins of the layout's `@page`.
     let page = paper.room(without: 22, 23)
     width = page.width / 18 - 1.5
-    most = 0.48 * page.height / 18
-    mostWhole = 0.62 * page.height / 18
+    most = 0.6 * page.height / 18
+    mostWhole = 0.75 * page.height / 18
   }
 
   /// The exercise's units, each with the names of one exercise, of which those that it does not show
@@ -32,20 +32,28 @@ struct UnitSplit {
     let nextTop = self.top(of: exercise, isFirst: false)
     var units: [TemplateObject] = []
     var unit = empty(exercise)
-    for key in [HandoutName.purpose, .when, .figure, .dose, .setRows] {
+    for key in [HandoutName.purpose, .when, .dose, .setRows] {
       if let value = exercise[key] { unit.set(key, value) }
     }
     unit.set(.noSteps, exercise[.noSteps] ?? .nothing)
-    var used = top + see(exercise)
+    var used = top + dose(exercise)
+    if !exercise[.steps].isTrue {
+      show(exercise, in: &unit)
+      used += picture(exercise)
+    }
     add(parts(of: exercise), to: &unit, used: &used, empty(exercise), nextTop, into: &units)
     units.append(unit)
     for other in exercise[.instead].items.flatMap(\.entries) {
       var blank = empty(exercise)
       blank.set(.textLanguage, other[.textLanguage] ?? .nothing)
       var unit = blank
-      for key in [HandoutName.figure, .noSteps] { unit.set(key, other[key] ?? .nothing) }
+      for key in [HandoutName.noSteps, .parent] { unit.set(key, other[key] ?? .nothing) }
       unit.set(.otherName, other[.heading] ?? .nothing)
-      var used = nextTop + 2 * Self.lead + see(other)
+      var used = nextTop + 2 * Self.lead
+      if !other[.steps].isTrue {
+        show(other, in: &unit)
+        used += picture(other)
+      }
       used += Double(TextWidth(other[.heading].words, isBold: true).lines(in: width))
       add(parts(of: other), to: &unit, used: &used, blank, nextTop, into: &units)
       units.append(unit)
@@ -62,12 +70,12 @@ struct UnitSplit {
   }
 
   private func empty(_ exercise: TemplateObject) -> TemplateObject {
-    var unit = TemplateObject(capacity: 24)
+    var unit = TemplateObject(capacity: 28)
     for key in [HandoutName.heading, .textLanguage] {
       unit.set(key, exercise[key] ?? .nothing)
     }
-    let parts = order + [HandoutName.purpose, .when, .figure, .dose, .setRows]
-    for key in parts + [HandoutName.otherName, .noSteps, .firstStep] {
+    let parts = order + [HandoutName.purpose, .when, .dose, .setRows] + Self.drawn
+    for key in parts + [HandoutName.otherName, .parent, .noSteps, .firstStep] {
       unit.set(key, .nothing)
     }
     return unit
@@ -80,6 +88,14 @@ struct UnitSplit {
     let height: Double
     /// The number of its first step, where that is not the first.
     var firstStep: Int?
+    /// The exercise whose picture stands above its first steps.
+    var shown: TemplateObject?
+  }
+
+  private static let drawn: [HandoutName] = [.figure, .moving, .captions]
+
+  private func show(_ exercise: TemplateObject, in unit: inout TemplateObject) {
+    for key in Self.drawn { unit.set(key, exercise[key] ?? .nothing) }
   }
 
   private func parts(of exercise: TemplateObject) -> [Part] {
@@ -89,7 +105,8 @@ struct UnitSplit {
       var parts: [Part] = []
       var from = 0
       while from < items.count {
-        var height = frame(key)
+        let isShown = key == .steps && from == 0
+        var height = frame(key) + (isShown ? picture(exercise) : 0)
         var to = from
         while to < items.count {
           let item = self.height(of: items[to], key)
@@ -102,7 +119,8 @@ struct UnitSplit {
         parts.append(
           Part(
             key: key, value: .object(list), height: height,
-            firstStep: key == .steps && from > 0 ? from + 1 : nil))
+            firstStep: key == .steps && from > 0 ? from + 1 : nil,
+            shown: isShown ? exercise : nil))
         from = to
       }
       return parts
@@ -126,6 +144,7 @@ struct UnitSplit {
       }
       unit.set(part.key, part.value)
       if let first = part.firstStep { unit.set(.firstStep, String(first)) }
+      if let exercise = part.shown { show(exercise, in: &unit) }
       used += part.height
       shown.append(part.key)
     }
@@ -146,24 +165,26 @@ struct UnitSplit {
     return height
   }
 
-  /// The picture with the dose beside it.
-  private func see(_ exercise: TemplateObject) -> Double {
-    let aspect = exercise[.figure].aspect
-    let isBeside = aspect != nil && exercise[.dose].isTrue
-    let column = isBeside ? (width - 0.8) * 0.6 : width
-    let room = isBeside ? (width - 0.8) * 0.4 : width
-    let picture = aspect.map { $0 > 0 ? min(room / $0, 4.9) : 4.9 } ?? 0
-    guard exercise[.dose].isTrue else { return picture + 0.3 }
+  /// The picture in all of the width, with the words under its positions.
+  private func picture(_ exercise: TemplateObject) -> Double {
+    guard let aspect = exercise[.figure].aspect else { return 0 }
+    let most = 9.8
+    let captions = exercise[.captions].isTrue ? 1.2 : 0
+    return (aspect > 0 ? min(width / aspect, most) : most) + captions + 0.3
+  }
+
+  private func dose(_ exercise: TemplateObject) -> Double {
+    guard exercise[.dose].isTrue else { return 0 }
     var dose = TextWidth("mmmmm")
     dose.append(exercise[.dose].words, isBold: true)
-    let inner = column - 1.8
+    let inner = width - 1.8
     var height = Double(dose.lines(in: inner / 1.15)) * 1.15 * Self.lead + 1.1
     let rows = exercise[.setRows].items
     if !rows.isEmpty { height += 2 * Self.lead + 0.5 }
     for row in rows {
       height += Double(TextWidth(row.words, isBold: true).lines(in: inner - 1.3)) * Self.lead
     }
-    return max(picture, height) + 0.3
+    return height + 0.3
   }
 
   /// A part's heading, its frame and what stands under its entries.

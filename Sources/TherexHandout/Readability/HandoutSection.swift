@@ -180,7 +180,9 @@ private struct HandoutTexts {
   /// The handout's own words: what they mean, and the headings.
   var fixed: HandoutSection {
     var section = section("words")
-    let meanings: [PhraseKey] = [.wordSet, .wordRound, .wordAffected, .wordEffort, .wordBorg]
+    let meanings: [PhraseKey] = [
+      .wordSet, .wordRound, .wordEach, .wordAffected, .wordEffort, .wordBorg,
+    ]
     section.add("meaning", meanings.map { phrases.text($0) })
     for (_, phrase) in HandoutName.said {
       let name = phrase.stringValue

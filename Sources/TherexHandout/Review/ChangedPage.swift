@@ -43,9 +43,13 @@ package struct ChangedPage {
     let changes = old.difference(to: new.plan)
     if new.status == .draft { page.element("p", phrases.text(.draft), class: "kind") }
     page.element("h1", title)
-    page.line([header.title, header.patient], class: "facts")
-    page.element("p", phrases.text(.changedInstead))
-    stops(changes, &page)
+    page.line([header.title, header.patient, versions], class: "facts")
+    // Where only cards change, the patient keeps the rest of the plan.
+    let isWhole = changes.contains { $0.category == .order || $0.category == .phase }
+    page.element("p", phrases.text(isWhole ? .changedInstead : .changedCards), class: "what")
+    // Rules of safety that changed are read first, else the change that the page is about.
+    let stopsFirst = changes.contains { $0.category == .safety }
+    if stopsFirst { stops(changes, &page) }
     var count = 0
     for phase in new.plan.phases { self.phase(phase, changes, &count, &page) }
     gone(changes, &count, &page)
@@ -68,10 +72,25 @@ package struct ChangedPage {
     if let review = header.review {
       page.element("p", phrases.text(.changedReview, [.date: phrases.date(review)]))
     }
+    if !stopsFirst { stops(changes, &page) }
     page.line([header.clinician, header.clinic, header.call], class: "foot")
     page.close()
     try checkStopsShown(on: page.bytes, style: style)
     return page.bytes
+  }
+
+  /// From which version to which, with the day on which it was accepted where the plan says that.
+  private var versions: String {
+    let header = new.plan.header
+    let number = phrases.number(header.version)
+    guard let date = new.plan.acceptance?.date else {
+      return phrases.text(.planVersion, [.number: number])
+    }
+    return phrases.text(
+      .changedOldNew,
+      [
+        .was: phrases.number(old.header.version), .number: number, .date: phrases.date(date),
+      ])
   }
 
   /// The words of every stop rule, in the page's order.

@@ -17,6 +17,8 @@ struct LineChart {
   let id: String
   /// Days to mark with a line down, each with a word.
   var marks: [(date: CivilDate, word: String)] = []
+  /// A value that no point should pass, drawn across, with its word.
+  var limit: (value: ExactDecimal, word: String)?
 
   private static let left = 40
   private static let right = 620
@@ -34,7 +36,7 @@ struct LineChart {
     let dates = dates
     guard let first = dates.first, let last = dates.last else { return }
     let highest = series.flatMap(\.points).map(\.value.approximate).max() ?? 0
-    let most = max(top.approximate, highest, 1)
+    let most = max(top.approximate, highest, limit?.value.approximate ?? 0, 1)
     let span = max(1, last - first)
     func x(_ date: CivilDate) -> Int {
       let width = LineChart.right - LineChart.left
@@ -53,6 +55,15 @@ struct LineChart {
     page.text(title)
     page.put("</title>\n")
     grid(&page, first, last, most, x, y)
+    if let limit {
+      let at = y(limit.value.approximate)
+      page.raw(
+        Array(
+          "<path class=\"limit\" d=\"M\(LineChart.left) \(at)H\(LineChart.right)\"/><text x=\"\(LineChart.right)\" y=\"\(at - 4)\" class=\"end\">"
+            .utf8))
+      page.text(limit.word)
+      page.put("</text>\n")
+    }
     for (index, line) in series.enumerated() {
       draw(line, index, &page, x, y)
     }

@@ -205,7 +205,10 @@ package struct ReviewPage {
       series: [
         series(phrases.text(.painWorst), \.worst), series(phrases.text(.painBefore), \.before),
         series(phrases.text(.painNextMorning), \.nextMorning),
-      ].filter { !$0.points.isEmpty }, top: 10, id: "pain")
+      ].filter { !$0.points.isEmpty }, top: 10, id: "pain",
+      limit: plan.header.pain?.atMost.map {
+        ($0.high, phrases.text(.painLimit, [.amount: $0.high.text]))
+      })
     guard !chart.series.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
     page.element("h2", phrases.text(.painTitle))
@@ -251,8 +254,9 @@ package struct ReviewPage {
   }
 
   private func doses(_ page: inout PageBytes) {
-    let charts = DoseCharts(sessions: sessions, plan: plan, phrases: phrases)
-      .charts(name: words.exercise(at:))
+    let charts = DoseCharts(
+      sessions: sessions, plan: plan, earlier: words.earlier, phrases: phrases
+    ).charts(name: words.name)
     guard !charts.isEmpty else { return }
     page.put("<section class=\"charts\">\n")
     page.element("h2", phrases.text(.chartDoses))

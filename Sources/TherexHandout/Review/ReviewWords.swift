@@ -8,7 +8,9 @@ package struct ReviewWords {
   package let name: (Slug) -> String
   package let phrases: ClinicianPhrases
   private let sessions: SessionDigest
-  private let versions: [Int]
+  /// Earlier versions of the plan.
+  let earlier: [Plan]
+  private var versions: [Int] { earlier.map(\.header.version) }
 
   /// - Parameters:
   ///   - sessions: those that the review was given: proposals name them by date.
@@ -19,7 +21,7 @@ package struct ReviewWords {
   ) {
     self.plan = plan
     self.phrases = phrases
-    versions = earlier.filter { $0.id == plan.id }.map(\.header.version)
+    self.earlier = earlier.filter { $0.id == plan.id }
     self.name = name
     self.sessions = sessions
   }

@@ -5,7 +5,7 @@ package struct SessionDigest {
   /// How many sessions there were without contradiction.
   package private(set) var count = 0
   package private(set) var dates: [SessionID: CivilDate] = [:]
-  private(set) var doses: [PrescriptionAddress: [CivilDate: DayDose]] = [:]
+  private(set) var doses: [PrescriptionAddress: [DoneAs: [CivilDate: DayDose]]] = [:]
   /// The first day of each version.
   private(set) var versions: [Int: CivilDate] = [:]
   private let plan: PlanID
@@ -31,8 +31,12 @@ package struct SessionDigest {
     guard hasDoses, session.plan == plan else { return }
     versions[session.version] = min(versions[session.version] ?? session.date, session.date)
     for entry in session.entries {
+      let doneAs = DoneAs(
+        version: session.version, step: entry.step, alternative: entry.alternative)
       for set in entry.sets {
-        doses[entry.address, default: [:]][session.date, default: DayDose()].add(set)
+        doses[entry.address, default: [:]][doneAs, default: [:]][
+          session.date, default: DayDose()
+        ].add(set)
       }
     }
   }
@@ -40,6 +44,25 @@ package struct SessionDigest {
   /// Sessions whose records contradict each other have a day, and no numbers.
   package mutating func take(_ conflict: LogConflict) {
     for record in conflict.records { dates[record.id] = record.date }
+  }
+}
+
+/// As what a prescription was done: of a version, at a step of its ladder, or as an alternative.
+struct DoneAs: Hashable {
+  let version: Int
+  let step: Int
+  let alternative: Int?
+
+  /// The exercise that this was, as the plan of that version has the prescription.
+  func exercise(of prescription: Prescription) -> Slug {
+    if let alternative {
+      guard prescription.alternatives.indices.contains(alternative - 1) else {
+        return prescription.exercise
+      }
+      return prescription.alternatives[alternative - 1].exercise ?? prescription.exercise
+    }
+    return prescription.progression.steps.prefix(step).compactMap(\.exercise).last
+      ?? prescription.exercise
   }
 }
 
@@ -54,13 +77,24 @@ struct DayDose {
   private(set) var repetitions: ExactDecimal?
 
   mutating func add(_ set: PerformedSet) {
-    func most(_ a: ExactDecimal?, _ b: ExactDecimal?) -> ExactDecimal? {
-      if let a, let b { return max(a, b) }
-      return a ?? b
-    }
-    if case .mass(let number, .kilograms) = set.load { load = most(load, number) }
-    hold = most(hold, set.hold)
-    time = most(time, set.duration)
-    repetitions = most(repetitions, set.repetitions)
+    if case .mass(let number, .kilograms) = set.load { load = Self.most(load, number) }
+    hold = Self.most(hold, set.hold)
+    time = Self.most(time, set.duration)
+    repetitions = Self.most(repetitions, set.repetitions)
+  }
+
+  /// The most of both.
+  func joined(with other: DayDose) -> DayDose {
+    var both = self
+    both.load = Self.most(load, other.load)
+    both.hold = Self.most(hold, other.hold)
+    both.time = Self.most(time, other.time)
+    both.repetitions = Self.most(repetitions, other.repetitions)
+    return both
+  }
+
+  private static func most(_ a: ExactDecimal?, _ b: ExactDecimal?) -> ExactDecimal? {
+    if let a, let b { return max(a, b) }
+    return a ?? b
   }
 }

@@ -93,16 +93,13 @@ package struct SimulationPage {
       page.element("h3", phrases.text(.simulationAssumedTitle))
       page.list(simulation.assumed.map { LadderText.text(of: [$0]) })
     }
-    pain(simulation, number: number, &page)
+    pain(simulation, number: number, plan.header.pain?.atMost, &page)
     // Of many patients the days and the pain are enough.
     guard simulations.count == 1 else { return }
     let charts = DoseCharts(
-      sessions: SessionDigest(simulation.log, of: plan), plan: plan, phrases: phrases
-    ).charts { address in
-      plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
-        .first { $0.id == address.prescription }.map { name($0.exercise) }
-        ?? address.prescription.text
-    }
+      sessions: SessionDigest(simulation.log, of: plan), plan: plan,
+      earlier: simulation.earlier + [simulation.last], phrases: phrases
+    ).charts(name: name)
     if !charts.isEmpty { page.element("h3", phrases.text(.chartDoses)) }
     for chart in charts {
       page.put("<section class=\"charts\">\n")
@@ -112,7 +109,9 @@ package struct SimulationPage {
     }
   }
 
-  private func pain(_ simulation: Simulation, number: Int, _ page: inout PageBytes) {
+  private func pain(
+    _ simulation: Simulation, number: Int, _ limit: Amount<PainScale>?, _ page: inout PageBytes
+  ) {
     var worst: [CivilDate: ExactDecimal] = [:]
     for session in simulation.log.records {
       for felt in [session.felt] + session.entries.map(\.felt) {
@@ -129,7 +128,10 @@ package struct SimulationPage {
         LineChart.Series(
           name: phrases.text(.painWorst),
           points: worst.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-      ], top: 10, id: number == 0 ? "pain" : "pain-\(number)"
+      ], top: 10, id: number == 0 ? "pain" : "pain-\(number)",
+      limit: limit.map {
+        ($0.high, phrases.text(.painLimit, [.amount: $0.high.text]))
+      }
     ).write(into: &page, phrases)
     page.put("</section>\n")
   }

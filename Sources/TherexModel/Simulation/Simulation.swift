@@ -92,6 +92,8 @@ public struct Simulation: Hashable, Sendable {
   public let neverFired: [NeverFired]
   /// The plan as it stands on the last day.
   public let last: Plan
+  /// The versions before it, in their order.
+  public let earlier: [Plan]
 }
 
 extension Criterion {

@@ -45,7 +45,8 @@ struct Simulator {
   var result: Simulation {
     Simulation(
       persona: patient.persona, seed: seed, answersAfter: answersAfter, days: days,
-      log: SessionLog(sessions), assumed: assumed, neverFired: neverFired, last: plan)
+      log: SessionLog(sessions), assumed: assumed, neverFired: neverFired, last: plan,
+      earlier: earlier)
   }
 
   mutating func play(_ date: CivilDate, dayNumber: Int) throws(PlanError) {

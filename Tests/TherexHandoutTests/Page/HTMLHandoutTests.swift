@@ -96,12 +96,14 @@ import TherexTestSupport
     let order = try [
       "Emergency: call your local emergency number now", "Trigger emergencyNow",
       "Action emergencyNow", "Get help the same day", "Trigger sameDay", "Call +1 555 0100.",
-      "Trigger prompt", "Trigger tellYourTherapist", "Part 1: Calm", "1. Press",
+      "Trigger prompt", "Trigger tellYourTherapist", "<section class=\"phase\">",
+      "id=\"exercise-1\"",
     ].map { words in
       try #require(html.range(of: words, range: body.lowerBound..<html.endIndex)).lowerBound
     }
     #expect(order == order.sorted())
-    let emergency = html[order[0]..<order[3]]
+    let contact = try #require(html.range(of: "<section class=\"contact\">")).lowerBound
+    let emergency = html[order[0]..<contact]
     #expect(!emergency.contains("555"))
   }
 
@@ -157,8 +159,9 @@ import TherexTestSupport
 
   @Test func `the sheet has a box for each time of each day that is due`() throws {
     let html = try page(resolved(header())).html
-    let sheet = try #require(html.range(of: "<tbody>"))
-    let end = try #require(html.range(of: "</tbody>"))
+    let start = try #require(html.range(of: "<section class=\"sheet"))
+    let sheet = try #require(html.range(of: "<tbody>", range: start.upperBound..<html.endIndex))
+    let end = try #require(html.range(of: "</tbody>", range: sheet.upperBound..<html.endIndex))
     let rows = html[sheet.upperBound..<end.lowerBound]
     // Monday and Friday, twice.
     #expect(rows.split(separator: "class=\"box\"", omittingEmptySubsequences: false).count == 5)
@@ -197,8 +200,8 @@ import TherexTestSupport
   }
 
   @Test(arguments: [
-    ("before", "{{#stops}}", "{{#stop}}", "stop"),
-    ("before", "{{trigger}}", "", "order"),
+    ("emergency", "{{#stops}}", "{{#stop}}", "stop"),
+    ("emergency", "{{trigger}}", "", "order"),
     ("head", "{{#banner}}\n<p class=\"banner\">{{.}}</p>\n{{/banner}}\n", "", "drafts"),
   ]) func `a template without the stop rules or the banner is refused`(
     file: String, old: String, new: String, words: String

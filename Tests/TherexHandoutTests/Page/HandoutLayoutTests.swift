@@ -78,10 +78,18 @@ import TherexTestSupport
           guard layout == .clinician || plan.isProgram || plan.applies(prescription) else {
             continue
           }
-          let dose = phrases.sentence(
-            wording.words(of: dosage, schedule: plan.schedule(of: prescription, in: phase)))
-          let place = html.range(of: Self.escaped(dose), range: at..<html.endIndex)
-          at = try #require(place, "\(layout) \(language): \(prescription.id)").upperBound
+          let schedule = plan.schedule(of: prescription, in: phase)
+          let row = wording.row(of: dosage, schedule: schedule)
+          // The full layout has it as a row, and under it what the row does not say.
+          let parts =
+            layout == .full
+            ? [row.sets, row.count, row.hold, row.side, row.load, row.days, row.more]
+              .filter { !$0.isEmpty }
+            : [phrases.sentence(wording.words(of: dosage, schedule: schedule))]
+          for part in parts {
+            let place = html.range(of: ">\(Self.escaped(part))<", range: at..<html.endIndex)
+            at = try #require(place, "\(layout) \(language): \(prescription.id) \(part)").upperBound
+          }
         }
       }
     }

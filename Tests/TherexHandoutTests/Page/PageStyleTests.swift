@@ -65,8 +65,7 @@ import Therex
   }
 
   @Test(arguments: [
-    (".page.pt-8-5 { font-size: 8.5pt", ".page.pt-8-5 { font-size: 9pt"),
-    (".page.pt-7 .stop { font-size: 7.5pt", ".page.pt-7 .stop { font-size: 9pt"),
+    (".page.pt-9 { font-size: 9pt", ".page.pt-9 { font-size: 9.25pt"),
     ("  margin: 8mm;", "  margin: 8mm 40mm;"),
     (".page { line-height: 1.24", ".page { line-height: 1.5"),
     (".page.tight { line-height: 1.12", ".page.tight { line-height: 1.3"),
@@ -112,10 +111,10 @@ import Therex
     (".page .exercise { border-width: 0.75pt", ".page .exercise { border-width: 3pt"),
     (".page .exercise h3 { font-size: 1.08em", ".page .exercise h3 { font-size: 1.5em"),
     (".note, .here) { margin: 0 0 0.15em", ".note, .here) { margin: 0 0 1em"),
-    ("max-height: 76pt", "max-height: 20pt"), ("max-height: 6.5em", "max-height: 1em"),
-    ("max-height: 4.4em", "max-height: 1em"),
+    ("max-height: 76pt", "max-height: 20pt"), ("max-height: 7.5em", "max-height: 1em"),
+    ("max-height: 7em", "max-height: 1em"),
     ("float: left; width: 46%", "float: left; width: 20%"),
-    ("width: 35%; margin: 0.1em 0.6em 0 0", "width: 35%; margin: 3em 0.6em 0 0"),
+    ("width: 46%; margin: 0.1em 0.6em 0 0", "width: 46%; margin: 3em 0.6em 0 0"),
     ("  .page .code { margin: 0.4em 0 0", "  .page .code { margin: 9em 0 0"),
   ])
   func `a measure changed in the style changes how high the page is`(

@@ -28,7 +28,7 @@ import TherexTestSupport
     name: String, paper: Handout.Paper
   ) throws {
     let html = try Self.large(BuiltInContext.text(name), paper)
-    let articles = html.split(separator: "<article class=\"exercise\">\n").dropFirst()
+    let articles = html.split(separator: "<article class=\"exercise\" id=").dropFirst()
     #expect(!articles.isEmpty)
     for article in articles {
       let headings = Self.units("<article>" + article).map {

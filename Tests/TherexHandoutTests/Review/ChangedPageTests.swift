@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Therex
 import TherexTestSupport
@@ -111,6 +112,28 @@ struct `The page of what changed` {
   @Test func `a stop rule of one exercise names it`() throws {
     let page = try Self.page("en")
     #expect(page.contains("During Back extension: <bdi>Any pain in this exercise"))
+  }
+
+  @Test func `where one card changes the rest of the plan is kept, and the change stands first`()
+    throws
+  {
+    let record =
+      "source: version 2 of 2026-12-01, accepted by Jo: 1/leg-press forward\nversion: 2\n"
+    let new = Self.old.replacing("@ 40 kg", with: "@ 45 kg")
+      .replacing("patient: A\n", with: "patient: A\n\(record)")
+    let page = try Self.page("en", to: new)
+    let phrases = try BuiltInContext.phrases("en")
+    #expect(page.contains(phrases.text(.changedCards)))
+    #expect(!page.contains(phrases.text(.changedInstead)))
+    #expect(page.contains("Version 1 is now version 2. Valid from December 1, 2026."))
+    let change = try #require(page.range(of: "<section class=\"change\">")).lowerBound
+    let stops = try #require(page.range(of: "<section class=\"stop\">")).lowerBound
+    #expect(change < stops)
+    // Rules of safety that changed are read before anything else.
+    let safety = try Self.page("en")
+    #expect(
+      try #require(safety.range(of: "<section class=\"stop\">")).lowerBound
+        < (try #require(safety.range(of: "<section class=\"change\">")).lowerBound))
   }
 
   @Test func `where nothing changed it says that too`() throws {
