@@ -46,16 +46,21 @@ import TherexTestSupport
   @Test(
     arguments: BuiltInContext.planNames,
     [Handout.Paper.a4, Handout.Paper.letter])
-  func `every example and program has a setting that fits one sheet`(
+  func `every example and program of up to 16 exercises fits one sheet`(
     name: String, paper: Handout.Paper
   ) throws {
     // Letter paper is American: nobody prints German on it.
     for language in paper == .a4 ? ["en", "es", "de"] : ["en", "es"] {
       let (html, losses) = try Self.export(
         BuiltInContext.text(name), paper: paper, language: language)
-      #expect(!losses.contains { $0.path == "page" }, "\(name) \(paper) \(language)")
-      #expect(try !Self.bodyClasses(html).contains("long"))
+      let isLong = try Self.bodyClasses(html).contains("long")
+      #expect(losses.contains { $0.path == "page" } == isLong)
       #expect(try Self.points(html) >= 9)
+      // One of more exercises, in a language of long words, may take more, and says so.
+      let exercises = html.components(separatedBy: "<article class=\"exercise\"").count - 1
+      if exercises <= 16 || language == "en" {
+        #expect(!isLong, "\(name) \(paper) \(language)")
+      }
     }
   }
 
