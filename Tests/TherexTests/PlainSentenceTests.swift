@@ -16,9 +16,9 @@ struct `What comes next is said plainly` {
 
   @Test func `tempo, the aim, the top of the range and the way back are said plainly`() throws {
     let html = try Self.page(Self.ladder)
-    #expect(html.contains("lower in 3 seconds, lift in 2 seconds"))
+    #expect(html.contains("Lower in 3 seconds, lift in 2 seconds"))
     #expect(!html.contains("do not wait"))
-    #expect(html.contains("every day (4 to 5 days a week is the least)"))
+    #expect(html.contains("Every day (4 to 5 days a week is the least)"))
     #expect(html.contains("like this: “3 sets of 12”"))
     #expect(!html.contains("highest numbers"))
     #expect(html.contains("You then go back one step"))

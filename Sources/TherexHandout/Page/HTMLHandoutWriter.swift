@@ -137,6 +137,9 @@ struct HandoutPage {
     page.set(.discharge, texts(header.dischargeWhen.map(sentence(of:))))
     page.set(.words, texts(glossary))
     page.set(.footer, phrases.text(.footer, [.number: phrases.number(header.version)]))
+    // English is what was written; the other languages are a machine's draft until somebody reviews them.
+    let isDrafted = phrases.reviewedBy == nil && !phrases.language.hasPrefix("en")
+    page.set(.unreviewed, isDrafted ? phrases.text(.wordsNotReviewed) : "")
     if let code = writer.code {
       var values = TemplateObject(capacity: 2)
       values.set(.picture, .bytes(code.picture))

@@ -210,8 +210,7 @@ extension HandoutPage {
 
   private func next(of prescription: Prescription, dosage: Dosage) -> [TemplateValue] {
     let progression = prescription.progression
-    var wording = wording
-    wording.painLimit = resolved.pain.inForce(in: prescription.exercise)
+    let wording = wording(of: prescription)
     var items: [TemplateValue] = progression.fallbacks.map {
       item(wording.words(of: $0, name: name(of:)))
     }
@@ -219,6 +218,13 @@ extension HandoutPage {
       items.append(item(step.text, back: step.back))
     }
     return items
+  }
+
+  /// The words for what comes next, in which no condition accepts more pain than the limit in force.
+  private func wording(of prescription: Prescription) -> DoseWording {
+    var wording = wording
+    wording.painLimit = resolved.pain.inForce(in: prescription.exercise)
+    return wording
   }
 
   /// Whether any exercise of a phase says what may come next, in full behind its cards.
@@ -230,6 +236,7 @@ extension HandoutPage {
   private func nextLine(of prescription: Prescription, dosage: Dosage) -> TemplateValue {
     let progression = prescription.progression
     guard !progression.isEmpty else { return .nothing }
+    let wording = wording(of: prescription)
     var line = ""
     if let growth = progression.growth {
       line = phrases.sentence(wording.words(of: growth.quantity))

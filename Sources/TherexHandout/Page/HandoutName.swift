@@ -16,7 +16,7 @@ internal import TherexModel
 /// | `grid` | `caption` `days` `rows`: `name` `textLanguage` `dose` (how often) `days` (the same, short) `amount` (the whole dose) `asks` (what is written beside the boxes) `cells`: `label` (the day) `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
 /// | `weeks`, of a phase in the log | `heading` `dates` |
 /// | `week`, one sheet for all parts | `days` `parts`: `heading` `rows` (as in `grid`); `asked` (what is written once a day) `own` (whether it fills a page) `hasDue` `hasOpen` `hasTally` |
-/// | after the plan | `discharge`, `words`, `footer` |
+/// | after the plan | `discharge`, `words`, `footer`, `unreviewed` (that nobody has reviewed the words of a language beside English) |
 /// | `code`, for a phone | `picture` (SVG: `{{{picture}}}`) `text` |
 /// | `clinical`, for the clinician | `fields`: `label` `text`; `remarks`: `severity` `heading` `place` `says` `mend` `sources` `setAside`; `overrides` `sources` `versions` (texts) |
 ///
@@ -33,7 +33,7 @@ enum HandoutName: Int, CaseIterable, CodingKey {
     grid, rounds, exercises, id, textLanguage, purpose, dose, setRows, when, figure, equipment,
     steps, noSteps, cues, limits, cautions, stopHere, instead, next, text, back, caption, days,
     rows, name, cells, boxes, isOpen, tally, meaning, hasDue, hasOpen, hasTally, discharge, words,
-    footer, items, layout, logo, size, legend, running, start, end, urgency, weeks, dates, amount,
+    footer, unreviewed, items, layout, logo, size, legend, running, start, end, urgency, weeks, dates, amount,
     clinical, fields, label, remarks, severity, says, mend, place, sources, setAside, overrides,
     versions, source, runs, code, picture, columns, width, units, otherName, firstStep, callLink,
     emergencyLink, anchor, thumb, moving, captions, row, sets, count, hold, side, load, bounds,

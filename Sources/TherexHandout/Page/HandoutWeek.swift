@@ -79,8 +79,10 @@ extension HandoutPage {
         }
       }
     if readsPain { asked.append(.logPainWorst) }
+    // A pain that must not rise has nothing to settle.
+    let settles = limit.map { $0.settledWithin != nil && $0.rise != PainLimit.Rise.none } ?? false
     let readsSettling =
-      limit?.settledWithin != nil
+      settles
       || criteria.contains { if case .settledWithin = $0 { true } else { false } }
     if readsSettling { asked.append(.sheetSettled) }
     // A session counts only with the next morning's pain.
