@@ -33,7 +33,7 @@ struct `Stop rules cannot be hidden or emptied` {
     // The emergency on the first page, and the other rules behind it.
     for (file, section, rule) in [
       ("emergency", "<section class=\"stop now\">", "leg-out-of-place is not visible"),
-      ("before", "<section class=\"stop rest\">", "is not visible"),
+      ("before", "<section class=\"stop rest\" id=\"when-to-stop\">", "is not visible"),
     ] {
       let folder = try folder("handouts")
       let text = try template("handouts/\(file).html")

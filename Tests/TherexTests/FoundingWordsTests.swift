@@ -307,7 +307,8 @@ struct `The patient's page says what the documents say` {
     ("en", "You can move your low back all the way"),
     ("es", "Puede mover la espalda baja del todo"),
     ("fr", "Votre médecin est d’accord"), ("de", "Sie haben volle Kontrolle über beide Beine"),
-    ("pt", "Você controla totalmente as duas pernas"), ("zh-Hans", "您的医生已同意"), ("ar", "طبيبك موافق"),
+    ("pt", "Você controla totalmente as duas pernas"), ("zh-Hans", "您的医生已同意"),
+    ("ar", "طبيبك موافق"),
   ])
   func `a program's conditions are said in the page's language`(language: String, words: String)
     throws

@@ -58,7 +58,8 @@ public struct CalendarWriter: PlanWriter {
   }
 
   private static let always = [
-    Loss(path: "exercises", reason: "steps and pictures are in the handout"),
+    Loss(path: "exercises", reason: "steps, limits and pictures are in the handout"),
+    Loss(path: "blocks", reason: "rounds and sets of their own are in the handout"),
     Loss(
       path: "sessions", reason: "no plan says how long one takes; the calendar shows 30 minutes"),
     Loss(path: "progression", reason: "ladders are in the importable plan and the handout"),
@@ -94,7 +95,8 @@ private struct CalendarPage {
     for slot in slots {
       guard let phase = plan.phases.first(where: { $0.effectiveID == slot.phase }) else { continue }
       begin(slot)
-      lines.text("SUMMARY", phrases.text(.handoutKind))
+      lines.text("SUMMARY", summary(phrases.text(.handoutKind)))
+      if brief.banner != nil { lines.line("STATUS", "TENTATIVE") }
       lines.text("DESCRIPTION", text(of: slot, in: phase, stops))
       lines.line("DURATION", "PT30M")
       if let reminder = writer.reminder {
@@ -173,16 +175,29 @@ private struct CalendarPage {
     let prescriptions = phase.prescriptions
     let dosages = plan.effectiveDosages(in: phase)
     var text: [String] = [
-      phrases.text(.phaseTitle, [.number: number(of: phase), .name: phase.title])
+      phrases.text(
+        .phaseTitle, [.number: number(of: phase), .name: phrases.said(phase.title)])
     ]
     for place in slot.prescriptions {
       text.append("- \(brief.line(of: prescriptions[place], dosages[place], in: phase))")
-      text += prescriptions[place].notes.map { "  \($0)" }
+      let details =
+        prescriptions[place].notes.map(phrases.said)
+        + brief.cautions(of: prescriptions[place], in: phase)
+        + brief.alternatives(of: prescriptions[place], dosages[place])
+      text += details.map { "  \($0)" }
+    }
+    if !brief.precautions.isEmpty {
+      text += ["", phrases.text(.precautionsTitle)] + brief.precautions.map { "- \($0)" }
     }
     return
-      (text + [""] + brief.pain + ["", stops] + brief.contact
+      ([brief.banner].compactMap { $0 } + text + [""] + brief.pain + ["", stops] + brief.contact
       + [phrases.text(.footer, [.number: phrases.number(plan.header.version)])])
       .joined(separator: "\n")
+  }
+
+  /// What a calendar shows of an event; a draft says that it is one.
+  private func summary(_ words: String) -> String {
+    brief.banner.map { "\($0) \(words)" } ?? words
   }
 
   private func number(of phase: Phase) -> String {

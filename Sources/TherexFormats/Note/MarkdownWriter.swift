@@ -16,7 +16,8 @@ public struct MarkdownWriter: PlanWriter {
     let phrases = context.phrases
     let brief = PlanBrief(plan, phrases)
     var page = MarkdownPage()
-    page.heading(1, plan.plan.header.title)
+    page.heading(1, phrases.said(plan.plan.header.title))
+    page.paragraphs([brief.banner].compactMap { $0 })
     page.heading(2, phrases.text(.stopTitle))
     for section in brief.stops {
       page.heading(3, section.heading)
@@ -27,17 +28,21 @@ public struct MarkdownWriter: PlanWriter {
       page.heading(2, phrases.text(.painTitle))
       page.list(brief.pain)
     }
-    if !plan.plan.header.goals.isEmpty {
-      page.heading(2, phrases.text(.goalsTitle))
-      page.list(plan.plan.header.goals)
-    }
-    if !plan.plan.header.notes.isEmpty {
-      page.heading(2, phrases.text(.notesTitle))
-      page.list(plan.plan.header.notes)
+    for (title, lines) in [
+      (PhraseKey.precautionsTitle, brief.precautions),
+      (.goalsTitle, plan.plan.header.goals.map(phrases.said)),
+      (.notesTitle, plan.plan.header.notes.map(phrases.said)),
+    ] where !lines.isEmpty {
+      page.heading(2, phrases.text(title))
+      page.list(lines)
     }
     for (index, phase) in plan.plan.phases.enumerated() {
       page.heading(
-        2, phrases.text(.phaseTitle, [.number: phrases.number(index + 1), .name: phase.title]))
+        2,
+        phrases.text(
+          .phaseTitle,
+          [.number: phrases.number(index + 1), .name: phrases.said(phase.title)]))
+      page.list(brief.timing(of: index))
       let dosages = plan.plan.effectiveDosages(in: phase)
       for (place, prescription) in phase.prescriptions.enumerated() {
         page.heading(3, brief.name(of: prescription.exercise))
@@ -48,20 +53,27 @@ public struct MarkdownWriter: PlanWriter {
               rows: prescription.setRows))
         ])
         let text = plan.exercise(prescription.exercise)?.text(in: phrases.language)
-        page.numbered(text?.steps ?? [])
-        page.list((text?.cues ?? []) + (text?.limits ?? []).map(\.text))
-        let cautions = (text?.cautions ?? []).map(\.text)
-        if !cautions.isEmpty {
-          page.paragraphs([phrases.text(.cautionTitle)])
-          page.list(cautions)
+        page.numbered(text.map { brief.wording.steps(of: $0, dosage: dosages[place]) } ?? [])
+        for (title, lines) in [
+          (PhraseKey.limitsTitle, (text?.limits ?? []).map(\.text)),
+          (
+            .cautionTitle,
+            brief.cautions(of: prescription, in: phase)
+              + (text?.cautions ?? []).map(\.text)
+          ),
+          (.cuesTitle, text?.cues ?? []), (.noteTitle, prescription.notes.map(phrases.said)),
+        ] where !lines.isEmpty {
+          page.paragraphs([phrases.text(title) + ":"])
+          page.list(lines)
         }
-        page.list(prescription.notes)
+        page.list(brief.alternatives(of: prescription, dosages[place]))
       }
     }
     page.paragraphs([phrases.text(.footer, [.number: phrases.number(plan.plan.header.version)])])
     bytes.append(contentsOf: page.bytes)
     return [
       Loss(path: "progression", reason: "ladders are in the importable plan and the handout"),
+      Loss(path: "blocks", reason: "rounds and sets of their own are in the handout"),
       Loss(path: "exercises.figures", reason: "Markdown holds no drawing of its own"),
     ]
   }

@@ -15,12 +15,13 @@ public struct NoteWriter: PlanWriter {
   ) throws(ExportError) -> [Loss] {
     let header = plan.plan.header
     let brief = PlanBrief(plan, context.phrases)
-    var lines: [String] = []
+    var lines = [brief.banner].compactMap { $0 }
     lines.append("\(header.title), v\(header.version)")
     if !header.findings.isEmpty {
       lines.append("Findings: \(header.findings.map(\.name).joined(separator: ", "))")
     }
     for surgery in header.surgery { lines.append("Surgery: \(surgery.date) \(surgery.what)") }
+    if let weight = header.weightBearing { lines.append("Weight bearing: \(weight)") }
     lines += header.precautions.map { "Precaution: \($0)" }
     lines += header.goals.map { "Goal: \($0)" }
     lines.append(context.phrases.text(.stopTitle))
@@ -32,14 +33,18 @@ public struct NoteWriter: PlanWriter {
     for phase in plan.plan.phases {
       lines.append("")
       lines.append(phase.title + (phase.length.map { ", \($0.text)" } ?? ""))
-      lines += phase.enterWhen.isEmpty ? [] : ["  when: \(LadderText.text(of: phase.enterWhen))"]
+      lines +=
+        phase.enterWhen.isEmpty ? [] : ["  enter when: \(LadderText.text(of: phase.enterWhen))"]
       let dosages = plan.plan.effectiveDosages(in: phase)
       for (place, prescription) in phase.prescriptions.enumerated() {
         let dose = DoseText.text(
           dosages[place], plan.plan.schedule(of: prescription, in: phase))
         lines.append("  \(brief.name(of: prescription.exercise)) \(dose)")
         lines += LadderText.lines(of: prescription.progression).map { "    \($0)" }
+        lines += prescription.setRows.map { "    set \($0.set): \(DoseText.text($0.dosage))" }
+        lines += prescription.alternatives.map { "    \(LadderText.text(of: $0, key: "or"))" }
         lines += prescription.notes.map { "    \($0)" }
+        lines += brief.cautions(of: prescription, in: phase).map { "    caution: \($0)" }
       }
     }
     if let review = header.review {
@@ -54,7 +59,8 @@ public struct NoteWriter: PlanWriter {
     }
     return [
       Loss(path: "patient", reason: "the record has it; a note names nobody"),
-      Loss(path: "exercises", reason: "steps and pictures are in the handout"),
+      Loss(path: "exercises", reason: "steps, limits and pictures are in the handout"),
+      Loss(path: "blocks", reason: "rounds are in the handout"),
     ]
   }
 }

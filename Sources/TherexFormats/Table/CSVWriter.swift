@@ -24,6 +24,7 @@ public struct CSVWriter: PlanWriter {
   ) throws(ExportError) -> [Loss] {
     let brief = PlanBrief(plan, context.phrases)
     var table = Table(columns: Column.allCases.map(\.rawValue))
+    if let banner = brief.banner { table.row([Column.row: "status", .words: banner]) }
     for applied in plan.stopRules {
       table.row(
         [
@@ -34,20 +35,27 @@ public struct CSVWriter: PlanWriter {
         ])
     }
     for sentence in brief.pain { table.row([Column.row: "pain limit", .words: sentence]) }
+    for words in brief.precautions { table.row([Column.row: "precaution", .words: words]) }
     for phase in plan.plan.phases {
       let dosages = plan.plan.effectiveDosages(in: phase)
       var place = 0
       for block in phase.blocks {
         for prescription in block.prescriptions {
           table.row(cells(prescription, dosages[place], block, phase, brief))
+          for words in brief.cautions(of: prescription, in: phase) {
+            table.row([
+              Column.row: "caution", .phase: phase.title,
+              .exercise: prescription.exercise.text, .words: words,
+            ])
+          }
           place += 1
         }
       }
     }
     bytes.append(contentsOf: table.bytes)
     return [
-      Loss(path: "header", reason: "a table holds stop rules and exercises alone"),
-      Loss(path: "exercises", reason: "steps and pictures are in the handout"),
+      Loss(path: "header", reason: "a table holds stop rules, precautions and exercises alone"),
+      Loss(path: "exercises", reason: "steps, limits and pictures are in the handout"),
       Loss(path: "phases", reason: "conditions, goals and dates of phases have no column"),
     ]
   }

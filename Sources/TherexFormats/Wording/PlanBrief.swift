@@ -18,6 +18,66 @@ struct PlanBrief {
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
   }
 
+  /// That the plan is no plan to follow yet, or no more; `nil` for one that is.
+  var banner: String? {
+    switch resolved.status {
+    case .draft: phrases.text(.draft)
+    case .superseded: phrases.text(.superseded)
+    case .active: nil
+    }
+  }
+
+  /// What the patient takes care of in everything: restrictions, weight bearing, whom the plan is not for.
+  var precautions: [String] {
+    let header = resolved.plan.header
+    let weight = header.weightBearing.map {
+      wording.words(ofWeightBearing: $0) ?? phrases.text(.weightBearing, [.words: $0])
+    }
+    return [weight].compactMap { $0 }
+      + header.precautions.map { wording.words(ofPrecaution: $0) ?? phrases.said($0) }
+      + header.notFor.map(wording.words(of:))
+  }
+
+  /// What rules tell the patient of a prescription's exercise, in the language of the text where they
+  /// have it.
+  func cautions(of prescription: Prescription, in phase: Phase) -> [String] {
+    let address = AppliedStopRule.Address(phase: phase.effectiveID, prescription: prescription.id)
+    var said: Set<String> = []
+    return resolved.told.filter { $0.prescription == address && $0.isOf(alternative: nil) }
+      .compactMap { $0.words.localText(in: phrases.language)?.text }
+      .filter { said.insert($0).inserted }
+  }
+
+  /// When a phase begins and how long it lasts, and that it waits where it does.
+  ///
+  /// - Parameter index: the phase's place in the plan.
+  func timing(of index: Int) -> [String] {
+    let phase = resolved.plan.phases[index]
+    var lines: [String] = []
+    if let start = resolved.plan.phaseStarts[index] {
+      lines.append(phrases.text(.phaseStart, [.date: phrases.date(start)]))
+    } else if index > 0 {
+      lines.append(phrases.text(.phaseWaits))
+    }
+    if let length = phase.length {
+      lines.append(phrases.text(.phaseLength, [.words: wording.words(of: length)]))
+    }
+    if phase.entered == nil, !phase.enterWhen.isEmpty {
+      lines.append(
+        phrases.text(.phaseEnterWhen) + " "
+          + phrases.list(phase.enterWhen.map { wording.words(of: $0) }))
+    }
+    return lines
+  }
+
+  /// What may be done instead of a prescription, a line each.
+  func alternatives(of prescription: Prescription, _ dosage: Dosage) -> [String] {
+    prescription.alternatives.map { step in
+      phrases.text(.insteadTitle) + ": "
+        + phrases.sentence(wording.words(of: step, from: dosage, name: name(of:)))
+    }
+  }
+
   /// Every sign, most urgent first, with what to do.
   var stops: [Section] {
     var sections: [Section] = []

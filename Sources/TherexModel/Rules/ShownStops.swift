@@ -104,7 +104,11 @@ public struct StopDigest: Hashable, Sendable {
         isLeftOut[own] = true
         if let by = rules[met[0]].id { merged.append(Merged(applied: rules[own], by: by)) }
         guard !isOfOneExercise else { continue }
-        for place in met where headings[own] < headings[place] {
+        // As urgent as the book's, the clinician's own action is the more exact: whom to call, where to go.
+        for place in met
+        where headings[own] < headings[place]
+          || headings[own] == headings[place] && headings[own] != .emergencyNow
+        {
           headings[place] = headings[own]
           actions[place] = actions[own]
         }

@@ -99,7 +99,7 @@ import TherexTestSupport
     #expect(Self.values(new, "SEQUENCE:") == ["1", "1", "1"])
     let (oldIDs, newIDs) = (Self.values(old, "UID:"), Self.values(new, "UID:"))
     #expect(oldIDs[0] == newIDs[0] && oldIDs[1] == newIDs[2] && newIDs[1] != oldIDs[1])
-    #expect(Self.values(new, "STATUS:") == ["CANCELLED"])
+    #expect(Self.values(new, "STATUS:").filter { $0 == "CANCELLED" }.count == 1)
   }
 
   @Test func `a session reminds, unless it is not to`() throws {

@@ -87,4 +87,46 @@ import TherexTestSupport
       text.contains("    then: single-leg-press 3x8 each side, after 2 sessions, pain <= 3\n"))
     #expect(!text.contains("Ana"))
   }
+
+  static let careful = """
+    # Shoulder
+    patient: Ana Ruiz
+    start: 2026-11-23
+    findings: pregnancy
+    precaution: no twisting
+    weight bearing: toe-touch
+
+    ## Early, 2 weeks
+    pelvic-tilt: 10 reps, daily, 09:00
+      or: cat-cow 10 reps
+    single-leg-extension: 2x10 right @ 10 kg, daily, 09:00
+
+    ## Later
+    enter when: medical clearance
+    squat: 2x10, daily, 09:00
+    """
+
+  @Test(arguments: ["calendar", "csv", "markdown", "note"])
+  func `every front says that a draft is one, and what rules tell the patient`(
+    _ name: String
+  ) throws {
+    let resolved = try BuiltInContext.resolved(try BuiltInContext.plan(Self.careful))
+    let text = String(
+      decoding: try BuiltInContext.write(resolved, name).bytes, as: UTF8.self
+    ).replacing("\r\n ", with: "")
+    #expect(resolved.status == .draft && text.contains("DRAFT"))
+    #expect(text.contains("Do not stay flat on your back for long"))
+    #expect(text.lowercased().contains("toe") && text.lowercased().contains("twist"))
+    #expect(!text.contains("Ana"))
+  }
+
+  @Test func `Markdown says when a part begins, that one waits, and the side that is meant`()
+    throws
+  {
+    let text = try Self.written(MarkdownWriter(), Self.careful)
+    #expect(text.contains("Starts November 23, 2026") && text.contains("Lasts 2 weeks"))
+    #expect(text.contains("Do not start this part until your therapist tells you to"))
+    #expect(text.contains("You may do this instead: Cat-cow"))
+    #expect(text.contains("right side only") && !text.contains("do the same with the other leg"))
+  }
 }

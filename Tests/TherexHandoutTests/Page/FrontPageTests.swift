@@ -40,7 +40,7 @@ import TherexTestSupport
       var at = html.startIndex
       for part in [
         "<h1>", "<section class=\"stop now\">", "<section class=\"contact\">",
-        "<nav class=\"strip\"", "<section class=\"stop rest\">", "class=\"urgency same-day\"",
+        "<nav class=\"strip\"", "<section class=\"stop rest\"", "class=\"urgency same-day\"",
         "<section class=\"phase\">", "<section class=\"sheet",
       ] {
         let place = html.range(of: part, range: at..<html.endIndex)
