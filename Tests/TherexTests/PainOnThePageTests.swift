@@ -188,6 +188,19 @@ struct `A handout has one rule of pain` {
     #expect(losses.contains { $0.path.hasSuffix("progression") && $0.reason.contains("stricter") })
   }
 
+  @Test func `a limit of a document in the place of the clinician's own is a loss`() throws {
+    func losses(_ limit: String) throws -> [Loss] {
+      let plan = try BuiltInContext.plan(
+        "# P\npatient: A\nsource: 001 A\n" + limit + "\n## One\nleg-press: 2x10 both\n")
+      let writer = try BuiltInContext.handoutWriter(.full, figures: { _ in nil })
+      return try BuiltInContext.page(BuiltInContext.resolved(plan), by: writer).losses
+        .filter { $0.path == "pain" }
+    }
+    let told = try losses("pain: at most 5/10, rise at most 2\n")
+    #expect(told.count == 1 && told.first?.reason.contains("stands in its place") == true)
+    #expect(try losses("pain: no rise\n").isEmpty)
+  }
+
   @Test func `pain that must not go up has no time in which it settles`() throws {
     let sentences = try shown("pain: no rise, settled within 30 min\n")
     #expect(sentences.contains("Your pain should not go up at all."))

@@ -25,6 +25,11 @@ extension HandoutPage {
             plan's own
             """))
     }
+    if let own = header.pain, own != resolved.pain.limit {
+      let by = resolved.pain.stricter.map(\.text).joined(separator: ", ")
+      losses.append(
+        Loss(path: "pain", reason: "the stricter limit of \(by) stands in its place"))
+    }
     if resolved.pain.limit?.rise == PainLimit.Rise.none, resolved.pain.limit?.settledWithin != nil {
       losses.append(
         Loss(path: "pain", reason: "the time to settle is left out: pain must not go up at all"))
