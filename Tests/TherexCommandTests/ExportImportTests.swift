@@ -170,6 +170,22 @@ struct `Looks and languages` {
     #expect(unknown.status == 65)
   }
 
+  @Test(arguments: ["xml", "json", "html", "calendar", "csv", "markdown", "note"])
+  func `what was exported is exported again over itself, and over nobody else's file`(
+    _ format: String
+  ) throws {
+    let folder = try folder()
+    let words = ["export", "a.plan", "--to", format, "-o", "out.file"]
+    #expect(try RunTherex.run(words, in: folder).status == 0)
+    let first = try folder.read("out.file")
+    #expect(try RunTherex.run(words, in: folder).status == 0)
+    #expect(try folder.read("out.file") == first)
+    try folder.write("My own list\n", to: "out.file")
+    let refused = try RunTherex.run(words, in: folder)
+    #expect(refused.status == 73, "\(refused.errors)")
+    #expect(try folder.read("out.file") == "My own list\n")
+  }
+
   @Test func `an unknown layout or paper is a usage error`() throws {
     let folder = try folder()
     let layout = try RunTherex.therex(

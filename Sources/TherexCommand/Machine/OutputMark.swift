@@ -4,7 +4,7 @@ internal import Therex
 ///
 /// Plan text and session logs are none of them: they are sources, whoever wrote them.
 enum OutputMark: Equatable {
-  case page, importableXML, importableJSON, losses, figure, pdf
+  case page, importableXML, importableJSON, losses, figure, pdf, calendar, table, markdown, note
 
   /// Bytes at each end of a file that are looked at.
   static let reach = 1024
@@ -28,6 +28,14 @@ enum OutputMark: Equatable {
       self = .figure
     } else if head.hasPrefix("%PDF-"), tail.contains(OutputMark.pdfLine) {
       self = .pdf
+    } else if head.hasPrefix("BEGIN:VCALENDAR"), head.contains(CalendarWriter.mark) {
+      self = .calendar
+    } else if head.hasPrefix(CSVWriter.mark) {
+      self = .table
+    } else if tail.hasSuffix(MarkdownWriter.mark) {
+      self = .markdown
+    } else if tail.hasSuffix(NoteWriter.mark) {
+      self = .note
     } else {
       return nil
     }

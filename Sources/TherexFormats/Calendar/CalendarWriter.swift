@@ -19,6 +19,9 @@ public struct CalendarWriter: PlanWriter {
     self.zone = zone
   }
 
+  /// By which a calendar is known again.
+  package static let mark = "PRODID:-//Therex//Therex//EN"
+
   public static var format: Format {
     Format(
       name: "calendar", fileExtension: "ics",
@@ -38,7 +41,9 @@ public struct CalendarWriter: PlanWriter {
     let slots = SessionSlot.slots(of: plan.plan, losses: &losses)
     guard !slots.isEmpty else {
       throw ExportError(
-        path: "phases", rule: "no exercise has a day; state a schedule, as schedule: daily",
+        path: "phases",
+        rule:
+          "no exercise has a day: state a schedule, as schedule: daily, or enter the part that waits",
         link: "https://www.rfc-editor.org/rfc/rfc5545#section-3.6.1")
     }
     var page = CalendarPage(
@@ -82,7 +87,7 @@ private struct CalendarPage {
     self.sequence = sequence
     lines.line("BEGIN", "VCALENDAR")
     lines.line("VERSION", "2.0")
-    lines.line("PRODID", "-//Therex//Therex//EN")
+    lines.line("PRODID", String(CalendarWriter.mark.dropFirst("PRODID:".count)))
     lines.line("CALSCALE", "GREGORIAN")
     if let zone = writer.zone { zone.write(from: stamp, into: &lines) }
   }

@@ -4,6 +4,9 @@ public import TherexModel
 public struct MarkdownWriter: PlanWriter {
   public init() {}
 
+  /// By which the text is known again.
+  package static let mark = "<!-- Therex -->\n"
+
   public static var format: Format {
     Format(
       name: "markdown", fileExtension: "md", purpose: "Text with headings, for notes and messages.",
@@ -71,6 +74,7 @@ public struct MarkdownWriter: PlanWriter {
     }
     page.paragraphs([phrases.text(.footer, [.number: phrases.number(plan.plan.header.version)])])
     bytes.append(contentsOf: page.bytes)
+    bytes.append(contentsOf: Self.mark.utf8)
     return [
       Loss(path: "progression", reason: "ladders are in the importable plan and the handout"),
       Loss(path: "blocks", reason: "rounds and sets of their own are in the handout"),

@@ -4,6 +4,9 @@ public import TherexModel
 public struct NoteWriter: PlanWriter {
   public init() {}
 
+  /// By which a note is known again.
+  package static let mark = " (Therex)\n"
+
   public static var format: Format {
     Format(
       name: "note", fileExtension: "txt", purpose: "A plain note to paste into a record.",
@@ -51,6 +54,7 @@ public struct NoteWriter: PlanWriter {
       lines.append("")
       lines.append("Review: \(review)")
     }
+    lines.append("Plan \(plan.plan.id), version \(header.version) (Therex)")
     for line in lines {
       for byte in line.utf8 {
         bytes.append(byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte)

@@ -7,6 +7,9 @@ public import TherexModel
 public struct CSVWriter: PlanWriter {
   public init() {}
 
+  /// By which a table is known again.
+  package static let mark = Column.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+
   public static var format: Format {
     Format(
       name: "csv", fileExtension: "csv", purpose: "A table for a spreadsheet or a report.",
