@@ -28,7 +28,7 @@ struct `The documentation` {
   ])
   func `every snippet stands in a file that is compiled`(path: String) throws {
     let compiled =
-      try ["main", "GettingStarted", "CSVWriter"].map {
+      try ["main", "GettingStarted", "TabsWriter"].map {
         Self.flat(try Self.text("Examples/library/\($0).swift"))
       } + [Self.flat(try Self.text("Package.swift"))]
     let shown = Self.snippets(try Self.text(path))

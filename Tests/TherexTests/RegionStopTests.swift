@@ -328,4 +328,35 @@ struct `A patient's page stops by region` {
     #expect(losses.count { $0.reason.contains("marked as en") } == 1)
     #expect(!(try Self.html(body).html.contains("<bdi lang=\"en\">")))
   }
+
+  @Test func `what the clinician asks for as urgently stands behind what the book asks for`() throws
+  {
+    let calf = "stop: the calf is hot, swollen or sore; go to the emergency room; same day\n"
+    let (page, _) = try Self.html(calf + Self.knee)
+    #expect(page.contains("Stop and see a doctor the same day; go to the emergency room"))
+    // What says no more than the book's is said once, and an emergency has one way out.
+    let again = "stop: the calf is hot, swollen or sore; see a doctor the same day; same day\n"
+    #expect(try !Self.html(again + Self.knee).html.contains("same day; see a doctor"))
+    let chest = "stop: chest pain, or you cannot get your breath; drive home; emergency now\n"
+    #expect(try !Self.html(chest + Self.knee).html.lowercased().contains("drive home"))
+    let spanish = try Self.html(calf + Self.knee, "es").html
+    #expect(spanish.contains("el mismo día; go to the emergency room"))
+  }
+
+  @Test(arguments: [Handout.Layout.full, .large])
+  func `on a screen a link leads from the emergency to the other stop rules`(
+    _ layout: Handout.Layout
+  ) throws {
+    let (page, _) = try Self.html(Self.knee, "en", layout)
+    #expect(page.contains("<a href=\"#when-to-stop\">When to stop and get help</a>"))
+    #expect(page.components(separatedBy: "id=\"when-to-stop\"").count == 2)
+  }
+
+  @Test func `the foot says that nobody has reviewed the words of a language beside English`()
+    throws
+  {
+    #expect(
+      try Self.html(Self.knee, "fr").html.contains("Aucun professionnel de santé n’a encore relu"))
+    #expect(try !Self.html(Self.knee).html.contains("No clinician has reviewed"))
+  }
 }

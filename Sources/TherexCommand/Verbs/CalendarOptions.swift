@@ -44,8 +44,7 @@ struct CalendarOptions: ParsableArguments {
     let isName = parts.allSatisfy { part in
       !part.isEmpty && part.utf8.first != UInt8(ascii: ".")
         && part.utf8.allSatisfy {
-          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-            || "+-_.".utf8.contains($0)
+          $0.isDigit || $0.isCapital || $0.isSmallLetter || "+-_.".utf8.contains($0)
         }
     }
     let path = "/usr/share/zoneinfo/\(name)"

@@ -37,7 +37,7 @@ public struct CalendarWriter: PlanWriter {
         path: "start", rule: "an event has a day, and the plan states no first day; add start:",
         link: "https://www.rfc-editor.org/rfc/rfc5545#section-3.8.2.4")
     }
-    var losses: [SlotLoss] = []
+    var losses: [Loss] = []
     let slots = SessionSlot.slots(of: plan.plan, losses: &losses)
     guard !slots.isEmpty else {
       throw ExportError(
@@ -51,15 +51,14 @@ public struct CalendarWriter: PlanWriter {
       sequence: plan.plan.header.version - 1)
     page.write(slots)
     if let replaced {
-      var ignored: [SlotLoss] = []
+      var ignored: [Loss] = []
       let known = Set(slots.map(\.id))
       page.cancel(
         SessionSlot.slots(of: replaced, losses: &ignored).filter { !known.contains($0.id) })
     }
     bytes.append(contentsOf: page.end())
-    var told: Set<SlotLoss> = []
-    return losses.filter { told.insert($0).inserted }.map { Loss(path: $0.path, reason: $0.reason) }
-      + Self.always
+    var told: Set<Loss> = []
+    return losses.filter { told.insert($0).inserted } + Self.always
   }
 
   private static let always = [
@@ -97,12 +96,18 @@ private struct CalendarPage {
 
   mutating func write(_ slots: [SessionSlot]) {
     let stops = stopText
+    var parts: [Slug: Part] = [:]
+    for (index, phase) in plan.phases.enumerated() {
+      parts[phase.effectiveID] = Part(
+        number: index + 1, phase: phase, prescriptions: phase.prescriptions,
+        dosages: plan.effectiveDosages(in: phase))
+    }
     for slot in slots {
-      guard let phase = plan.phases.first(where: { $0.effectiveID == slot.phase }) else { continue }
+      guard let part = parts[slot.phase] else { continue }
       begin(slot)
       lines.text("SUMMARY", summary(phrases.text(.handoutKind)))
       if brief.banner != nil { lines.line("STATUS", "TENTATIVE") }
-      lines.text("DESCRIPTION", text(of: slot, in: phase, stops))
+      lines.text("DESCRIPTION", text(of: slot, in: part, stops))
       lines.line("DURATION", "PT30M")
       if let reminder = writer.reminder {
         lines.line("BEGIN", "VALARM")
@@ -113,7 +118,7 @@ private struct CalendarPage {
       }
       lines.line("END", "VEVENT")
     }
-    review()
+    review(stops)
   }
 
   mutating func cancel(_ slots: [SessionSlot]) {
@@ -162,7 +167,7 @@ private struct CalendarPage {
   }
 
   /// The day on which the plan is reviewed.
-  private mutating func review() {
+  private mutating func review(_ stops: String) {
     guard let review = plan.header.review else { return }
     lines.line("BEGIN", "VEVENT")
     lines.line("UID", "\(plan.id).review@therex")
@@ -171,17 +176,26 @@ private struct CalendarPage {
     lines.line("CLASS", "PRIVATE")
     lines.line("DTSTART;VALUE=DATE", review.compact)
     lines.text("SUMMARY", phrases.text(.planReview, [.date: phrases.date(review)]))
-    lines.text("DESCRIPTION", (brief.contact + ["", stopText]).joined(separator: "\n"))
+    lines.text("DESCRIPTION", (brief.contact + ["", stops]).joined(separator: "\n"))
     lines.line("TRANSP", "TRANSPARENT")
     lines.line("END", "VEVENT")
   }
 
-  private func text(of slot: SessionSlot, in phase: Phase, _ stops: String) -> String {
-    let prescriptions = phase.prescriptions
-    let dosages = plan.effectiveDosages(in: phase)
+  /// A phase of the plan, its doses looked up.
+  private struct Part {
+    /// From 1.
+    let number: Int
+    let phase: Phase
+    let prescriptions: [Prescription]
+    let dosages: [Dosage]
+  }
+
+  private func text(of slot: SessionSlot, in part: Part, _ stops: String) -> String {
+    let (phase, prescriptions, dosages) = (part.phase, part.prescriptions, part.dosages)
     var text: [String] = [
       phrases.text(
-        .phaseTitle, [.number: number(of: phase), .name: phrases.said(phase.title)])
+        .phaseTitle,
+        [.number: phrases.number(part.number), .name: phrases.said(phase.title)])
     ]
     for place in slot.prescriptions {
       text.append("- \(brief.line(of: prescriptions[place], dosages[place], in: phase))")
@@ -205,11 +219,6 @@ private struct CalendarPage {
     brief.banner.map { "\($0) \(words)" } ?? words
   }
 
-  private func number(of phase: Phase) -> String {
-    let index = plan.phases.firstIndex { $0.effectiveID == phase.effectiveID } ?? 0
-    return phrases.number(index + 1)
-  }
-
   private var stopText: String {
     ([phrases.text(.stopTitle)]
       + brief.stops.flatMap { [$0.heading] + $0.lines.map { "- \($0)" } })
@@ -224,10 +233,7 @@ extension CivilDate {
 
 extension Int {
   /// Minutes after midnight as `083000`.
-  fileprivate var clock: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(self / 60))\(two(self % 60))00"
-  }
+  fileprivate var clock: String { "\((self / 60).twoDigits)\((self % 60).twoDigits)00" }
 }
 
 extension Weekday {

@@ -67,9 +67,8 @@ public struct CalendarZone: Sendable {
   private static func text(ofLocal seconds: Int) -> String {
     let day = Int((Double(seconds) / 86_400).rounded(.down))
     let rest = seconds - day * 86_400
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return CivilDate(dayNumber: day).compact
-      + "T\(two(rest / 3600))\(two(rest / 60 % 60))\(two(rest % 60))"
+      + "T\((rest / 3600).twoDigits)\((rest / 60 % 60).twoDigits)\((rest % 60).twoDigits)"
   }
 
   // MARK: In the file
@@ -144,9 +143,8 @@ public struct CalendarZone: Sendable {
 
   /// `+0100`.
   private static func offset(_ seconds: Int) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let size = abs(seconds)
-    let text = (seconds < 0 ? "-" : "+") + two(size / 3600) + two(size / 60 % 60)
-    return size % 60 == 0 ? text : text + two(size % 60)
+    let text = (seconds < 0 ? "-" : "+") + (size / 3600).twoDigits + (size / 60 % 60).twoDigits
+    return size % 60 == 0 ? text : text + (size % 60).twoDigits
   }
 }

@@ -42,30 +42,27 @@ struct SessionSlot: Hashable {
   }
 }
 
-/// Something that a calendar decides although the plan leaves it open, or cannot show at all.
-struct SlotLoss: Hashable {
-  let path: String
-  let reason: String
-}
-
 extension SessionSlot {
   /// The slots of every phase whose first day is known, in the order of their days and times.
   ///
   /// - Parameter losses: what the plan leaves open and the calendar had to decide, and what it leaves out.
-  static func slots(of plan: Plan, losses: inout [SlotLoss]) -> [SessionSlot] {
+  static func slots(of plan: Plan, losses: inout [Loss]) -> [SessionSlot] {
     var slots: [SessionSlot] = []
-    let starts = plan.phaseStarts
-    for (index, phase) in plan.phases.enumerated() {
-      guard let start = starts[index] else {
+    // Farther than any calendar looks.
+    guard let day = plan.header.start.map({ $0 + 73_000 }) else { return [] }
+    for (phase, span) in zip(plan.phases, plan.phaseSpans(until: day)) {
+      guard let span else {
         losses.append(
-          SlotLoss(
+          Loss(
             path: "\(phase.effectiveID)",
-            reason: "the phase waits to be entered, and has no day; export again when it is"))
+            reason:
+              "the phase has no day: it waits to be entered, or is over; export again when it is entered"
+          ))
         continue
       }
-      let next = starts[(index + 1)...].compactMap { $0 }.filter { $0 >= start }.min()
-      let ends = [next, phase.length?.end(from: start)].compactMap { $0 }
-      let own = SlotMaker(phase: phase, start: start, end: ends.min())
+      let ends = [span.upperBound, phase.length?.end(from: span.lowerBound) ?? day]
+      let end = ends.min().flatMap { $0 < day ? $0 : nil }
+      let own = SlotMaker(phase: phase, start: span.lowerBound, end: end)
       slots += own.slots(of: plan, losses: &losses)
     }
     return slots.sorted { ($0.first, $0.minutes, $0.id) < ($1.first, $1.minutes, $1.id) }
@@ -82,7 +79,7 @@ private struct SlotMaker {
   let start: CivilDate
   let end: CivilDate?
 
-  func slots(of plan: Plan, losses: inout [SlotLoss]) -> [SessionSlot] {
+  func slots(of plan: Plan, losses: inout [Loss]) -> [SessionSlot] {
     var slots: [SessionSlot] = []
     var places: [String: Int] = [:]
     for (place, prescription) in phase.prescriptions.enumerated() {
@@ -107,22 +104,22 @@ private struct SlotMaker {
   }
 
   private func pattern(
-    of schedule: Schedule, _ path: String, _ losses: inout [SlotLoss]
+    of schedule: Schedule, _ path: String, _ losses: inout [Loss]
   ) -> SessionSlot.Pattern? {
     if schedule.isAsNeeded {
       losses.append(
-        SlotLoss(path: path, reason: "what is done as needed has no day in a calendar"))
+        Loss(path: path, reason: "what is done as needed has no day in a calendar"))
       return nil
     }
     switch schedule.days {
     case nil:
       guard schedule.isUnstated else { return .daily }
-      losses.append(SlotLoss(path: path, reason: "no day is stated, and none is guessed"))
+      losses.append(Loss(path: path, reason: "no day is stated, and none is guessed"))
       return nil
     case .daily: return .daily
     case .dailyOrAtLeast(let least):
       losses.append(
-        SlotLoss(
+        Loss(
           path: path,
           reason: "stands on every day; that \(least.low) days a week are enough is in the words"))
       return .daily
@@ -134,7 +131,7 @@ private struct SlotMaker {
       }
       let names = chosen.map(\.short).joined(separator: " ")
       losses.append(
-        SlotLoss(
+        Loss(
           path: path,
           reason: "the plan leaves open which \(count.low) days; the calendar takes \(names)"))
       return days.count == 7 ? .daily : .weekdays(days)
@@ -143,13 +140,13 @@ private struct SlotMaker {
 
   /// The times of a day on which it is done, in minutes after midnight.
   private func times(
-    of schedule: Schedule, _ path: String, _ losses: inout [SlotLoss]
+    of schedule: Schedule, _ path: String, _ losses: inout [Loss]
   ) -> [Int] {
     let stated = schedule.timesOfDay
     if !stated.isEmpty {
-      if stated.contains(where: { $0.clockMinutes == nil }) {
+      if !stated.allSatisfy(\.isExact) {
         losses.append(
-          SlotLoss(
+          Loss(
             path: path, reason: "a part of the day is a time: \(Self.words(stated.map(\.minutes)))")
         )
       }
@@ -162,7 +159,7 @@ private struct SlotMaker {
       times = Self.spread(schedule.timesADay?.low.whole ?? 1)
     }
     losses.append(
-      SlotLoss(
+      Loss(
         path: path, reason: "no time of day is stated; the calendar takes \(Self.words(times))"))
     return times
   }
@@ -175,29 +172,11 @@ private struct SlotMaker {
   }
 
   private static func words(_ times: [Int]) -> String {
-    times.map(TimeOfDay.text(ofMinutes:)).joined(separator: ", ")
+    times.map { "\(($0 / 60).twoDigits):\(($0 % 60).twoDigits)" }.joined(separator: ", ")
   }
 }
 
-extension TimeOfDay {
-  /// Minutes after midnight where it is a time by the clock.
-  fileprivate var clockMinutes: Int? {
-    if case .clock(let time) = self { time.minutes } else { nil }
-  }
-
-  /// Minutes after midnight; for a part of the day the hour that a calendar shows it at.
-  fileprivate var minutes: Int {
-    switch self {
-    case .morning: 8 * 60
-    case .midday: 12 * 60
-    case .afternoon: 15 * 60
-    case .evening: 19 * 60
-    case .bedtime: 22 * 60
-    case .clock(let time): time.minutes
-    }
-  }
-
-  fileprivate static func text(ofMinutes minutes: Int) -> String {
-    (try? ClockTime(hour: minutes / 60, minute: minutes % 60).text) ?? ""
-  }
+extension Int {
+  /// With a zero in front where it has one digit.
+  var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }
 }

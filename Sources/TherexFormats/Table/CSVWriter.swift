@@ -26,7 +26,7 @@ public struct CSVWriter: PlanWriter {
     _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     let brief = PlanBrief(plan, context.phrases)
-    var table = Table(columns: Column.allCases.map(\.rawValue))
+    var table = Table()
     if let banner = brief.banner { table.row([Column.row: "status", .words: banner]) }
     for applied in plan.stopRules {
       table.row(
@@ -80,9 +80,9 @@ public struct CSVWriter: PlanWriter {
       .exercise: prescription.exercise.text, .name: brief.name(of: prescription.exercise),
       .dose: DoseText.text(dosage), .schedule: DoseText.text(Dosage.unstated, schedule),
       .words: brief.wording.words(of: dosage, schedule: schedule, rows: prescription.setRows),
-      .sets: dosage.sets.map(\.text) ?? "",
+      .sets: dosage.sets.map(DoseText.text) ?? "",
       .repetitions: {
-        if case .count(let count)? = dosage.repetitions { return count.text }
+        if case .count(let count)? = dosage.repetitions { return DoseText.text(count) }
         return ""
       }(),
       .side: alone { $0.side = dosage.side }, .load: alone { $0.load = dosage.load },
@@ -96,12 +96,8 @@ public struct CSVWriter: PlanWriter {
   /// Rows whose cells stand in quotes, so that no separator or line break ends one.
   private struct Table {
     private(set) var bytes: [UInt8] = []
-    private let columns: [String]
 
-    init(columns: [String]) {
-      self.columns = columns
-      row(columns)
-    }
+    init() { row(Column.allCases.map(\.rawValue)) }
 
     mutating func row(_ cells: [Column: String]) {
       row(Column.allCases.map { cells[$0] ?? "" })
@@ -124,12 +120,5 @@ public struct CSVWriter: PlanWriter {
     private static func isFormula(_ cell: String) -> Bool {
       cell.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     }
-  }
-}
-
-extension Amount {
-  /// `3`, `10-12`, `3+`, in the notation of plan text.
-  fileprivate var text: String {
-    "\(low)\(isRange ? "-\(high)" : "")\(isAtLeast ? "+" : "")"
   }
 }

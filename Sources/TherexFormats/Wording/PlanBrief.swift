@@ -11,32 +11,17 @@ struct PlanBrief {
   let resolved: ResolvedPlan
   let phrases: Phrases
   let wording: DoseWording
+  private let entries: [PhaseEntry]
 
   init(_ resolved: ResolvedPlan, _ phrases: Phrases) {
     self.resolved = resolved
     self.phrases = phrases
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
+    entries = resolved.plan.phaseEntries
   }
 
-  /// That the plan is no plan to follow yet, or no more; `nil` for one that is.
-  var banner: String? {
-    switch resolved.status {
-    case .draft: phrases.text(.draft)
-    case .superseded: phrases.text(.superseded)
-    case .active: nil
-    }
-  }
-
-  /// What the patient takes care of in everything: restrictions, weight bearing, whom the plan is not for.
-  var precautions: [String] {
-    let header = resolved.plan.header
-    let weight = header.weightBearing.map {
-      wording.words(ofWeightBearing: $0) ?? phrases.text(.weightBearing, [.words: $0])
-    }
-    return [weight].compactMap { $0 }
-      + header.precautions.map { wording.words(ofPrecaution: $0) ?? phrases.said($0) }
-      + header.notFor.map(wording.words(of:))
-  }
+  var banner: String? { phrases.banner(of: resolved.status) }
+  var precautions: [String] { wording.precautions(of: resolved.plan.header) }
 
   /// What rules tell the patient of a prescription's exercise, in the language of the text where they
   /// have it.
@@ -54,10 +39,12 @@ struct PlanBrief {
   func timing(of index: Int) -> [String] {
     let phase = resolved.plan.phases[index]
     var lines: [String] = []
-    if let start = resolved.plan.phaseStarts[index] {
-      lines.append(phrases.text(.phaseStart, [.date: phrases.date(start)]))
-    } else if index > 0 {
-      lines.append(phrases.text(.phaseWaits))
+    switch entries[index] {
+    case .first: break
+    case .on(let date): lines.append(phrases.text(.phaseStart, [.date: phrases.date(date)]))
+    case .after(let before):
+      lines.append(phrases.text(.phaseAfter, [.number: phrases.number(before)]))
+    case .waits: lines.append(phrases.text(.phaseWaits))
     }
     if let length = phase.length {
       lines.append(phrases.text(.phaseLength, [.words: wording.words(of: length)]))
@@ -91,7 +78,7 @@ struct PlanBrief {
           .named,
           [
             .name: during + phrases.said(stop.applied.rule.trigger),
-            .words: phrases.sentence(phrases.said(stop.action)),
+            .words: phrases.sentence(stop.actions.map(phrases.said).joined(separator: "; ")),
           ])
       }
       guard !lines.isEmpty else { continue }
@@ -120,9 +107,7 @@ struct PlanBrief {
   }
 
   private func name(at address: AppliedStopRule.Address) -> String {
-    let exercise = resolved.plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
-      .first { $0.id == address.prescription }?.exercise
-    return name(of: exercise ?? address.prescription)
+    name(of: resolved.plan.exercise(at: address))
   }
 
   /// A prescription's exercise and dose, as in `Leg press: 3 sets of 10, with 40 kg, …`.

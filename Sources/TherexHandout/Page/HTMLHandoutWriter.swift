@@ -98,7 +98,7 @@ struct HandoutPage {
     page.set(.style, .bytes(writer.handout.style))
     page.set(.title, phrases.said(header.title))
     page.set(.kind, kind)
-    page.set(.banner, banner ?? "")
+    page.set(.banner, phrases.banner(of: resolved.status) ?? "")
     if let patient = header.patient {
       page.set(.patient, phrases.text(.forPatient, [.name: patient]))
     }
@@ -128,7 +128,7 @@ struct HandoutPage {
     }
     page.set(.pain, texts(painSentences))
     page.set(.goals, texts(header.goals.map { phrases.sentence(phrases.said($0)) }))
-    page.set(.precautions, texts(precautions))
+    page.set(.precautions, texts(wording.precautions(of: header)))
     page.set(.notes, texts(header.notes.map(phrases.said)))
     let phases = phases
     page.set(.phases, .list(phases))
@@ -155,14 +155,6 @@ struct HandoutPage {
     case .clinician: phrases.text(.clinicianKind)
     case .log: phrases.text(.logKind)
     case .full, .page, .large: phrases.text(plan.isProgram ? .programKind : .handoutKind)
-    }
-  }
-
-  private var banner: String? {
-    switch resolved.status {
-    case .draft: phrases.text(.draft)
-    case .superseded: phrases.text(.superseded)
-    case .active: nil
     }
   }
 
@@ -244,7 +236,7 @@ struct HandoutPage {
     }
     if let address = applied.prescription {
       values.set(
-        .during, phrases.text(.stopDuring, [.name: name(of: exercise(at: address))]))
+        .during, phrases.text(.stopDuring, [.name: name(of: plan.exercise(at: address))]))
     } else {
       values.set(.during, "")
     }

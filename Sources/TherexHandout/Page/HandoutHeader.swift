@@ -34,16 +34,6 @@ extension HandoutPage {
       : wording.sentences(of: resolved.pain, name: name(of:))
   }
 
-  /// What the patient must not do, in the page's words where plan text has terms for it.
-  var precautions: [String] {
-    let weight = header.weightBearing.map {
-      wording.words(ofWeightBearing: $0) ?? phrases.text(.weightBearing, [.words: $0])
-    }
-    return [weight].compactMap { $0 }
-      + header.precautions.map { wording.words(ofPrecaution: $0) ?? phrases.said($0) }
-      + header.notFor.map(wording.words(of:))
-  }
-
   private func field(_ label: PhraseKey, _ texts: [String]) -> TemplateValue? {
     guard !texts.isEmpty else { return nil }
     var field = TemplateObject(capacity: 2)

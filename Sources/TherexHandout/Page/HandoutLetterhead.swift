@@ -20,9 +20,7 @@ extension HandoutPage {
     let marks = Set<UInt8>(" ()-./".utf8)
     var digits: [UInt8] = []
     for byte in number.utf8 {
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || byte == UInt8(ascii: "+") && digits.isEmpty
-      {
+      if byte.isDigit || byte == UInt8(ascii: "+") && digits.isEmpty {
         digits.append(byte)
       } else if !marks.contains(byte) {
         // An extension, or two numbers: a person reads that better.

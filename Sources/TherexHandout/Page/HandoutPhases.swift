@@ -3,38 +3,15 @@ internal import TherexFormats
 internal import TherexModel
 
 extension HandoutPage {
-  /// When a phase may begin.
-  enum Entry: Equatable {
-    case first
-    case on(CivilDate)
-    /// After the phase with this number.
-    case after(Int)
-    case waits
-
-    var start: CivilDate? { if case .on(let date) = self { date } else { nil } }
-  }
-
-  /// When each phase may begin; a phase that follows a waiting one by length follows it still.
-  var entries: [Entry] {
-    let starts = plan.phaseStarts
-    return plan.phases.enumerated().map { index, phase in
-      if let start = starts[index] { return .on(start) }
-      if !phase.enterWhen.isEmpty { return .waits }
-      if index == 0 { return .first }
-      if case .span = plan.phases[index - 1].length { return .after(index) }
-      return .waits
-    }
-  }
-
   var phases: [TemplateValue] {
     var number = 0
-    return zip(plan.phases, entries).enumerated().map { index, pair in
+    return zip(plan.phases, plan.phaseEntries).enumerated().map { index, pair in
       .object(values(of: pair.0, index: index, entry: pair.1, number: &number))
     }
   }
 
   private func values(
-    of phase: Phase, index: Int, entry: Entry, number: inout Int
+    of phase: Phase, index: Int, entry: PhaseEntry, number: inout Int
   ) -> TemplateObject {
     var values = TemplateObject(capacity: 10)
     let phaseName = phrases.said(phase.title)

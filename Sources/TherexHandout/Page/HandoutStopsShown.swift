@@ -90,7 +90,7 @@ extension HandoutPage {
   /// The language of what a stop asks for, where that is not the page's; else empty.
   func foreignAction(of stop: ShownStop) -> String {
     let isOwn =
-      stop.applied.id == nil || stop.action != stop.applied.rule.action
+      stop.applied.id == nil || stop.actions.first != stop.applied.rule.action
     return isOwn ? ownLanguage : ""
   }
 
@@ -115,7 +115,7 @@ extension HandoutPage {
         // A stop of an exercise that is not on the page would be of nothing.
         guard !hasCardStops, addresses.contains(address) else { continue }
       }
-      let exercise = applied.prescription.map(exercise(at:))
+      let exercise = applied.prescription.map(plan.exercise(at:))
       guard shown.insert(Shown(rule: applied.rule, exercise: exercise)).inserted else { continue }
       let asked = Asked(action: stop.action, language: foreignAction(of: stop))
       if let place = places[asked] {
@@ -126,11 +126,5 @@ extension HandoutPage {
       }
     }
     return runs
-  }
-
-  /// The exercise of a prescription; the prescription's own id where the plan has none such.
-  func exercise(at address: AppliedStopRule.Address) -> Slug {
-    plan.phases.first { $0.effectiveID == address.phase }?.prescriptions
-      .first { $0.id == address.prescription }?.exercise ?? address.prescription
   }
 }

@@ -50,7 +50,7 @@ extension HandoutPage {
       case .ownBody?, nil: break
       }
     }
-    let criteria = criteria(of: prescription, rules)
+    let criteria = prescription.progression.conditions
     if criteria.contains(where: { if case .rpeAtMost = $0 { true } else { false } }) {
       asks.append(.logEffort)
     }
@@ -64,7 +64,7 @@ extension HandoutPage {
   private var asked: [String] {
     let shown = plan.phases.flatMap(\.prescriptions).filter(shows)
     let rules = shown.flatMap(self.rules(of:))
-    let criteria = shown.flatMap { self.criteria(of: $0, self.rules(of: $0)) }
+    let criteria = shown.flatMap(\.progression.conditions)
     let limit = resolved.pain.limit
     var asked: [PhraseKey] = []
     if limit?.rise != nil { asked.append(.logPainBefore) }
@@ -93,14 +93,5 @@ extension HandoutPage {
   private func rules(of prescription: Prescription) -> [AdvanceRule] {
     let progression = prescription.progression
     return [progression.growth?.rule].compactMap { $0 } + progression.steps.compactMap(\.rule)
-  }
-
-  /// The conditions of every way on and back.
-  private func criteria(of prescription: Prescription, _ rules: [AdvanceRule]) -> [Criterion] {
-    let progression = prescription.progression
-    let fallbacks =
-      progression.fallbacks + (progression.growth?.fallbacks ?? [])
-      + progression.steps.flatMap(\.fallbacks)
-    return rules.flatMap(\.criteria) + fallbacks.flatMap(\.criteria)
   }
 }

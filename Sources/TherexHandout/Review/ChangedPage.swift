@@ -124,9 +124,7 @@ package struct ChangedPage {
         new.exercise(id)?.text(in: phrases.language).name ?? id.text
       })
     page.namedList(
-      (header.precautions.map { wording.words(ofPrecaution: $0) ?? $0 }
-        + [header.weightBearing].compactMap { $0 }.map { wording.words(ofWeightBearing: $0) ?? $0 })
-        .map { .init(text: $0) })
+      wording.restrictions(of: header).map { .init(text: $0) })
     page.put("</section>\n")
   }
 

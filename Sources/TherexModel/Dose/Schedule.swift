@@ -174,18 +174,25 @@ public enum TimeOfDay: Hashable, Sendable, Comparable {
   /// Minutes after midnight, 0 to 1439.
   case clock(ClockTime)
 
-  /// Minutes after midnight for order alone: parts of the day have no exact time.
-  private var order: (Int, Int) {
+  /// Minutes after midnight: of a part of the day, which has no exact time, for order and for what must
+  /// show one.
+  package var minutes: Int {
     switch self {
-    case .morning: (8 * 60, 0)
-    case .midday: (12 * 60, 0)
-    case .afternoon: (15 * 60, 0)
-    case .evening: (19 * 60, 0)
-    case .bedtime: (22 * 60, 0)
-    case .clock(let time): (time.minutes, 1)
+    case .morning: 8 * 60
+    case .midday: 12 * 60
+    case .afternoon: 15 * 60
+    case .evening: 19 * 60
+    case .bedtime: 22 * 60
+    case .clock(let time): time.minutes
     }
   }
-  public static func < (a: TimeOfDay, b: TimeOfDay) -> Bool { a.order < b.order }
+
+  /// Whether it is a time by the clock.
+  package var isExact: Bool { if case .clock = self { true } else { false } }
+
+  public static func < (a: TimeOfDay, b: TimeOfDay) -> Bool {
+    (a.minutes, a.isExact ? 1 : 0) < (b.minutes, b.isExact ? 1 : 0)
+  }
 }
 
 /// A time by the clock, to the minute.

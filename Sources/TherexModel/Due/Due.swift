@@ -137,7 +137,7 @@ extension Plan {
   }
 
   /// The days on which each phase runs before an end; `nil` for one that does not run by then.
-  func phaseSpans(until end: CivilDate) -> [Range<CivilDate>?] {
+  package func phaseSpans(until end: CivilDate) -> [Range<CivilDate>?] {
     var spans: [Range<CivilDate>?] = []
     // The last phase that has begun is the one that runs: one begun later in the plan ends it.
     var next = end

@@ -101,8 +101,7 @@ public struct RuleBook: Hashable, Sendable {
   /// Whether an override may name an id, as ``overridableIDs`` has them.
   func isOverridable(_ id: Slug) -> Bool {
     if let rule = rule(id) { return !rule.isOfEachFinding }
-    return stops.contains { $0.id == id } || painLimits.contains { $0.id == id }
-      || overridableIDs.contains(id)
+    return overridableIDs.contains(id)
   }
 
   /// The names of what a patient has, with what it serves as; unknown words are kept as they are.

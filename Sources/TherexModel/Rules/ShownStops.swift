@@ -6,13 +6,17 @@ public struct ShownStop: Hashable, Sendable {
   }
   public let applied: AppliedStopRule
   public let heading: Heading
-  /// What to do: the rule's own action, or that of a stricter rule for the same sign.
-  public let action: String
+  /// What to do: the rule's own action, or that of a stricter rule for the same sign; and behind the book's
+  /// what the clinician asks for as urgently.
+  public let actions: [String]
 
-  public init(applied: AppliedStopRule, heading: Heading, action: String) {
+  /// All that is to be done, in one text.
+  public var action: String { actions.joined(separator: "; ") }
+
+  public init(applied: AppliedStopRule, heading: Heading, actions: [String]) {
     self.applied = applied
     self.heading = heading
-    self.action = action
+    self.actions = actions
   }
 
   /// The rule by itself, where no rule book is at hand.
@@ -21,7 +25,7 @@ public struct ShownStop: Hashable, Sendable {
       applied: applied,
       heading: applied.id == nil && applied.rule.urgency == nil
         ? .atOnce : Heading(applied.rule.effectiveUrgency),
-      action: applied.rule.action)
+      actions: [applied.rule.action])
   }
 }
 
@@ -73,7 +77,7 @@ public struct StopDigest: Hashable, Sendable {
       let own = ShownStop(rule).heading
       return own > .sameDay && known(rule)?.isAtOnce == true ? .atOnce : own
     }
-    var actions = rules.map(\.rule.action)
+    var actions = rules.map { [$0.rule.action] }
     var isLeftOut = rules.map { rule in
       guard let entry = known(rule), !entry.isKept else { return false }
       return covered.contains(entry.id)
@@ -104,13 +108,16 @@ public struct StopDigest: Hashable, Sendable {
         isLeftOut[own] = true
         if let by = rules[met[0]].id { merged.append(Merged(applied: rules[own], by: by)) }
         guard !isOfOneExercise else { continue }
-        // As urgent as the book's, the clinician's own action is the more exact: whom to call, where to go.
-        for place in met
-        where headings[own] < headings[place]
-          || headings[own] == headings[place] && headings[own] != .emergencyNow
-        {
-          headings[place] = headings[own]
-          actions[place] = actions[own]
+        for place in met {
+          if headings[own] < headings[place] {
+            headings[place] = headings[own]
+            actions[place] = actions[own]
+          } else if headings[own] == headings[place], headings[own] != .emergencyNow,
+            !actions[place].joined().lowercased().contains(rules[own].rule.action.lowercased())
+          {
+            // As urgent, and perhaps more exact: whom to call, where to go. Neither is lost.
+            actions[place] += actions[own]
+          }
         }
       } else {
         headings[own] = min(headings[own], strictest)
@@ -123,7 +130,7 @@ public struct StopDigest: Hashable, Sendable {
       }
     }
     shown = rules.indices.filter { !isLeftOut[$0] }.map {
-      ShownStop(applied: rules[$0], heading: headings[$0], action: actions[$0])
+      ShownStop(applied: rules[$0], heading: headings[$0], actions: actions[$0])
     }
     self.merged = merged
     saidLimits = limits
@@ -135,7 +142,8 @@ public struct StopDigest: Hashable, Sendable {
   ) -> StopDigest {
     StopDigest(
       shown: shown.map {
-        ShownStop(applied: own($0.applied), heading: $0.heading, action: action($0.action))
+        ShownStop(
+          applied: own($0.applied), heading: $0.heading, actions: $0.actions.map(action))
       }, merged: merged.map { Merged(applied: own($0.applied), by: $0.by) },
       saidLimits: saidLimits)
   }

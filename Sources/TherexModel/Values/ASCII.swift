@@ -1,6 +1,6 @@
 extension UInt8 {
   /// Whether it is one of the digits 0 to 9.
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   /// Whether it is one of the letters a to z.
   package var isSmallLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
   /// Whether it is one of the letters A to Z.

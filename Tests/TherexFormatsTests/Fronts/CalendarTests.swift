@@ -69,6 +69,29 @@ import TherexTestSupport
     #expect(losses.contains { $0.path == "three" && $0.reason.contains("waits to be entered") })
   }
 
+  @Test
+  func `a phase that was entered early ends the one before it, and one that is over has no event`()
+    throws
+  {
+    let (lines, losses) = try Self.calendar(
+      Self.head + """
+        ## One, 8 weeks
+        leg-press: 3x10, daily, 09:00
+        ## Two
+        enter when: medical clearance
+        entered: 2026-11-30
+        squat: 2x8, daily, 09:00
+        ## Three
+        entered: 2026-11-27
+        walking: for 20 min, daily, 09:00
+        """)
+    #expect(
+      Self.values(lines, "RRULE:") == [
+        "FREQ=DAILY;UNTIL=20261126T090000", "FREQ=DAILY",
+      ])
+    #expect(losses.contains { $0.path == "two" && $0.reason.contains("is over") })
+  }
+
   @Test func `what the calendar decided is told, each once`() throws {
     let (lines, losses) = try Self.calendar(
       Self.head + """

@@ -129,4 +129,28 @@ import TherexTestSupport
     #expect(text.contains("You may do this instead: Cat-cow"))
     #expect(text.contains("right side only") && !text.contains("do the same with the other leg"))
   }
+
+  @Test(arguments: ["calendar", "csv", "markdown", "note"])
+  func `no word of a plan breaks out of its line, cell or text`(_ name: String) throws {
+    let hostile = #"x\; END:VEVENT, "=1+1" <script>alert(1)</script> [a](javascript:b) # | \\"#
+    let plan = try BuiltInContext.plan(
+      "# \(hostile)\nstart: 2026-11-23\n\n## \(hostile)\nleg-press: 3x10, daily, 09:00\n  note: \(hostile)\n"
+    )
+    let text = String(
+      decoding: try BuiltInContext.write(try BuiltInContext.resolved(plan), name).bytes,
+      as: UTF8.self)
+    switch name {
+    case "calendar":
+      let lines = text.split(separator: "\r\n")
+      #expect(lines.filter { $0 == "BEGIN:VEVENT" }.count == 1)
+      #expect(lines.filter { $0 == "END:VEVENT" }.count == 1)
+    case "csv":
+      let rows = Self.rows(text)
+      #expect(rows.allSatisfy { $0.count == rows[0].count })
+      #expect(rows.contains { $0[1].contains(#""=1+1""#) })
+    case "markdown":
+      #expect(!text.contains("<script>") && !text.contains("[a](") && text.contains(#"\<script\>"#))
+    default: #expect(text.split(separator: "\n").contains { $0.contains("END:VEVENT") })
+    }
+  }
 }

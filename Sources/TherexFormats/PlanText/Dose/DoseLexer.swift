@@ -1,3 +1,4 @@
+internal import TherexModel
 /// Cuts a dose into tokens; `×` and `–` are read as `x` and `-`.
 struct DoseLexer {
   private var tokens: [DoseToken] = []

@@ -19,6 +19,13 @@ public enum DoseText {
     }
   }
 
+  /// `3`, `10-12` or `3+`.
+  static func text<S: Scale>(_ amount: Amount<S>) -> String {
+    var bytes: [UInt8] = []
+    DosePrinter.append(amount, &bytes)
+    return String(decoding: bytes, as: UTF8.self) + (amount.isAtLeast ? "+" : "")
+  }
+
   /// The canonical text of a dose.
   public static func text(_ dosage: Dosage, _ schedule: Schedule = .unstated) -> String {
     var bytes: [UInt8] = []

@@ -73,5 +73,4 @@ struct TextSlice: Hashable {
 extension UInt8 {
   /// A space or a tab.
   var isBlank: Bool { self == UInt8(ascii: " ") || self == 0x09 }
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 }

@@ -1,10 +1,10 @@
 public import Therex
 
-public struct CSVWriter: PlanWriter {
+public struct TabsWriter: PlanWriter {
   public init() {}
 
   public static let format = Format(
-    name: "csv", fileExtension: "csv", purpose: "A table for a spreadsheet.",
+    name: "tabs", fileExtension: "tsv", purpose: "A table for a script.",
     carries: "one row an exercise, its dose in words", stopRules: .asTextFirst)
 
   public func write(
@@ -24,13 +24,9 @@ public struct CSVWriter: PlanWriter {
 
   private func row(_ cells: [String], _ bytes: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(UInt8(ascii: "\""))
-      for byte in cell.utf8 {
-        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-        bytes.append(byte)
-      }
-      bytes.append(UInt8(ascii: "\""))
+      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+      // No cell ends a cell or a line.
+      for byte in cell.utf8 { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) }
     }
     bytes.append(UInt8(ascii: "\n"))
   }
