@@ -4,6 +4,8 @@ internal import TherexModel
 
 /// The options of every format that has some, each under the name of its writer.
 public struct ExportOptions {
+  /// Of `xml` and `json`: whether the exercises' drawings travel in the file.
+  public var hasFigures: Bool
   /// Of `html` and `pdf`; asked for when a handout is, as it may have to read a logo.
   public var handout: () throws -> HandoutLook
   /// Of `pdf`: finds what makes the PDF, when one is asked for.
@@ -13,10 +15,12 @@ public struct ExportOptions {
 
   /// The options of the formats, each asked for when its format is.
   public init(
+    hasFigures: Bool = true,
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
     renderer: @escaping () throws -> any PageRenderer,
     calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() }
   ) {
+    self.hasFigures = hasFigures
     self.handout = handout
     self.renderer = renderer
     self.calendar = calendar
@@ -49,8 +53,8 @@ public enum ExportFormats {
   /// In the order in which help and tables list them. A new format is one line here.
   public static let all: [NamedFormat] = [
     NamedFormat(.text),
-    NamedFormat(.xml),
-    NamedFormat(.json),
+    NamedFormat(XMLPlanWriter.format) { .xml(hasFigures: $0.hasFigures) },
+    NamedFormat(JSONPlanWriter.format) { .json(hasFigures: $0.hasFigures) },
     NamedFormat(HTMLHandoutWriter.format) { .html(try $0.handout()) },
     NamedFormat(PDFHandoutWriter.format) { options in
       .pdf(try options.handout(), renderer: try options.renderer())

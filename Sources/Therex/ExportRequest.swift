@@ -36,10 +36,28 @@ public struct ExportRequest: Sendable {
 
   /// Plan text, as a therapist types it.
   public static let text = ExportRequest(PlanTextWriter())
-  /// The importable plan as XML.
-  public static let xml = ExportRequest(XMLPlanWriter())
-  /// The importable plan as JSON.
-  public static let json = ExportRequest(JSONPlanWriter())
+  /// The importable plan as XML, with its figures.
+  public static let xml = xml(hasFigures: true)
+  /// The importable plan as JSON, with its figures.
+  public static let json = json(hasFigures: true)
+
+  /// The importable plan as XML, with or without its figures.
+  public static func xml(hasFigures: Bool) -> ExportRequest {
+    ExportRequest(XMLPlanWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: XMLPlanWriter(
+          figures: hasFigures ? try plan.clinic.figuresInFile(of: resolved, phrases) : []))
+    }
+  }
+
+  /// The importable plan as JSON, with or without its figures.
+  public static func json(hasFigures: Bool) -> ExportRequest {
+    ExportRequest(JSONPlanWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: JSONPlanWriter(
+          figures: hasFigures ? try plan.clinic.figuresInFile(of: resolved, phrases) : []))
+    }
+  }
 
   /// A table for a spreadsheet.
   public static let csv = ExportRequest(CSVWriter())

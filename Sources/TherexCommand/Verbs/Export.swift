@@ -31,6 +31,9 @@ struct Export: ParsableCommand {
   @Option(help: "The language of the words; the plan's own otherwise.")
   var language: String?
 
+  @Flag(help: "Leave the drawings out of XML and JSON.")
+  var withoutFigures = false
+
   @OptionGroup var look: LookOptions
 
   @Option(

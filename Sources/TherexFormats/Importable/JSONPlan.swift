@@ -6,55 +6,47 @@ package enum JSONPlan {
   /// Appends the plan with all that a front needs; returns what could not stand where it stood.
   ///
   /// - Parameters:
-  ///   - language: the language of the doses in words, such as `en`; `nil` when there are none.
-  ///   - doseInWords: the words for one dose; an empty text leaves it out.
+  ///   - words: what it says in one language.
+  ///   - figures: the exercises' drawings; none leaves them out.
   /// - Throws: ``ExportError`` when an exercise is not resolved, or a text or extension cannot be
   ///   carried; nothing is appended then.
   package static func write(
-    _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
+    _ plan: ResolvedPlan, words: ResolvedWords, figures: [FigureInFile] = [],
+    into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
     return try RecordWriter.write(to: &bytes, through: JSONSink()) {
-      $0.plan(plan, root: { _ in }, language: language, doseInWords: doseInWords)
+      $0.plan(plan.plan, plan.status, ResolvedPart(plan, words, figures), root: { _ in })
     }
   }
 
   /// Reads a plan.
   ///
-  /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
+  /// - Throws: ``ReadErrors``: not JSON, not of this format, not a plan, or changed after it was made.
   package static func read(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
-    try read(bytes, isWhole: true)
-  }
-
-  /// Reads a plan whose exercises the reader has, as ``writeShort(_:into:)`` wrote it.
-  ///
-  /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
-  package static func readShort(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
-    try read(bytes, isWhole: false)
-  }
-
-  private static func read(_ bytes: [UInt8], isWhole: Bool) throws(ReadErrors) -> ImportedPlan {
     let object: JSON.Object
     do throws(ReadError) { object = try JSON.Object(try JSON.parse(bytes), "a plan") } catch {
       throw ReadErrors(error)
     }
     var record = JSONRecord(object, context: RecordContext())
-    return try RecordReader.plan(&record, isWhole: isWhole)
+    return try RecordReader.plan(&record)
   }
 
-  /// Appends what the clinician wrote and the stop rules, on one line without spaces; exercises and
-  /// doses in words are left out, for a reader that has the catalog.
+  /// Appends what the clinician wrote and stop rules, on one line without spaces, for a reader that has
+  /// the catalog; it says what it lacks.
   ///
+  /// - Parameter rules: those of the plan's that stand in it; the others it says that it lacks.
   /// - Throws: ``ExportError`` when a text or extension cannot be carried; nothing is appended then.
   package static func writeShort(
-    _ plan: ResolvedPlan, into bytes: inout [UInt8]
+    _ plan: ResolvedPlan, stopRules rules: [AppliedStopRule], into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan, isWhole: false)
-    let written = ResolvedPlan(
-      plan: plan.plan, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
-      stopRules: plan.stopRules)
+    let part = ResolvedPart(
+      catalogVersion: plan.catalogVersion,
+      lacks: LeftOutPart.allCases.filter { $0 != .stopRules || rules.count < plan.stopRules.count },
+      stopRules: rules)
     return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: true)) {
-      $0.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
+      $0.plan(plan.plan, plan.status, part, root: { _ in })
     }
   }
 

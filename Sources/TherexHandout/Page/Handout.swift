@@ -11,6 +11,12 @@ public struct Handout: Sendable {
     public let phrases: Phrases
     /// Letters, digits and `-`, of its own on the page: begins every id of the figure.
     public let idPrefix: String
+
+    package init(exercise: Exercise, phrases: Phrases, idPrefix: String) {
+      self.exercise = exercise
+      self.phrases = phrases
+      self.idPrefix = idPrefix
+    }
   }
 
   /// A figure as HTML, to stand inside the page; `nil` where there is none.

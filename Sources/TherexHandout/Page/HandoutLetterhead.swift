@@ -5,8 +5,11 @@ internal import TherexModel
 
 /// What stands at the head of the page and, on paper, at the edge of every page.
 extension HandoutPage {
+  /// Which version it is, and the day on which it was given out.
   var version: String {
-    phrases.text(.planVersion, [.number: phrases.number(header.version)])
+    let number = phrases.text(.planVersion, [.number: phrases.number(header.version)])
+    return [number, header.issued.map(phrases.date)].compactMap { $0 }
+      .joined(separator: phrases.text(.listComma))
   }
 
   /// A telephone number that is read from the left in every script: `+1 555 0100` must not turn
@@ -74,6 +77,16 @@ extension HandoutPage {
 }
 
 extension ClinicPicture {
+  /// The picture as one SVG document: its own, or one that shows nothing else.
+  package var document: [UInt8] {
+    guard let pixels else { return bytes }
+    return Array(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(pixels.width) \(pixels.height)">\
+      <image width="\(pixels.width)" height="\(pixels.height)" href="
+      """.utf8) + address + Array("\"/></svg>".utf8)
+  }
+
   /// The picture as a `data:` address in base64 (RFC 2397, RFC 4648).
   var address: [UInt8] {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

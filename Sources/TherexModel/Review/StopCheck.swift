@@ -68,7 +68,7 @@ struct StopCheck {
   }
 
   /// How soon help is sought for what a rule names: as the plan says, as the book says of its own
-  /// rules in any language, or as it says of a red flag in other words.
+  /// rules by their id or in any language, or as it says of a red flag in other words.
   private func urgency(ofRule trigger: String) -> StopRule.Urgency {
     if let own = stops.first(where: { $0.rule.trigger == trigger })?.rule,
       let urgency = own.urgency
@@ -76,7 +76,7 @@ struct StopCheck {
       return urgency
     }
     let named = thresholds.book.stops.filter { entry in
-      entry.words.contains { $0.trigger == trigger }
+      entry.id.text == trigger || entry.words.contains { $0.trigger == trigger }
     }
     let found = named.isEmpty ? thresholds.book.stops.filter { $0.recognise.match(trigger) } : named
     return found.map(\.urgency).min { $0.rank < $1.rank } ?? .prompt

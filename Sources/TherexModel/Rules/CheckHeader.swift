@@ -137,7 +137,7 @@ extension Checker {
 
 extension StopRule.Urgency {
   /// 0 is the most urgent.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .emergencyNow: 0
     case .sameDay: 1
