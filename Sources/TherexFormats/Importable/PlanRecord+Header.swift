@@ -40,7 +40,8 @@ extension RecordWriter {
   private mutating func content(_ key: HeaderKey, of header: PlanHeader) {
     let (name, entry) = key.names
     switch key.content {
-    case .id, .version, .language, .date, .mark, .affectedSide: break  // Scalars, which come before.
+    // Scalars come before.
+    case .id, .version, .language, .date, .mark, .affectedSide: break
     case .field(let path): text(name, header[keyPath: path])
     case .fields(let path), .lines(let path), .phrases(let path):
       texts(name, entry, header[keyPath: path])
