@@ -78,7 +78,7 @@ const App = (() => {
   }
 
   app.boot = async () => {
-    Words.load();
+    await Words.load();
     Words.use(navigator.languages || ["en"]);
     await Store.open();
     Store.onLost(() => { if (!app.isBusy) app.go(app.shown); else app.toast(Words.t("storageLost"), "bad"); });

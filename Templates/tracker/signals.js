@@ -8,7 +8,7 @@ const Signals = (() => {
 
   function ready() {
     // A browser lets sound begin with a tap alone: this is called from one.
-    if (!settings().sound || audio) return;
+    if (!settings().sound || audio || (navigator.userActivation && !navigator.userActivation.hasBeenActive)) return;
     const Context = window.AudioContext || window.webkitAudioContext;
     try { audio = Context ? new Context() : null; } catch (e) { audio = null; }
   }
@@ -30,7 +30,7 @@ const Signals = (() => {
   }
 
   function buzz(pattern) {
-    if (settings().vibration && navigator.vibrate) { try { navigator.vibrate(pattern); } catch (e) { /* not allowed: none */ } }
+    if (settings().vibration && navigator.vibrate && (!navigator.userActivation || navigator.userActivation.hasBeenActive)) { try { navigator.vibrate(pattern); } catch (e) { /* not allowed: none */ } }
   }
 
   function say(text) {

@@ -5,8 +5,10 @@ const Words = (() => {
   let language = "en";
   let plural = new Intl.PluralRules("en");
 
-  function load() {
-    all = JSON.parse(document.getElementById("words-data").textContent);
+  /** As they stand in the page: JSON, or packed like the catalog. */
+  async function load() {
+    const text = document.getElementById("words-data").textContent.trim();
+    all = JSON.parse(text[0] === "{" ? text : await Open.unpack(text, 4 * 1024 * 1024, "refuseOldBrowser"));
   }
 
   /** The language that is there for a wanted one: itself, its parent, or English. */
@@ -92,7 +94,7 @@ const Words = (() => {
       out.push(t(dose.hold.optional ? "mayHold" : dose.hold.eachPosition ? "holdEach" : "hold", { long }));
     }
     if (dose.duration) out.push(t("forTime", { long: measured(dose.duration) }));
-    if (dose.distance) out.push(t("forTime", { long: measured(dose.distance) }));
+    if (dose.distance) out.push(t("forDistance", { long: measured(dose.distance) }));
     if (dose.load) out.push(weight(plan, dose, words));
     const sided = side(task, dose);
     if (sided) out.push(sided);

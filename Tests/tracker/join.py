@@ -30,15 +30,15 @@ def digest(text):
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"
 
 
-def packed(catalog):
+def packed(text):
     """zlib, best, in base64 (RFC 4648, section 4)."""
-    return base64.b64encode(zlib.compress(catalog.encode("utf-8"), 9)).decode() if catalog else ""
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode() if text else ""
 
 
 def join(plan="", catalog="", static=""):
     words = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "words").glob("*.json"))}
     page = read("page.html")
-    parts = {"style": read("style.css"), "static": static, "words": inside(json.dumps(words, ensure_ascii=False, separators=(",", ":"))),
+    parts = {"style": read("style.css"), "static": static, "words": packed(json.dumps(words, ensure_ascii=False, separators=(",", ":"))),
              "plan": inside(plan), "catalog": packed(catalog)}
     page = re.sub(r"<!-- script ([a-z-]+\.js) -->", lambda m: read(m[1]), page)
     page = re.sub(r"<!-- (style|static|words|plan|catalog) -->", lambda m: parts[m[1]], page)
