@@ -44,7 +44,7 @@ const Dom = (() => {
     const id = "scale-" + Math.random().toString(36).slice(2);
     const grid = h("div.scale", { role: "group", "aria-labelledby": id });
     for (let n = from; n <= to; n++) {
-      grid.append(h("button." + tint(n, from, to), { type: "button", onclick: () => act(n), "aria-pressed": chosen === undefined ? null : String(chosen === n), "aria-label": `${n}, ${words(n)}` },
+      grid.append(h("button." + tint(n, from, to), { type: "button", onclick: () => act(n), "aria-pressed": chosen === undefined ? null : String(chosen === n), "aria-label": words(n) ? `${n}, ${words(n)}` : String(n) },
         h("span.n", { "aria-hidden": "true" }, n), h("span.w", { "aria-hidden": "true" }, words(n) === words(n - 1) && n > from ? "" : words(n))));
     }
     return h("div.question", h("h1", { id, tabindex: "-1" }, title), grid);

@@ -1,4 +1,5 @@
 """A tracker in a real Chromium: a page joined from the sources, a clock that tests move, taps by what is read."""
+import datetime
 import json
 import pathlib
 import shutil
@@ -19,12 +20,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORK = ROOT / ".build/tracker"
 THEREX = None
 
-# Date goes by a clock that a test can set and move; timers stay the browser's own. A reload keeps it.
-FAKE_CLOCK = """(() => { const Real = Date; let ahead = 0;
-  try { ahead = Number(sessionStorage.getItem("ahead") || 0); } catch (e) {}
-  const keep = () => { try { sessionStorage.setItem("ahead", ahead); } catch (e) {} };
-  window.__ahead = (ms) => { ahead += ms; keep(); };
-  window.__at = (text) => { ahead = Real.parse(text) - Real.now(); keep(); };
+# Date goes by a clock that a test can set and move; timers stay the browser's own.
+FAKE_CLOCK = """(() => { const Real = Date; let ahead = %d;
+  window.__ahead = (ms) => { ahead += ms; };
+  window.__at = (text) => { ahead = Real.parse(text) - Real.now(); };
+  window.__now = () => ahead;
   window.Date = class extends Real { constructor(...a) { if (a.length) super(...a); else super(Real.now() + ahead); }
     static now() { return Real.now() + ahead; } };
 })();"""
@@ -66,7 +66,14 @@ class Tracker:
         media += [{"name": n, "value": v} for n, v in features]
         if media:
             self.cdp("Emulation.setEmulatedMedia", features=media)
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", source=FAKE_CLOCK)
+        self.clock = None
+        self.wind(0)
+
+    def wind(self, ahead):
+        """The clock of the pages that are opened from now on."""
+        if self.clock:
+            self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=self.clock)
+        self.clock = self.cdp("Page.addScriptToEvaluateOnNewDocument", source=FAKE_CLOCK % ahead)["identifier"]
 
     def cdp(self, name, **arguments):
         return self.driver.execute_cdp_cmd(name, arguments)
@@ -81,12 +88,10 @@ class Tracker:
         return self.driver.execute_async_script("const done = arguments[arguments.length - 1]; (async () => {" + script + "})().then(done, (e) => done('error: ' + e));", *arguments)
 
     def open(self, page, at=None, hash=""):
-        address = page.as_uri() + hash
-        self.driver.get(address)
         if at:
-            self.js("__at(arguments[0])", at)
-            self.driver.get("about:blank")
-            self.driver.get(address)
+            self.wind(int((datetime.datetime.fromisoformat(at) - datetime.datetime.now()).total_seconds() * 1000))
+        self.driver.get("about:blank")
+        self.driver.get(page.as_uri() + hash)
         self.ready()
 
     def ready(self):
@@ -116,7 +121,7 @@ class Tracker:
 
     def find(self, text, place=0):
         """What can be tapped and is read so, or begins so."""
-        return self.until(f"""const t = {json.dumps(text)}; const all = [...document.querySelectorAll("button, label.button, summary, a.button")]
+        return self.until(f"""const t = {json.dumps(text)}; const box = document.querySelector("dialog[open]") || document; const all = [...box.querySelectorAll("button, label.button, summary, a.button")]
           .filter((b) => b.offsetParent !== null && !b.disabled);
           const said = (b) => (b.getAttribute("aria-label") || b.innerText).trim().replace(/\\s+/g, " ");
           const exact = all.filter((b) => said(b) === t || b.innerText.trim() === t), near = all.filter((b) => said(b).startsWith(t) || b.innerText.trim().startsWith(t));
@@ -140,7 +145,8 @@ class Tracker:
 
     def score(self, number):
         self.until("return document.querySelector('.scale')")
-        self.tap(f"{number}, ")
+        self.until(f"""const b = [...document.querySelectorAll(".scale button")].find((b) => b.querySelector(".n").textContent === "{number}"); if (b) b.click(); return b""")
+        time.sleep(0.1)
 
     def ahead(self, seconds):
         self.js("__ahead(arguments[0])", seconds * 1000)

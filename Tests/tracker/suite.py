@@ -16,8 +16,11 @@ DAY = "2026-11-25T09:00:00"
 FLAGSHIP = "low-back-with-leg-pain"
 
 
-def english(name, form="json"):
-    return exported(name, form, "--language", "en")
+def english(name, form="json", language="en"):
+    """An example as its patient would get it in English, or in another language."""
+    path = WORK / f"{name}.plan"
+    path.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", (ROOT / f"Examples/{name}.plan").read_text(encoding="utf-8")), encoding="utf-8")
+    return exported(path, form)
 
 
 class Page(unittest.TestCase):
@@ -456,6 +459,7 @@ class StopRules(Page):
             for rule in file:
                 if "prescription" not in rule:
                     self.assertIn(re.sub(r"\s+", " ", rule["trigger"].lower()), re.sub(r"\s+", " ", shown), name)
+            self.t.later("await Store.erase(); return true")
 
     def test_pain_above_the_plans_limit(self):
         self.use("pain", english(FLAGSHIP))
@@ -501,15 +505,13 @@ class Loop(Page):
             self.t.tap("Start")
             self.t.score(2)
             self.t.tap("This exercise is done as written")
-            while self.t.until("return document.querySelector('.scale, .counter')") and "How hard was it?" in self.t.text():
-                self.t.score(5)
-                time.sleep(0.15)
+            self.t.says("How hard was it?")
+            self.t.score(5)
+            self.t.says("What was the worst pain")
             self.t.score(2)
             self.t.says("after it?")
             self.t.score(2)
-            self.t.until("return document.querySelector('.scale') === null || document.body.innerText.includes('How hard')")
-            if "How hard was it?" in self.t.text():
-                self.t.score(5)
+            self.t.says("Did you notice")
             self.t.tap("No, none")
             self.t.tap("Finish")
             self.t.says("Saved")
@@ -590,7 +592,7 @@ class Hostile(Page):
         for script in ("await fetch('https://example.com')", "await new Promise((r, e) => { const i = new Image(); i.onload = r; i.onerror = () => e('refused'); i.src = 'https://example.com/x.png' })",
                        "new Function('return 1')()", "document.body.innerHTML = '<b>x</b>'", "const s = document.createElement('script'); s.textContent = 'window.pwned = 7'; document.body.append(s); if (!window.pwned) throw 'refused'",
                        "const s = new WebSocket('wss://example.com'); await new Promise((r, e) => { s.onopen = r; s.onerror = () => e('refused') })"):
-            self.assertTrue(str(self.t.later(script + "; return 'went through'")).startswith("error"), script)
+            self.assertTrue(str(self.t.later("await new Promise((r) => setTimeout(r, 20)); " + script + "; return 'went through'")).startswith("error"), script)
         self.assertEqual(self.t.js("return navigator.sendBeacon ? performance.getEntriesByType('resource').filter((r) => !r.name.startsWith('data:')).length : 0"), 0)
 
 
