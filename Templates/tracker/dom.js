@@ -27,16 +27,36 @@ const Dom = (() => {
   const own = (name, text, language) => h(name, { lang: language || App.planLanguage, dir: "auto" }, text);
 
   /** A drawing of a file, never as markup: in an <img> no script runs and nothing is fetched. */
-  function figure(plan, id, look = "figure") {
+  function figure(plan, id, look) {
     const found = (plan.resolved.figures || []).find((f) => f.exercise === id);
     if (!found) return null;
     const shape = /data-panels="(\d)"/.exec(found.svg);
-    const frame = h("div." + look, { "data-panels": shape ? shape[1] : 1 });
     const said = /<desc[^>]*>([^<]{1,400})<\/desc>/.exec(found.svg);
-    frame.append(h("img", { src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(found.svg), alt: said ? unescaped(said[1]) : "", decoding: "async", draggable: "false" }));
+    const alt = said ? unescaped(said[1]) : "";
+    const img = h("img", { src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(found.svg), alt, decoding: "async", draggable: "false" });
+    const more = { "data-panels": shape ? shape[1] : 1 };
+    if (look === "figure.large" && more["data-panels"] > 1) return panels(look, img, Number(more["data-panels"]));
+    if (look !== "figure.play") return h("div." + look, more, img);
+    // What moves by itself can be made to stand: a tap on it.
+    const frame = h("button." + look, { type: "button", ...more, "aria-pressed": String(isStill), "aria-label": `${alt} ${Words.t("pictureStill")}`.trim(), onclick: () => { isStill = !isStill; show(); } }, img);
+    const show = () => { frame.classList.toggle("still", isStill); frame.setAttribute("aria-pressed", String(isStill)); };
+    show();
     return frame;
   }
 
+  let isStill = false;
+
+  /** Frames one by one, so that the first stands where reading begins and they go below each other where it is narrow. */
+  function panels(look, img, count) {
+    const share = (240 + 6) / (count * 246 - 6);
+    return h("div." + look, { "data-panels": count }, Array.from({ length: count }, (_, k) => {
+      const one = k === 0 ? img : img.cloneNode();
+      if (k > 0) one.alt = "";
+      one.style.width = `${((count * 246 - 6) / 240) * 100}%`;
+      one.style.transform = `translateX(-${share * k * 100}%)`;
+      return h("div.panel", one);
+    }));
+  }
   const unescaped = (text) => text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (m, n) => ({ amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", "#39": "'" })[n]);
 
   /** 0 to 10 as buttons that say what they mean; a tap is the answer. */

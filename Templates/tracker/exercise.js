@@ -64,11 +64,11 @@ const Exercise = (() => {
       const limits = (said.limits || []).map((l) => l.text);
       const keys = new Set((exercise.cautions || []).filter((c) => !c.finding || has.has(c.finding)).map((c) => c.key));
       const cautions = (said.cautions || []).filter((c) => keys.has(c.key)).map((c) => c.text);
-      if (limits.length) out.push(h("h3", Words.t("careTitle")), h("ul", { lang: said.language, dir: "auto" }, limits.map((l) => h("li", l))));
-      if (cautions.length) out.push(h("h3", Words.t("cautionTitle")), h("ul.caution", { lang: said.language, dir: "auto" }, cautions.map((c) => h("li", c))));
+      if (limits.length) out.push(h("h2.sub", Words.t("careTitle")), h("ul", { lang: said.language, dir: "auto" }, limits.map((l) => h("li", l))));
+      if (cautions.length) out.push(h("h2.sub", Words.t("cautionTitle")), h("ul.caution", { lang: said.language, dir: "auto" }, cautions.map((c) => h("li", c))));
     }
     const stops = Stops.ofExercise(plan, task.phase.id, task.prescription.id);
-    if (stops.length) out.push(h("h3", Words.t("stopHere")), h("ul.caution", stops.map((s) => h("li", { lang: plan.resolved.language, dir: "auto" }, `${s.trigger}: ${s.action}`))));
+    if (stops.length) out.push(h("h2.sub", Words.t("stopHere")), h("ul.caution", stops.map((s) => h("li", { lang: plan.resolved.language, dir: "auto" }, `${s.trigger}: ${s.action}`))));
     return out;
   }
 
@@ -80,7 +80,7 @@ const Exercise = (() => {
     const instead = (task.prescription.alternatives || []).map((a, i) => Dose.task(plan, task.phase, task.block, task.prescription, i + 1));
     return h("article.card-full",
       back, h("h1", { tabindex: "-1", lang: language(plan, task), dir: "auto" }, name(plan, task)),
-      Dom.figure(plan, task.exercise, "figure large"),
+      Dom.figure(plan, task.exercise, "figure.large"),
       dose(plan, task), rows.length ? h("ul.rows", rows) : null,
       said && said.purpose ? own("p.hint", said.purpose, said.language) : null,
       notes(plan, task),

@@ -41,7 +41,7 @@ const Import = (() => {
         if (known.essence === essence(plan)) {
           // A code never takes the place of the whole file.
           if (!isShort(plan) && known.source !== source) await keep(plan, source, known);
-          else await use(plan.id);
+          else await use(plan.id, isShort(plan) ? undefined : plan);
           if (!isQuiet) App.toast(t("importSame"));
           return true;
         }
@@ -64,13 +64,12 @@ const Import = (() => {
   async function keep(plan, source, known) {
     const versions = known ? [...known.versions.filter((v) => v.version !== plan.version), { version: plan.version, on: Clock.stamp() }] : [{ version: plan.version, on: Clock.stamp() }];
     await Store.put("plans", { id: plan.id, source, version: plan.version, title: plan.title, who: who(plan), issued: plan.issued, essence: essence(plan), versions });
-    await use(plan.id);
+    await use(plan.id, plan);
   }
 
-  async function use(id) {
-    const kept = Store.get("plans", id);
-    const plan = await Catalog.complete(await Open.again(kept.source));
-    App.setPlan(plan);
+  /** The plan that was just read, or that which is kept, is the one that is shown. */
+  async function use(id, read) {
+    App.setPlan(read || await Catalog.complete(await Open.again(Store.get("plans", id).source)));
     await App.change({ current: id });
   }
 

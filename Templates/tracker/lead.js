@@ -4,7 +4,7 @@
 const Lead = (() => {
   const { h, button } = Dom;
   const t = (key, places) => Words.t(key, places);
-  let app = null, record = null, tasks = [], steps = [], timer = null, parts = {}, lastSecond = null;
+  let app = null, record = null, tasks = [], steps = [], parts = {};
 
   const state = () => record.open;
 
@@ -41,8 +41,7 @@ const Lead = (() => {
   function show() { app.go("session"); }
 
   function leave() {
-    clearInterval(timer);
-    timer = null;
+    Countdown.end();
     Signals.awake(false);
   }
 
@@ -50,7 +49,6 @@ const Lead = (() => {
     if (!record || !record.open) return Today.view(on);
     leave();
     parts = {};
-    lastSecond = null;
     switch (state().place) {
       case "before": return before();
       case "felt": return felt();
@@ -107,13 +105,12 @@ const Lead = (() => {
     const out = h("section.lead-view",
       h("p.over", t("exerciseOf", { number: one.task + 1, of: tasks.length }), setText ? ` · ${setText}` : ""),
       h("h1", { tabindex: "-1", lang: Exercise.language(plan, task), dir: "auto" }, isResting ? t("rest") : Exercise.name(plan, task)),
-      isResting ? h("p.lead", t("nextIs", { what: setText || Exercise.name(plan, task) })) : Dom.figure(plan, task.exercise, "figure play"),
-      sideFlag(one), counter(task, one), controls(task, one), correct(),
+      isResting ? h("p.lead", t("nextIs", { what: setText || Exercise.name(plan, task) })) : Dom.figure(plan, task.exercise, "figure.play"),
+      sideFlag(one), counter(task, one), controls(task, one), Correct.view(app.plan, record, tasks, (task, entry) => { mark(task, entry); keep(); }),
       isResting ? null : h("details", { open: isFirst }, h("summary", t("stepsTitle")), Exercise.dose(plan, task), Exercise.notes(plan, task), Exercise.steps(plan, task), Exercise.care(plan, task)),
       h("div.more", others(task, one)));
-    timer = setInterval(tick, 200);
     Signals.awake(true);
-    Promise.resolve().then(() => { tick(); bar(); });
+    Countdown.begin({ state: state(), steps, parts, held, keep, show });
     return out;
   }
 
@@ -133,7 +130,7 @@ const Lead = (() => {
       const reps = one.dose.repetitions;
       if (kind === "reps") { parts.number.textContent = Words.range(reps); parts.under.textContent = t("timesUnder", { count: reps.high }); }
       else if (kind === "hold") {
-        parts.number.textContent = Words.range(one.dose.hold) + " s";
+        parts.number.textContent = `${Words.range(one.dose.hold)} ${t("secondsShort")}`;
         const wanted = Session.holdsOf(one);
         parts.under.textContent = wanted === null ? t("holdsSeveral", { count: state().reps }) : wanted.high > 1 ? t("holdsOf", { number: state().reps, of: wanted.low === wanted.high ? wanted.low : `${wanted.low}–${wanted.high}` }) : t("holdOnce");
       } else if (kind === "time") parts.number.textContent = Words.clock(Dose.seconds(one.dose.duration));
@@ -162,29 +159,6 @@ const Lead = (() => {
     else out.push(button(t("setDone"), finish, "main big"));
     if (mode === "ready" && one.isOptional) out.push(button(t("enough"), leaveTask, "plain big"));
     return h("div.controls", out, button(t("wrong"), () => app.go("stops", { record, task, back: show }), "stop"));
-  }
-
-  /** What was done, corrected: repetitions, seconds, weight of the set before. */
-  function correct() {
-    const last = state().last;
-    if (!last || last.task === undefined || !tasks[last.task]) return null;
-    const task = tasks[last.task];
-    const entry = Log.entry(record, task);
-    const set = (entry.sets || [])[last.index];
-    if (!set) return null;
-    const change = (name) => (value) => { set[name] = value; mark(task, entry); keep(); };
-    const rows = [];
-    if (set.repetitions !== undefined) rows.push(Dom.stepper(t("didTimes"), set.repetitions, change("repetitions")));
-    if (set.hold !== undefined) rows.push(Dom.stepper(t("didHold"), set.hold, change("hold"), { unit: "s" }));
-    if (set.duration !== undefined) rows.push(Dom.stepper(t("didTime"), Math.round(set.duration / 6) / 10, (minutes) => change("duration")(Math.round(minutes * 60)), { unit: "min", by: set.duration < 120 ? 0.5 : 1 }));
-    if (set.distance !== undefined) rows.push(Dom.stepper(t("didDistance"), set.distance, change("distance"), { unit: "m", by: 50 }));
-    const weight = Dose.weight(app.plan, Dose.ofSet(task, last.set || 1), task.rows.length ? null : Words.own(app.plan, task));
-    if (weight && set.load) {
-      const now = set.load[weight.unit] === undefined ? weight.low : set.load[weight.unit];
-      rows.push(Dom.stepper(t("didWeight"), now, (value) => change("load")(value === weight.low && weight.low === weight.high ? { asPrescribed: true } : { [weight.unit]: value }), { unit: weight.unit, by: weight.low < 10 ? 0.5 : 1 }));
-    }
-    if (!rows.length) return null;
-    return state().mode === "rest" ? h("div.correct", h("h2", t("youDid")), rows) : h("details.correct", h("summary", t("correctLast", { name: Exercise.name(app.plan, task) })), rows);
   }
 
   function others(task) {
@@ -283,51 +257,6 @@ const Lead = (() => {
     await keep();
     show();
   }
-
-  // MARK: The clock
-
-  function tick() {
-    if (!record || !record.open || app.shown !== "session") return leave();
-    const now = Clock.now();
-    const happened = Session.tick(state(), steps, now);
-    if (happened === "set" || happened === "held") { leave(); held(happened === "set"); return; }
-    if (happened === "go") { leave(); Signals.go(); Signals.say(t("sayHold")); keep(); show(); return; }
-    if (happened === "rested") { Signals.end(); Signals.say(t("sayNext")); keep(); }
-    if (happened === "timed") { Signals.end(); Signals.say(t("sayDone")); keep(); }
-    const at = Session.time(state(), steps, now);
-    if (!at) { if (state().mode === "ready" && parts.bar) show(); return; }
-    draw(at);
-  }
-
-  function draw(at) {
-    const second = Math.ceil(at.left - 0.02);
-    const key = `${second}|${at.isReached}|${Math.floor(at.gone)}|${at.isPaused}`;
-    if (key === lastSecond) return;
-    lastSecond = key;
-    const mode = state().mode;
-    parts.number.textContent = !at.isReached ? (at.low >= 100 ? Words.clock(second) : String(second)) : mode === "rest" ? "✓" : at.isOver ? "✓" : Words.clock(at.gone);
-    parts.under.textContent = at.isPaused ? t("paused") : at.isReached && !at.isOver && mode !== "rest" ? t("mayGoOnUntil", { long: Words.clock(at.high) }) : at.isReached ? t(mode === "rest" ? "restOver" : "timeOver") : t("under_" + mode, { number: state().reps + 1 });
-    if (at.isPaused || at.isReached) return;
-    if (second <= 3 && second > 0) Signals.count();
-    // A screen reader hears the start, every ten seconds, and the last five.
-    if (second % 10 === 0 || second === 5) Signals.announce(t("secondsLeft", { count: second, amount: second }));
-  }
-
-  /** The bar runs by itself, without a script; where motion is not wanted the number alone tells. */
-  function bar() {
-    const at = parts.bar && Session.time(state(), steps, Clock.now());
-    if (!at || !parts.bar) return;
-    const inner = parts.bar.firstChild;
-    const share = Math.max(0, Math.min(1, at.left / at.low));
-    inner.style.transition = "none";
-    inner.style.transform = `scaleX(${share})`;
-    if (at.isPaused || at.isReached) return;
-    inner.getBoundingClientRect();
-    inner.style.transition = `transform ${at.left}s linear`;
-    inner.style.transform = "scaleX(0)";
-  }
-
-  document.addEventListener("visibilitychange", () => { if (timer && document.visibilityState === "visible") { tick(); bar(); } });
 
   return { begin, resume, view, leave, get record() { return record; } };
 })();

@@ -41,7 +41,7 @@ const Overview = (() => {
         group.kind === "unnamed" ? null : h("h3.block", t("block_" + group.kind) + (group.rounds ? `: ${t("rounds", { count: group.rounds.high, amount: Words.range(group.rounds) })}` : "")),
         h("ul.cards", (group.prescriptions || []).filter((p) => Due.applies(plan, p)).map((prescription) => {
           const task = Dose.task(plan, phase, group, prescription);
-          return h("li.card", h("button.open", { type: "button", onclick: () => app.go("exercise", { task, from: "plan" }) }, Dom.figure(plan, task.exercise, "figure thumb"), h("span.card-text", Exercise.named("strong", plan, task), Exercise.dose(plan, task, "span.dose"))));
+          return h("li.card", h("button.open", { type: "button", onclick: () => app.go("exercise", { task, from: "plan" }) }, Dom.figure(plan, task.exercise, "figure.thumb"), h("span.card-text", Exercise.named("strong", plan, task), Exercise.dose(plan, task, "span.dose"))));
         }))]));
   }
 

@@ -98,7 +98,10 @@ const Stop = (() => {
     if (urgency === "emergency now") {
       if (plan.emergency) call(t("callEmergency"), plan.emergency, "danger"); else out.push(h("p.call-words", h("strong", t("callLocal"))));
     }
-    if (plan.call) call(plan.clinic || plan.clinician || t("callTherapist"), plan.call, urgency === "emergency now" ? "plain" : "main");
+    const clinic = plan.clinic || plan.clinician || t("callTherapist");
+    // An emergency is never the clinic's: its number stands behind, for later.
+    if (plan.call && urgency === "emergency now") out.push(h("p.call-after", t("callAfter", { name: clinic }), " ", Stops.dial(plan.call) ? h("a", { href: Stops.dial(plan.call), dir: "ltr" }, plan.call) : own("span", plan.call, plan.language)));
+    else if (plan.call) call(clinic, plan.call, "main");
     else if (urgency !== "emergency now") out.push(h("p.call-words", t("callNobody")));
     if (urgency === "same day" && plan.emergency) out.push(h("p.hint", t("ifWorseCall", { number: plan.emergency })));
     return out;
@@ -109,7 +112,7 @@ const Stop = (() => {
     const mayGoOn = record && met.urgency === "tell your therapist";
     const isOfOne = record && met.task && !met.pain && (met.urgency === "prompt" || met.urgency === "tell your therapist");
     return h("section.stopped." + look(met.urgency), { role: "alert" },
-      h("p.sign-mark", { "aria-hidden": "true" }, met.urgency === "tell your therapist" ? "!" : "✋"),
+      h("p.sign-mark", { "aria-hidden": "true" }, "!"),
       h("h1", { tabindex: "-1" }, met.urgency === "tell your therapist" ? t("tellTitle") : met.task && isOfOne ? t("stopExercise") : t("stopNow")),
       h("p.because", met.rule ? own("span", met.rule.trigger, plan.resolved.language) : kept.trigger),
       met.rule ? own("p.action", met.rule.action, plan.resolved.language) : h("p.action", t(met.urgency === "emergency now" ? "actNow" : met.urgency === "same day" ? "actDay" : met.pain ? "actPain" : "actSoon")),

@@ -110,7 +110,7 @@ const Today = (() => {
     }
     return h("li.card" + (item.isDone ? ".is-done" : ""),
       h("button.open", { type: "button", onclick: () => app.go("exercise", { task: one }) },
-        Dom.figure(plan, one.exercise, "figure thumb"), h("span.card-text", Exercise.named("strong", plan, one), Exercise.dose(plan, one, "span.dose"))),
+        Dom.figure(plan, one.exercise, "figure.thumb"), h("span.card-text", Exercise.named("strong", plan, one), Exercise.dose(plan, one, "span.dose"))),
       status(item, day), actions.length ? h("div.actions", actions) : null);
   }
 

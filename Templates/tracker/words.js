@@ -51,7 +51,8 @@ const Words = (() => {
   };
 
   function date(day, style = "long") {
-    const options = { long: { weekday: "long", day: "numeric", month: "long" }, short: { day: "numeric", month: "short" }, weekday: { weekday: "long" }, narrow: { weekday: "short" } }[style];
+    // Arabic shortens no names of days: letters stand for them.
+    const options = { long: { weekday: "long", day: "numeric", month: "long" }, short: { day: "numeric", month: "short" }, weekday: { weekday: "long" }, narrow: { weekday: language === "ar" ? "narrow" : "short" } }[style];
     const tag = language === "ar" ? "ar-u-nu-latn" : language;
     return new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" }).format(new Date(day * 86400000));
   }

@@ -47,7 +47,7 @@ def screens(t, use):
     t.until("return document.querySelector('.lead-view')")
     yield "ready"
     t.js("document.querySelector('.controls .main').click()")
-    t.until("return document.querySelector('.bar')")
+    t.until("return document.querySelector('.bar, .lead-view')")
     yield "running"
     t.js("App.go('stops', {record: Lead.record, back() {}})")
     yield "asked"
@@ -139,7 +139,8 @@ class Everyone(unittest.TestCase):
         t.js("App.change({size: 'largest'}); App.dress()")
         for view in ("today", "plan", "stops", "log", "settings"):
             t.js("App.go(arguments[0])", view)
-            self.assertLessEqual(t.js("return document.documentElement.scrollWidth"), 320, view)
+            who = t.js("return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > 321).slice(0, 5).map((e) => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 20))")
+            self.assertLessEqual(t.js("return document.documentElement.scrollWidth"), 320, (view, who))
 
     def test_a_keyboard_alone(self):
         t = Tracker(900, 900)
@@ -176,7 +177,7 @@ class Everyone(unittest.TestCase):
         t.tap("Start")
         t.score(1)
         t.tap("Start the hold")
-        t.ahead(4.6)
+        t.ahead(4.9)
         t.ahead(5.5)
         said = t.js("return said")
         for text in ("Hold", "5 seconds left", "Relax"):

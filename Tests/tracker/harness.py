@@ -182,6 +182,6 @@ class Tracker:
 def page(name, plan="", catalog=False, static=""):
     """A joined page, as the writer makes it."""
     path = WORK / f"{name}.html"
-    held = (WORK / "catalog.json").read_text(encoding="utf-8") if catalog else ""
+    held = (WORK / "catalog.json" if catalog is True else catalog).read_text(encoding="utf-8") if catalog else ""
     path.write_text(join.join(plan=plan, catalog=held, static=static), encoding="utf-8")
     return path
