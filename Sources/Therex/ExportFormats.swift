@@ -6,6 +6,8 @@ internal import TherexModel
 public struct ExportOptions {
   /// Of `xml` and `json`: whether the exercises' drawings travel in the file.
   public var hasFigures: Bool
+  /// Of `tracker`: whether the page waits for a plan, with the catalog in it.
+  public var isTrackerEmpty: Bool
   /// Of `html` and `pdf`; asked for when a handout is, as it may have to read a logo.
   public var handout: () throws -> HandoutLook
   /// Of `pdf`: finds what makes the PDF, when one is asked for.
@@ -15,12 +17,13 @@ public struct ExportOptions {
 
   /// The options of the formats, each asked for when its format is.
   public init(
-    hasFigures: Bool = true,
+    hasFigures: Bool = true, isTrackerEmpty: Bool = false,
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
     renderer: @escaping () throws -> any PageRenderer,
     calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() }
   ) {
     self.hasFigures = hasFigures
+    self.isTrackerEmpty = isTrackerEmpty
     self.handout = handout
     self.renderer = renderer
     self.calendar = calendar
@@ -59,6 +62,7 @@ public enum ExportFormats {
     NamedFormat(PDFHandoutWriter.format) { options in
       .pdf(try options.handout(), renderer: try options.renderer())
     },
+    NamedFormat(TrackerWriter.format) { .tracker(isEmpty: $0.isTrackerEmpty) },
     NamedFormat(CalendarWriter.format) { .calendar(try $0.calendar()) },
     NamedFormat(.csv),
     NamedFormat(.markdown),

@@ -71,6 +71,16 @@ public struct ExportRequest: Sendable {
     ExportRequest(writer)
   }
 
+  /// The patient's tracker, with the plan in it.
+  public static let tracker = tracker(isEmpty: false)
+
+  /// The patient's tracker, without a plan where it is to wait for one; that of a program always does.
+  public static func tracker(isEmpty: Bool) -> ExportRequest {
+    ExportRequest(TrackerWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(writer: try plan.trackerWriter(isEmpty: isEmpty, resolved, phrases))
+    }
+  }
+
   /// The handout as one page of HTML that needs nothing else.
   public static func html(_ look: HandoutLook = HandoutLook()) -> ExportRequest {
     ExportRequest(HTMLHandoutWriter.format) { plan, resolved, phrases throws(ClinicError) in

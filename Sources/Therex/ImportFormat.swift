@@ -7,6 +7,8 @@ public enum ImportFormat: String, CaseIterable, Sendable {
   case text, xml, json
   /// The address of a handout's QR code, with the plan in its fragment.
   case link
+  /// A tracker's page with the plan in it.
+  case tracker
 
   /// XML begins with `<`, JSON with `{`, a QR code's address with `https:`; everything else is read
   /// as plan text.
@@ -15,7 +17,7 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     let start = bytes[(bytes.starts(with: mark) ? mark.count : 0)...]
     let first = start.first { !UInt8.isBlank($0) }
     switch first {
-    case UInt8(ascii: "<"): return .xml
+    case UInt8(ascii: "<"): return start.starts(with: "<!DOCTYPE html>".utf8) ? .tracker : .xml
     case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
     default: return start.starts(with: "https:".utf8) ? .link : .text
     }
@@ -38,6 +40,11 @@ public enum ImportFormat: String, CaseIterable, Sendable {
       return try read { () throws(ReadErrors) in try XMLPlan.read(bytes, schema: schema) }
     case .json:
       return try read { () throws(ReadErrors) in try JSONPlan.read(bytes) }
+    case .tracker:
+      guard let json = TrackerWriter.plan(in: bytes) else {
+        throw .wrong(path: path, problem: "the page holds no plan; use the tracker's page of a plan")
+      }
+      return try read { () throws(ReadErrors) in try JSONPlan.read(json) }
     case .link:
       let text = bytes.prefix { !UInt8.isBlank($0) }
       return try read { () throws(ReadErrors) in

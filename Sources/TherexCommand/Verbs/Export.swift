@@ -11,6 +11,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to xml json html -o handouts/
       therex export ana.plan --to json -o -
       therex export ana.plan --to html --layout large --paper Letter --language es
+      therex export ana.plan --to tracker
       therex export ana.plan --to calendar --zone Europe/Madrid --reminder 15
 
       Formats: \(ExportFormats.names.joined(separator: ", ")).
@@ -33,6 +34,9 @@ struct Export: ParsableCommand {
 
   @Flag(help: "Leave the drawings out of XML and JSON.")
   var withoutFigures = false
+
+  @Flag(help: "Make the tracker without the plan: it waits for one, with the catalog in it.")
+  var empty = false
 
   @OptionGroup var look: LookOptions
 

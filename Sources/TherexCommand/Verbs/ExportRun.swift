@@ -7,7 +7,7 @@ extension Export {
     let clinic = try Clinic(options)
     let kept = path(for: HTMLHandoutWriter.format, of: 2)
     let choices = ExportOptions(
-      hasFigures: !withoutFigures,
+      hasFigures: !withoutFigures, isTrackerEmpty: empty,
       handout: {
         var look = try HandoutLook(look)
         look.code = qr.map {

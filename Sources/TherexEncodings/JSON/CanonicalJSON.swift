@@ -16,9 +16,14 @@ extension JSON {
 
   /// The canonical form of an object that was read.
   package static func canonical(_ value: Value, without left: [StaticString] = []) -> [UInt8] {
-    var compact: [UInt8] = []
-    append(value, to: &compact)
-    return sorted(compact, without: left)
+    sorted(compact(value), without: left)
+  }
+
+  /// A value without white space, its members in their order.
+  package static func compact(_ value: Value) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return bytes
   }
 
   private static func append(_ value: Value, to bytes: inout [UInt8]) {

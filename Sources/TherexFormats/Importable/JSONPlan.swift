@@ -8,14 +8,15 @@ package enum JSONPlan {
   /// - Parameters:
   ///   - words: what it says in one language.
   ///   - figures: the exercises' drawings; none leaves them out.
+  ///   - isCompact: whether all stands on one line without spaces.
   /// - Throws: ``ExportError`` when an exercise is not resolved, or a text or extension cannot be
   ///   carried; nothing is appended then.
   package static func write(
     _ plan: ResolvedPlan, words: ResolvedWords, figures: [FigureInFile] = [],
-    into bytes: inout [UInt8]
+    isCompact: Bool = false, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
-    return try RecordWriter.write(to: &bytes, through: JSONSink()) {
+    return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: isCompact)) {
       $0.plan(plan.plan, plan.status, ResolvedPart(plan, words, figures), root: { _ in })
     }
   }
@@ -54,12 +55,31 @@ package enum JSONPlan {
   ///
   /// - Throws: ``ExportError`` when one of its texts cannot be carried; nothing is appended then.
   package static func write(
-    _ exercise: Exercise, into bytes: inout [UInt8]
+    _ exercise: Exercise, isCompact: Bool = false, into bytes: inout [UInt8]
   ) throws(ExportError) {
-    _ = try RecordWriter.write(to: &bytes, through: JSONSink()) {
+    _ = try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: isCompact)) {
       $0.sink.begin("exercise", isLeaf: false)
       $0.exercise(exercise)
       $0.sink.end("exercise")
     }
+  }
+
+  /// Appends stop rules as an array, each as it stands in a plan's resolved part.
+  ///
+  /// - Throws: ``ExportError`` when one of their texts cannot be carried; nothing is appended then.
+  package static func write(
+    _ rules: [AppliedStopRule], into bytes: inout [UInt8]
+  ) throws(ExportError) {
+    var all: [UInt8] = [UInt8(ascii: "[")]
+    for (index, rule) in rules.enumerated() {
+      if index > 0 { all.append(UInt8(ascii: ",")) }
+      _ = try RecordWriter.write(to: &all, through: JSONSink(isCompact: true)) {
+        $0.sink.begin("stopRule", isLeaf: false)
+        $0.fields(of: rule)
+        $0.sink.end("stopRule")
+      }
+    }
+    bytes += all
+    bytes.append(UInt8(ascii: "]"))
   }
 }

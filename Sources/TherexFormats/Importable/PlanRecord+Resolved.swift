@@ -114,7 +114,7 @@ extension RecordWriter {
     list("rules", "rule", words.rules) { $0.fields(of: $1) }
   }
 
-  private mutating func fields(of applied: AppliedStopRule) {
+  mutating func fields(of applied: AppliedStopRule) {
     token("id", applied.id?.text)
     token("urgency", applied.rule.effectiveUrgency)
     token("phase", applied.prescription?.phase.text)

@@ -88,22 +88,5 @@ extension ClinicPicture {
   }
 
   /// The picture as a `data:` address in base64 (RFC 2397, RFC 4648).
-  var address: [UInt8] {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var out = Array("data:\(kind.mediaType);base64,".utf8)
-    out.reserveCapacity(out.count + (bytes.count + 2) / 3 * 4)
-    var at = 0
-    while at < bytes.count {
-      let left = bytes.count - at
-      let triple =
-        UInt32(bytes[at]) << 16 | (left > 1 ? UInt32(bytes[at + 1]) << 8 : 0)
-        | (left > 2 ? UInt32(bytes[at + 2]) : 0)
-      for place in 0..<4 {
-        out.append(
-          place <= left ? digits[Int(triple >> UInt32(18 - 6 * place) & 0x3F)] : UInt8(ascii: "="))
-      }
-      at += 3
-    }
-    return out
-  }
+  var address: [UInt8] { Array("data:\(kind.mediaType);base64,".utf8) + Base64.encode(bytes) }
 }
