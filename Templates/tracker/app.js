@@ -25,7 +25,7 @@ const App = (() => {
       const main = document.getElementById("main");
       const content = views[name](app, more);
       main.replaceChildren(...(app.isBusy || Store.isKept ? [] : [h("p.banner.bad", Words.t("storageLost"))]), content);
-      bars(name);
+      bars(name, more.record);
       const title = main.querySelector("h1");
       document.title = (title ? title.textContent + " – " : "") + Words.t("appTitle");
       scrollTo(0, 0);
@@ -67,9 +67,9 @@ const App = (() => {
 
   const TABS = [["today", "tabToday"], ["plan", "tabPlan"], ["log", "tabLog"], ["settings", "tabSettings"]];
 
-  function bars(name) {
+  function bars(name, isWithin) {
     const top = document.getElementById("top"), tabs = document.getElementById("tabs");
-    const hasTabs = app.plan && !["session", "ask", "stopped", "start", "reason"].includes(name);
+    const hasTabs = app.plan && !isWithin && !["session", "ask", "stopped", "start", "reason"].includes(name);
     document.body.dataset.view = name;
     top.replaceChildren(...(app.plan && hasTabs ? [h("span.brand", { dir: "auto" }, app.plan.patient || Words.t("appTitle")), button(Words.t("stopTitle"), () => app.go("stops", { back: () => app.go(name === "stops" ? "today" : name) }), "stop small")] : []));
     tabs.hidden = !hasTabs && !(name === "start" && app.plan);

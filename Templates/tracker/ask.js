@@ -19,7 +19,7 @@ const Ask = (() => {
 
   /** The scale of effort of an exercise or of the whole: its answer is {rpe}, {rir} or {borg}. */
   function effort(scale, title, act, chosen) {
-    if (scale === "rir") return Dom.scale(title || t("askRIR"), rirWord, (n) => act({ rir: n }), chosen, 0, 10);
+    if (scale === "rir") return Dom.scale(title || t("askRIR"), rirWord, (n) => act({ rir: n }), chosen, 0, 10, true);
     if (scale === "borg") return Dom.scale(title || t("askBorg"), borgWord, (n) => act({ borg: n }), chosen, 6, 20);
     return Dom.scale(title || t("askRPE"), rpeWord, (n) => act({ rpe: n }), chosen);
   }

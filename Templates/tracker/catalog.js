@@ -30,8 +30,9 @@ const Catalog = (() => {
     const drawn = new Set(resolved.figures.map((f) => f.exercise));
     const lacks = [...named(plan)].filter((id) => !has.has(id) || !drawn.has(id));
     const hasOnlyOwnStops = !resolved.stopRules.some((rule) => rule.id);
-    const isShort = (resolved.lacks || []).length > 0 || has.size === 0;
-    if (!lacks.length && !(isShort && hasOnlyOwnStops)) return plan;
+    const leftOut = (resolved.lacks || "").split(" ");
+    const isShort = leftOut.includes("stopRules") || hasOnlyOwnStops;
+    if (!lacks.length && !isShort) return plan;
     const catalog = await load();
     for (const id of lacks) {
       const exercise = catalog.exercises.get(id);
@@ -47,10 +48,9 @@ const Catalog = (() => {
     const resolved = plan.resolved;
     const language = plan.language && catalog.stopRules[plan.language] ? plan.language : "en";
     const known = new Set(resolved.stopRules.map((rule) => rule.id).filter(Boolean));
-    const own = resolved.stopRules.some((rule) => !rule.id) ? [] : (plan.stops || []).map((s) => ({ urgency: "prompt", ...s }));
     const more = (catalog.stopRules[language] || []).filter((rule) => !known.has(rule.id));
     if (!known.size && !more.length) throw new Refusal("refuseNoStops");
-    resolved.stopRules = Stops.sorted([...resolved.stopRules, ...own, ...more]);
+    resolved.stopRules = Stops.sorted([...resolved.stopRules, ...more]);
   }
 
   return { complete };

@@ -57,7 +57,7 @@ const Due = (() => {
 
   const prescriptions = (phase) => (phase.blocks || []).flatMap((block) => block.prescriptions || []);
 
-  /** How a day asks for it: kind today, anyDay, aimToday, asNeeded or unscheduled; `null` where it does not. */
+  /** How a day asks for it: kind today, anyDay, aim, asNeeded or unscheduled; `null` where it does not. */
   function demand(schedule, day, began, doneThisWeek) {
     if (schedule.asNeeded) return { kind: "asNeeded" };
     const named = (schedule.timesOfDay || []).length;
@@ -66,7 +66,7 @@ const Due = (() => {
     if (!days) return Object.keys(schedule).length ? { kind: "today", times } : { kind: "unscheduled" };
     switch (days.kind) {
       case "daily": return { kind: "today", times };
-      case "dailyOrAtLeast": return { kind: "aimToday", times, open: Math.max(0, days.low - doneThisWeek()) };
+      case "dailyOrAtLeast": return { kind: "aim", times, open: Math.max(0, days.low - doneThisWeek()) };
       case "timesAWeek": {
         const open = days.high - doneThisWeek();
         return open > 0 || days.atLeast ? { kind: "anyDay", times, open: Math.max(0, open) } : null;

@@ -72,6 +72,12 @@ const Exercise = (() => {
     return out;
   }
 
+  /** What comes next and when to go back, in the file's words: the therapist's to decide. */
+  function next(plan, task) {
+    const rules = (plan.resolved.rules || []).filter((r) => r.phase === task.phase.id && r.prescription === task.prescription.id && ["grow", "advance", "back"].includes(r.topic));
+    return rules.length && !task.alternative ? [h("h2", Words.t("nextTitle")), rules.map((r) => own("p", r.text, plan.resolved.language)), h("p.hint", Words.t("nextDecides"))] : null;
+  }
+
   const notes = (plan, task) => (task.prescription.notes || []).map((note) => h("p.note", h("span.said", Words.t("noteTitle") + ": "), own("span", note, plan.language)));
 
   function card(plan, task, back) {
@@ -87,6 +93,7 @@ const Exercise = (() => {
       h("h2", Words.t("stepsTitle")), steps(plan, task) || h("p", Words.t("noSteps")),
       said && (said.cues || []).length ? h("ul.cues", { lang: said.language, dir: "auto" }, said.cues.map((c) => h("li", c))) : null,
       care(plan, task),
+      next(plan, task),
       instead.length && !task.alternative ? [h("h2", Words.t("insteadTitle")), h("ul.plain", instead.map((other) => h("li", named("strong", plan, other), " ", dose(plan, other, "span"))))] : null);
   }
 

@@ -4,12 +4,12 @@
 const Import = (() => {
   /** What the clinician wrote, told apart from how it came: the same from JSON, XML and a code. */
   function essence(plan) {
-    const { format, status, digest, issued, resolved, patient, patientKey, ...rest } = plan;
+    const { format, id, derivedId, status, digest, issued, resolved, patient, patientKey, born, identifier, ...rest } = plan;
     return Digest.canonical(rest);
   }
 
   const who = (plan) => plan.patientKey || plan.patient || "";
-  const isShort = (plan) => Boolean((plan.resolved.lacks || []).length) || !(plan.resolved.words || []).length;
+  const isShort = (plan) => Boolean(plan.resolved.lacks) || !(plan.resolved.words || []).length;
 
   /** Whether a plan can be done: issued by somebody, for somebody, and not replaced. */
   const isRun = (plan) => plan.status === "active" && !isProgram(plan);

@@ -40,7 +40,7 @@ const Journal = (() => {
   }
 
   function sets(entry) {
-    const said = (entry.sets || []).map((s) => [s.count > 1 ? `${s.count} ×` : null, s.repetitions, s.hold !== undefined ? `${Words.number(s.hold)} ${t("secondsShort")}` : null, s.duration !== undefined ? Words.clock(s.duration) : null, s.distance !== undefined ? `${s.distance} m` : null, s.side === "left" || s.side === "right" ? t(s.side) : null, s.load && s.load.kg !== undefined ? `${Words.number(s.load.kg)} kg` : s.load && s.load.lb !== undefined ? `${Words.number(s.load.lb)} lb` : null].filter((x) => x !== null && x !== undefined).join(" ")).filter(Boolean);
+    const said = (entry.sets || []).map((s) => [[s.count > 1 ? s.count : null, s.repetitions].filter((x) => x !== null && x !== undefined).join(" × ") || null, s.hold !== undefined && s.repetitions !== undefined ? "×" : null, s.hold !== undefined ? `${Words.number(s.hold)} ${t("secondsShort")}` : null, s.duration !== undefined ? Words.clock(s.duration) : null, s.distance !== undefined ? `${s.distance} m` : null, s.side === "left" || s.side === "right" ? t(s.side) : null, s.load && s.load.kg !== undefined ? `${Words.number(s.load.kg)} kg` : s.load && s.load.lb !== undefined ? `${Words.number(s.load.lb)} lb` : null].filter((x) => x !== null && x !== undefined).join(" ")).filter(Boolean);
     return said.length ? h("small", ` ${said.join(", ")}`) : null;
   }
 

@@ -128,15 +128,16 @@ const Lead = (() => {
     if (!running) {
       const kind = Dose.kind(one.dose);
       const reps = one.dose.repetitions;
-      if (kind === "reps") { parts.number.textContent = Words.range(reps); parts.under.textContent = t("timesUnder", { count: reps.high }); }
+      if (kind === "reps") { parts.number.textContent = Words.short(reps); parts.under.textContent = t("timesUnder", { count: reps.high }); }
       else if (kind === "hold") {
-        parts.number.textContent = `${Words.range(one.dose.hold)} ${t("secondsShort")}`;
+        parts.number.textContent = `${Words.short(one.dose.hold)} ${t("secondsShort")}`;
         const wanted = Session.holdsOf(one);
         parts.under.textContent = wanted === null ? t("holdsSeveral", { count: state().reps }) : wanted.high > 1 ? t("holdsOf", { number: state().reps, of: wanted.low === wanted.high ? wanted.low : `${wanted.low}–${wanted.high}` }) : t("holdOnce");
       } else if (kind === "time") parts.number.textContent = Words.clock(Dose.seconds(one.dose.duration));
       else if (kind === "distance") { parts.number.textContent = Words.measured(one.dose.distance); parts.number.classList.add("words"); }
       else { parts.number.textContent = Words.parts(app.plan, { ...task, block: null, dose: { repetitions: one.dose.repetitions, hold: one.dose.hold } }).join(", ") || t("atYourPace"); parts.number.classList.add("words"); }
-      if (one.dose.load) parts.under.textContent = [parts.under.textContent, Words.parts(app.plan, { ...task, block: null, rounds: undefined, rows: [] }, { load: one.dose.load }, one.set && task.rows.some((r) => r.set === one.set) ? null : Words.own(app.plan, task)).join("")].filter(Boolean).join(" · ");
+      const words = one.set && task.rows.some((r) => r.set === one.set) ? null : Words.own(app.plan, task);
+      if (one.dose.load) parts.under.textContent = [parts.under.textContent, Words.weight(app.plan, one.dose, words)].filter(Boolean).join(" · ");
       if (one.isOptional) parts.under.textContent = [t("setIfGood"), parts.under.textContent].filter(Boolean).join(" · ");
     }
     return h("div.counter." + mode, { role: running ? "timer" : null, "aria-live": "off" }, parts.number, parts.bar, parts.under);

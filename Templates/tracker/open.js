@@ -31,7 +31,7 @@ const Open = (() => {
     return checked(Format.fromJSON(value));
   }
 
-  function fromXML(text) {
+  async function fromXML(text) {
     if (/<!DOCTYPE/i.test(text)) throw new Refusal("refuseDamaged", "DOCTYPE");
     const page = new DOMParser().parseFromString(xmlPolicy.createHTML(text), "application/xml");
     const root = page.documentElement;
@@ -42,7 +42,11 @@ const Open = (() => {
     if (!space || root.localName !== "plan") throw new Refusal("refuseNotAPlan");
     if (space[1] !== "1") throw new Refusal("refuseNewer");
     major(root.getAttribute("format") || "");
-    return checked(Format.fromXML(root));
+    const plan = Format.fromXML(root);
+    // Elements of others stand in the JSON form in a way of their own: a plan with such is only compared.
+    const hasOthers = [...root.getElementsByTagName("*")].some((element) => element.namespaceURI !== Format.NS);
+    if (plan.digest && !hasOthers) await Digest.check({ ...plan, resolved: undefined });
+    return checked(plan);
   }
 
   function major(format) {

@@ -30,7 +30,7 @@ const Overview = (() => {
   function part(app, phase, index, began, isRunning) {
     const plan = app.plan;
     const when = phase.enterWhen || [];
-    const says = (topic) => (plan.resolved.says || []).filter((s) => s.topic === topic && s.phase === phase.id && !s.prescription).map((s) => s.text);
+    const says = (topic) => (plan.resolved.rules || []).filter((s) => s.topic === topic && s.phase === phase.id && !s.prescription).map((s) => s.text);
     const head = isRunning ? t("partNow") : began === null ? (index > 0 && !when.length && (plan.phases[index - 1].length || {}).high ? t("partAfter", { number: index }) : t("partWaits")) : t("partFrom", { date: Words.date(began, "short") });
     const enter = says("enter").length ? says("enter") : when.filter((c) => c.kind === "words").map((c) => c.words);
     return h("details.part", { open: isRunning },

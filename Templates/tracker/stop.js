@@ -35,7 +35,7 @@ const Stop = (() => {
 
   /** The limit of pain in words: the file's where it has them, else from its numbers. */
   function painLimit(plan) {
-    if (plan.resolved.pain && plan.resolved.language === Words.language) return [plan.resolved.pain.text];
+    if (plan.resolved.pain && plan.resolved.language === Words.language) return [plan.resolved.pain];
     const pain = plan.pain, out = [];
     if (!pain) return out;
     if (pain.atMost) out.push(t("painLimit", { amount: Words.number(pain.atMost.high) }));

@@ -87,7 +87,7 @@ const Today = (() => {
     else if (item.most > 1) parts.push(t("doneOf", { count: item.times, of: item.need === item.most ? item.need : `${item.need}–${item.most}` }));
     else if (item.times) parts.push(t("doneTimes", { count: item.times }));
     if (item.demand.kind === "anyDay" && !item.isDone) parts.push(item.demand.open ? t("stillOpen", { count: item.demand.open }) : t("moreIfYouLike"));
-    if (item.demand.kind === "aimToday" && !item.isDone && item.demand.open) parts.push(t("leastOpen", { count: item.demand.open }));
+    if (item.demand.kind === "aim" && !item.isDone && item.demand.open) parts.push(t("leastOpen", { count: item.demand.open }));
     if (item.schedule.everyHours && item.last && day === Clock.day(Clock.today())) {
       const next = new Date(Date.parse(item.last) + item.schedule.everyHours.low * 3600e3);
       parts.push(t("againAt", { time: `${Clock.two(next.getHours())}:${Clock.two(next.getMinutes())}` }));

@@ -44,6 +44,9 @@ const Words = (() => {
     return amount.atLeast ? t("atLeast", { amount: text }) : text;
   };
 
+  /** A range in the least room, for a number that is read from the floor: 10–12, 8+. */
+  const short = (amount) => number(amount.low) + (amount.low === amount.high ? "" : "–" + number(amount.high)) + (amount.atLeast ? "+" : "");
+
   const UNITS = { s: "seconds", min: "minutes", h: "hours", m: "metres", km: "kilometres" };
   const measured = (amount) => {
     const text = t(UNITS[amount.unit || "s"], { count: amount.high, amount: range({ low: amount.low, high: amount.high }) });
@@ -132,5 +135,5 @@ const Words = (() => {
     return (plan.resolved.words || []).find((w) => w.phase === task.phase.id && w.prescription === task.prescription.id && w.step === undefined && w.set === undefined && w.alternative === task.alternative) || null;
   }
 
-  return { load, use, nearest, t, number, range, measured, date, clock, parts, schedule, own, get language() { return language; }, get languages() { return Object.keys(all); } };
+  return { load, use, nearest, t, number, range, short, measured, weight, date, clock, parts, schedule, own, get language() { return language; }, get languages() { return Object.keys(all); } };
 })();
