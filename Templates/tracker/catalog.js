@@ -13,7 +13,8 @@ const Catalog = (() => {
     const value = JSON.parse(await Open.unpack(packed, 16 * 1024 * 1024, "refuseOldBrowser"));
     for (const exercise of value.exercises || []) loaded.exercises.set(exercise.id, Format.exercise(exercise));
     loaded.figures = value.figures || {};
-    for (const [language, rules] of Object.entries(value.stopRules || {})) loaded.stopRules[language] = rules.map(Format.stopRule);
+    for (const [language, rules] of Object.entries(value.stopRules
+      || {})) loaded.stopRules[language] = rules.map(Format.stopRule);
     return loaded;
   }
 
@@ -37,7 +38,8 @@ const Catalog = (() => {
     for (const id of lacks) {
       const exercise = catalog.exercises.get(id);
       if (!has.has(id) && exercise) resolved.exercises.push(exercise);
-      if (!drawn.has(id) && typeof catalog.figures[id] === "string") resolved.figures.push({ exercise: id, svg: catalog.figures[id] });
+      if (!drawn.has(id) && typeof catalog.figures[id] === "string") resolved.figures.push({ exercise: id,
+        svg: catalog.figures[id] });
     }
     if (isShort) addStops(plan, catalog);
     return plan;

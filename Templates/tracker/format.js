@@ -74,7 +74,8 @@ const Format = (() => {
     // A word of an enumeration may hold a space: a field begins where a name and its colon do.
     types[name] = line.split(/ (?=[@=]?[A-Za-z]+(?:\*[A-Za-z]+)?!?:)/).map((field) => {
       const m = /^([@=]?)([A-Za-z]+)(?:\*([A-Za-z]+))?(!?):(.*)$/.exec(field.trim());
-      return { name: m[2], isAttribute: m[1] === "@", isText: m[1] === "=", element: m[3] || null, isNeeded: m[4] === "!", type: m[5] };
+      return { name: m[2], isAttribute: m[1] === "@", isText: m[1] === "=", element: m[3] || null,
+        isNeeded: m[4] === "!", type: m[5] };
     });
   }
 
@@ -84,15 +85,18 @@ const Format = (() => {
   function damaged(path) { throw new Refusal("refuseDamaged", path); }
 
   function simple(value, type, path) {
-    if (type === "n") return typeof value === "number" && isFinite(value) && Math.abs(value) <= 1e9 ? value : damaged(path);
+    if (type === "n") return typeof value === "number" && isFinite(value) && Math.abs(value) <= 1e9 ? value
+      : damaged(path);
     if (type === "b") return typeof value === "boolean" ? value : damaged(path);
     // A picture is only ever shown as the source of an <img>, where no script runs and nothing is fetched.
-    if (type === "svg") return typeof value === "string" && value.length <= MOST.picture && /^\s*<svg[\s>]/.test(value) ? value : null;
+    if (type === "svg") return typeof value === "string" && value.length <= MOST.picture
+      && /^\s*<svg[\s>]/.test(value) ? value : null;
     if (typeof value !== "string" || value.length > MOST.text) damaged(path);
     if (type === "d") return isNaN(Clock.day(value)) ? damaged(path) : value;
     if (type === "s") {
       // Overrides of direction, which could show a dose backward, go; so does what no line holds.
-      const text = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "").trim();
+      const text = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g,
+        " ").replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "").trim();
       return text === "" ? damaged(path) : text;
     }
     return type.split("|").includes(value) ? value : damaged(path);
@@ -141,7 +145,8 @@ const Format = (() => {
 
   function typed(value, type, path) {
     if (type === "n") return /^-?\d+(\.\d+)?$/.test(value) ? simple(Number(value), type, path) : damaged(path);
-    if (type === "b") return value === "true" || value === "1" ? true : value === "false" || value === "0" ? false : damaged(path);
+    if (type === "b") return value === "true" || value === "1" ? true : value === "false" || value === "0" ? false
+      : damaged(path);
     return simple(value, type, path);
   }
 
@@ -176,7 +181,8 @@ const Format = (() => {
 
   function foreign(element, path) {
     for (const attribute of element.attributes) {
-      if (attribute.localName === "mustUnderstand" && /^(true|1)$/.test(attribute.value.trim())) throw new Refusal("refuseUnknown", path);
+      if (attribute.localName === "mustUnderstand"
+        && /^(true|1)$/.test(attribute.value.trim())) throw new Refusal("refuseUnknown", path);
     }
     for (const child of element.children) foreign(child, path);
   }
