@@ -24,8 +24,9 @@ const App = (() => {
       app.shown = name;
       const main = document.getElementById("main");
       const content = views[name](app, more);
-      main.replaceChildren(...(app.isBusy || Store.isKept ? [] : [h("p.banner.bad", Words.t("storageLost"))]), content);
-      bars(name);
+      main.replaceChildren(...(app.isBusy || Store.isKept ? [] : [h("p.banner.bad", Words.t("storageLost"))]),
+        content);
+      bars(name, more.record);
       const title = main.querySelector("h1");
       document.title = (title ? title.textContent + " – " : "") + Words.t("appTitle");
       scrollTo(0, 0);
@@ -36,7 +37,9 @@ const App = (() => {
       const place = document.getElementById("toast");
       clearTimeout(app.fading);
       place.className = look;
-      place.replaceChildren(h("span", text), ...(action ? [button(action, () => { place.replaceChildren(); act(); }, "quiet")] : []), button("×", () => place.replaceChildren(), "quiet close", { "aria-label": Words.t("close") }));
+      place.replaceChildren(h("span", text),
+        ...(action ? [button(action, () => { place.replaceChildren(); act(); }, "quiet")] : []),
+        button("×", () => place.replaceChildren(), "quiet close", { "aria-label": Words.t("close") }));
       if (look !== "bad") app.fading = setTimeout(() => place.replaceChildren(), 12000);
     },
 
@@ -54,7 +57,8 @@ const App = (() => {
     start: () => Start.view(),
     today: (a) => Today.view(a),
     reason: (a, more) => Today.reasons(a, more),
-    exercise: (a, { task, from }) => h("section", Exercise.card(a.plan, task, button("‹ " + Words.t("back"), () => a.go(from || "today"), "quiet"))),
+    exercise: (a, { task, from }) => h("section",
+      Exercise.card(a.plan, task, button("‹ " + Words.t("back"), () => a.go(from || "today"), "quiet"))),
     session: (a) => Lead.view(a),
     ask: (a, { content }) => content,
     thanks: (a, more) => Ask.thanks(a, more),
@@ -67,14 +71,19 @@ const App = (() => {
 
   const TABS = [["today", "tabToday"], ["plan", "tabPlan"], ["log", "tabLog"], ["settings", "tabSettings"]];
 
-  function bars(name) {
+  function bars(name, isWithin) {
     const top = document.getElementById("top"), tabs = document.getElementById("tabs");
-    const hasTabs = app.plan && !["session", "ask", "stopped", "start", "reason"].includes(name);
+    const hasTabs = app.plan && !isWithin && !["session", "ask", "stopped", "start", "reason"].includes(name);
     document.body.dataset.view = name;
-    top.replaceChildren(...(app.plan && hasTabs ? [h("span.brand", { dir: "auto" }, app.plan.patient || Words.t("appTitle")), button(Words.t("stopTitle"), () => app.go("stops", { back: () => app.go(name === "stops" ? "today" : name) }), "stop small")] : []));
+    top.replaceChildren(...(app.plan && hasTabs
+      ? [h("span.brand", { dir: "auto" }, app.plan.patient || Words.t("appTitle")),
+      button(Words.t("stopTitle"),
+      () => app.go("stops", { back: () => app.go(name === "stops" ? "today" : name) }), "stop small")] : []));
     tabs.hidden = !hasTabs && !(name === "start" && app.plan);
     tabs.setAttribute("aria-label", Words.t("tabs"));
-    tabs.replaceChildren(...(tabs.hidden ? [] : TABS.map(([view, key]) => button(Words.t(key), () => { Today.reset(); app.go(view); }, "tab", { "aria-current": view === name ? "page" : null }))));
+    tabs.replaceChildren(...(tabs.hidden ? []
+      : TABS.map(([view, key]) => button(Words.t(key), () => { Today.reset(); app.go(view); }, "tab",
+      { "aria-current": view === name ? "page" : null }))));
   }
 
   app.boot = async () => {
@@ -91,7 +100,10 @@ const App = (() => {
     document.documentElement.classList.add("ready");
     let isThere = false;
     if (inside[0] === "{") isThere = await Import.from(Open.fromPaste(inside), true);
-    if (!isThere && wanted && Store.get("plans", wanted)) { try { await Import.use(wanted); } catch (e) { app.toast(Words.t(e.key || "refuseDamaged"), "bad"); } }
+    if (!isThere && wanted
+      && Store.get("plans",
+      wanted)) { try { await Import.use(wanted); } catch (e) { app.toast(Words.t(e.key || "refuseDamaged"),
+      "bad"); } }
     Start.listen();
     if (app.plan) await History.closeOld(app.plan);
     app.start();

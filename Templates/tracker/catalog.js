@@ -13,7 +13,8 @@ const Catalog = (() => {
     const value = JSON.parse(await Open.unpack(packed, 16 * 1024 * 1024, "refuseOldBrowser"));
     for (const exercise of value.exercises || []) loaded.exercises.set(exercise.id, Format.exercise(exercise));
     loaded.figures = value.figures || {};
-    for (const [language, rules] of Object.entries(value.stopRules || {})) loaded.stopRules[language] = rules.map(Format.stopRule);
+    for (const [language, rules] of Object.entries(value.stopRules
+      || {})) loaded.stopRules[language] = rules.map(Format.stopRule);
     return loaded;
   }
 
@@ -30,13 +31,15 @@ const Catalog = (() => {
     const drawn = new Set(resolved.figures.map((f) => f.exercise));
     const lacks = [...named(plan)].filter((id) => !has.has(id) || !drawn.has(id));
     const hasOnlyOwnStops = !resolved.stopRules.some((rule) => rule.id);
-    const isShort = (resolved.lacks || []).length > 0 || has.size === 0;
-    if (!lacks.length && !(isShort && hasOnlyOwnStops)) return plan;
+    const leftOut = (resolved.lacks || "").split(" ");
+    const isShort = leftOut.includes("stopRules") || hasOnlyOwnStops;
+    if (!lacks.length && !isShort) return plan;
     const catalog = await load();
     for (const id of lacks) {
       const exercise = catalog.exercises.get(id);
       if (!has.has(id) && exercise) resolved.exercises.push(exercise);
-      if (!drawn.has(id) && typeof catalog.figures[id] === "string") resolved.figures.push({ exercise: id, svg: catalog.figures[id] });
+      if (!drawn.has(id) && typeof catalog.figures[id] === "string") resolved.figures.push({ exercise: id,
+        svg: catalog.figures[id] });
     }
     if (isShort) addStops(plan, catalog);
     return plan;
@@ -47,10 +50,9 @@ const Catalog = (() => {
     const resolved = plan.resolved;
     const language = plan.language && catalog.stopRules[plan.language] ? plan.language : "en";
     const known = new Set(resolved.stopRules.map((rule) => rule.id).filter(Boolean));
-    const own = resolved.stopRules.some((rule) => !rule.id) ? [] : (plan.stops || []).map((s) => ({ urgency: "prompt", ...s }));
     const more = (catalog.stopRules[language] || []).filter((rule) => !known.has(rule.id));
     if (!known.size && !more.length) throw new Refusal("refuseNoStops");
-    resolved.stopRules = Stops.sorted([...resolved.stopRules, ...own, ...more]);
+    resolved.stopRules = Stops.sorted([...resolved.stopRules, ...more]);
   }
 
   return { complete };

@@ -17,7 +17,8 @@ const Clock = {
   stamp(ms = Clock.now()) {
     const d = new Date(ms);
     const ahead = -d.getTimezoneOffset();
-    const offset = `${ahead < 0 ? "-" : "+"}${Clock.two(Math.floor(Math.abs(ahead) / 60))}:${Clock.two(Math.abs(ahead) % 60)}`;
+    const offset = `${ahead < 0 ? "-"
+      : "+"}${Clock.two(Math.floor(Math.abs(ahead) / 60))}:${Clock.two(Math.abs(ahead) % 60)}`;
     return `${String(d.getFullYear()).padStart(4, "0")}-${Clock.two(d.getMonth() + 1)}-${Clock.two(d.getDate())}`
       + `T${Clock.two(d.getHours())}:${Clock.two(d.getMinutes())}:${Clock.two(d.getSeconds())}${offset}`;
   },

@@ -39,8 +39,11 @@ const Countdown = (() => {
     shown = key;
     const mode = state.mode;
     const isEnd = at.isReached && (mode === "rest" || at.isOver);
-    parts.number.textContent = isEnd ? "✓" : at.isReached ? Words.clock(at.gone) : at.low >= 100 ? Words.clock(second) : String(second);
-    parts.under.textContent = at.isPaused ? t("paused") : isEnd ? t(mode === "rest" ? "restOver" : "timeOver") : at.isReached ? t("mayGoOnUntil", { long: Words.clock(at.high) }) : t("under_" + mode, { number: state.reps + 1 });
+    parts.number.textContent = isEnd ? "✓" : at.isReached ? Words.clock(at.gone) : at.low >= 100
+      ? Words.clock(second) : String(second);
+    parts.under.textContent = at.isPaused ? t("paused") : isEnd ? t(mode === "rest" ? "restOver" : "timeOver")
+      : at.isReached ? t("mayGoOnUntil", { long: Words.clock(at.high) })
+      : t("under_" + mode, { number: state.reps + 1 });
     if (at.isPaused || at.isReached) return;
     if (second <= 3 && second > 0) Signals.count();
     // A screen reader hears every ten seconds, and the last five.
@@ -60,7 +63,8 @@ const Countdown = (() => {
     inner.style.transform = "scaleX(0)";
   }
 
-  document.addEventListener("visibilitychange", () => { if (timer && document.visibilityState === "visible") { tick(); bar(); } });
+  document.addEventListener("visibilitychange",
+    () => { if (timer && document.visibilityState === "visible") { tick(); bar(); } });
 
   return { begin, end };
 })();

@@ -16,7 +16,8 @@ const Digest = (() => {
 
   function without(value, names) {
     const out = {};
-    for (const name of Object.keys(value)) if (!names.includes(name)) Object.defineProperty(out, name, { value: value[name], enumerable: true });
+    for (const name of Object.keys(value)) if (!names.includes(name)) Object.defineProperty(out, name,
+      { value: value[name], enumerable: true });
     return out;
   }
 

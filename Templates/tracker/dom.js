@@ -21,7 +21,8 @@ const Dom = (() => {
     return element;
   }
 
-  const button = (text, act, look = "", more = {}) => h("button" + (look ? "." + look : ""), { type: "button", onclick: act, ...more }, text);
+  const button = (text, act, look = "", more = {}) => h("button" + (look ? "." + look : ""),
+    { type: "button", onclick: act, ...more }, text);
 
   /** Words that the plan wrote, in its own language and direction. */
   const own = (name, text, language) => h(name, { lang: language || App.planLanguage, dir: "auto" }, text);
@@ -33,39 +34,59 @@ const Dom = (() => {
     const shape = /data-panels="(\d)"/.exec(found.svg);
     const said = /<desc[^>]*>([^<]{1,400})<\/desc>/.exec(found.svg);
     const alt = said ? unescaped(said[1]) : "";
-    const img = h("img", { src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(found.svg), alt, decoding: "async", draggable: "false" });
+    const img = h("img", { src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(found.svg), alt,
+      decoding: "async", draggable: "false" });
     const more = { "data-panels": shape ? shape[1] : 1 };
-    if (look === "figure.large" && more["data-panels"] > 1) return panels(look, img, Number(more["data-panels"]));
+    const [wide, step] = shares(found.svg, Number(more["data-panels"]));
+    if (look === "figure.large" && more["data-panels"] > 1) return panels(look, img, Number(more["data-panels"]),
+      wide, step);
+    img.style.setProperty("--wide", `${wide}%`);
+    img.style.setProperty("--step", `${-step}%`);
     if (look !== "figure.play") return h("div." + look, more, img);
     // What moves by itself can be made to stand: a tap on it.
-    const frame = h("button." + look, { type: "button", ...more, "aria-pressed": String(isStill), "aria-label": `${alt} ${Words.t("pictureStill")}`.trim(), onclick: () => { isStill = !isStill; show(); } }, img);
-    const show = () => { frame.classList.toggle("still", isStill); frame.setAttribute("aria-pressed", String(isStill)); };
+    const frame = h("button." + look,
+      { type: "button", ...more, "aria-pressed": String(isStill),
+      "aria-label": `${alt} ${Words.t("pictureStill")}`.trim(), onclick: () => { isStill = !isStill; show(); } },
+      img);
+    const show = () => { frame.classList.toggle("still", isStill); frame.setAttribute("aria-pressed",
+      String(isStill)); };
     show();
     return frame;
   }
 
   let isStill = false;
 
+  /** How wide the whole drawing is for one frame to fill the place, and from frame to frame, in per cent. */
+  function shares(svg, count) {
+    const whole = /viewBox="0 0 ([0-9.]+)/.exec(svg), one = /data-panel-width="([0-9.]+)"/.exec(svg);
+    if (count < 2 || !whole || !one || !(one[1] > 0)) return [100, 0];
+    return [(whole[1] / one[1]) * 100, ((whole[1] - one[1]) / (count - 1) / whole[1]) * 100];
+  }
+
   /** Frames one by one, so that the first stands where reading begins and they go below each other where it is narrow. */
-  function panels(look, img, count) {
-    const share = (240 + 6) / (count * 246 - 6);
+  function panels(look, img, count, wide, step) {
     return h("div." + look, { "data-panels": count }, Array.from({ length: count }, (_, k) => {
       const one = k === 0 ? img : img.cloneNode();
       if (k > 0) one.alt = "";
-      one.style.width = `${((count * 246 - 6) / 240) * 100}%`;
-      one.style.transform = `translateX(-${share * k * 100}%)`;
+      one.style.width = `${wide}%`;
+      one.style.transform = `translateX(${-step * k}%)`;
       return h("div.panel", one);
     }));
   }
-  const unescaped = (text) => text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (m, n) => ({ amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", "#39": "'" })[n]);
+
+  const unescaped = (text) => text.replace(/&(amp|lt|gt|quot|apos|#39);/g,
+    (m, n) => ({ amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", "#39": "'" })[n]);
 
   /** 0 to 10 as buttons that say what they mean; a tap is the answer. */
-  function scale(title, words, act, chosen, from = 0, to = 10) {
+  function scale(title, words, act, chosen, from = 0, to = 10, isPlain = false) {
     const id = "scale-" + Math.random().toString(36).slice(2);
     const grid = h("div.scale", { role: "group", "aria-labelledby": id });
     for (let n = from; n <= to; n++) {
-      grid.append(h("button." + tint(n, from, to), { type: "button", onclick: () => act(n), "aria-pressed": chosen === undefined ? null : String(chosen === n), "aria-label": words(n) ? `${n}, ${words(n)}` : String(n) },
-        h("span.n", { "aria-hidden": "true" }, n), h("span.w", { "aria-hidden": "true" }, words(n) === words(n - 1) && n > from ? "" : words(n))));
+      grid.append(h("button." + (isPlain ? "plain" : tint(n, from, to)),
+        { type: "button", onclick: () => act(n), "aria-pressed": chosen === undefined ? null
+        : String(chosen === n), "aria-label": words(n) ? `${n}, ${words(n)}` : String(n) },
+        h("span.n", { "aria-hidden": "true" }, n),
+          h("span.w", { "aria-hidden": "true" }, words(n) === words(n - 1) && n > from ? "" : words(n))));
     }
     return h("div.question", h("h1", { id, tabindex: "-1" }, title), grid);
   }
@@ -85,7 +106,8 @@ const Dom = (() => {
       shown.textContent = text();
       change(now);
     }
-    return h("div.stepper", { role: "group", "aria-label": label }, h("span.label", { "aria-hidden": "true" }, label),
+    return h("div.stepper", { role: "group", "aria-label": label },
+      h("span.label", { "aria-hidden": "true" }, label),
       button("−", () => go(-by), "round", { "aria-label": Words.t("less", { label }) }), shown,
       button("+", () => go(by), "round", { "aria-label": Words.t("more", { label }) }));
   }
@@ -95,7 +117,8 @@ const Dom = (() => {
     return new Promise((resolve) => {
       const box = h("dialog", { "aria-labelledby": "ask-title" },
         h("h2", { id: "ask-title" }, title), text ? h("p", text) : null,
-        h("div.row", button(no, () => close(false), "plain"), button(yes, () => close(true), isDanger ? "danger" : "main")));
+        h("div.row", button(no, () => close(false), "plain"),
+          button(yes, () => close(true), isDanger ? "danger" : "main")));
       const close = (answer) => { box.close(); box.remove(); resolve(answer); };
       box.addEventListener("cancel", (event) => { event.preventDefault(); close(false); });
       document.body.append(box);

@@ -2,13 +2,15 @@
 // A dose as work: which sets there are, on which sides, what "as written" records, and whether a record reaches it.
 // What nobody stated stays unstated: sets that are not written are not one set.
 const Dose = (() => {
-  const TERMS = ["side", "affectedFirst", "sets", "repetitions", "load", "hold", "duration", "distance", "tempo", "rangeLimit", "rest", "effort"];
+  const TERMS = ["side", "affectedFirst", "sets", "repetitions", "load", "hold", "duration", "distance", "tempo",
+    "rangeLimit", "rest", "effort"];
   const SECONDS = { s: 1, min: 60, h: 3600 };
 
   function over(own = {}, other = {}) {
     const out = {};
     for (const term of TERMS) {
-      const from = term === "affectedFirst" && own.side !== undefined ? own : own[term] !== undefined ? own : other;
+      const from = term === "affectedFirst" && own.side !== undefined ? own : own[term] !== undefined ? own
+        : other;
       if (from[term] !== undefined) out[term] = from[term];
     }
     return out;
@@ -114,11 +116,13 @@ const Dose = (() => {
 
   /** Whether only the patient can say that it was done: "several", "as able", "a few seconds". */
   function needsMark(dose) {
-    return Boolean((dose.repetitions && dose.repetitions.stated) || (dose.hold && !dose.hold.optional && dose.hold.stated));
+    return Boolean((dose.repetitions && dose.repetitions.stated)
+      || (dose.hold && !dose.hold.optional && dose.hold.stated));
   }
 
   function needsNumbers(dose) {
-    return Boolean(dose.sets || numbers(dose.repetitions) || holds(dose) || numbers(dose.duration) || numbers(dose.distance));
+    return Boolean(dose.sets || numbers(dose.repetitions) || holds(dose) || numbers(dose.duration)
+      || numbers(dose.distance));
   }
 
   /** Whether a record reaches the low end of each stated range: numbers before ticks, as a review judges it. */
@@ -129,11 +133,14 @@ const Dose = (() => {
     if (!needsNumbers(dose)) return entry.completed === true || (entry.sets || []).length > 0;
     if (!(entry.sets || []).length) return entry.completed === true;
     const need = sets(task) ? sets(task).low : 1;
-    const onSide = (side) => entry.sets.filter((s) => side === null || s.side === undefined || s.side === side || s.side === "each");
-    const wanted = task.sides.length === 2 || task.sides[0] === "each" ? ["left", "right"] : [task.sides[0] === "both" ? null : task.sides[0]];
+    const onSide = (side) => entry.sets.filter((s) => side === null || s.side === undefined || s.side === side
+      || s.side === "each");
+    const wanted = task.sides.length === 2 || task.sides[0] === "each" ? ["left", "right"]
+      : [task.sides[0] === "both" ? null : task.sides[0]];
     return wanted.every((side) => {
       let reached = 0, place = 0;
-      for (const set of onSide(side)) for (let i = 0; i < (set.count || 1); i++) if (reaches(set, ofSet(task, ++place))) reached += 1;
+      for (const set of onSide(side)) for (let i = 0; i < (set.count || 1); i++) if (reaches(set,
+        ofSet(task, ++place))) reached += 1;
       return reached >= need;
     });
   }
@@ -149,8 +156,10 @@ const Dose = (() => {
   function weight(plan, dose, words) {
     const load = dose.load;
     if (!load) return null;
-    if (words && words.loadLow !== undefined) return { low: words.loadLow, high: words.loadHigh === undefined ? words.loadLow : words.loadHigh, unit: words.loadUnit || "kg" };
-    if (load.kind === "mass" && load.low !== undefined) return { low: load.low, high: load.high, unit: load.unit };
+    if (words && words.loadLow !== undefined) return { low: words.loadLow, high: words.loadHigh === undefined
+      ? words.loadLow : words.loadHigh, unit: words.loadUnit || "kg" };
+    if (load.kind === "mass" && load.low !== undefined) return { low: load.low, high: load.high,
+      unit: load.unit };
     if (load.kind === "bodyMass" && plan.bodyMass && load.low !== undefined) {
       const share = (n) => Math.round(n * plan.bodyMass.amount) / 100;
       return { low: share(load.low), high: share(load.high), unit: plan.bodyMass.unit };
@@ -171,5 +180,6 @@ const Dose = (() => {
     return out;
   }
 
-  return { effective, task, sets, ofSet, kind, holds, numbers, seconds, metres, written, allWritten, isDone, weight, scales, over };
+  return { effective, task, sets, ofSet, kind, holds, numbers, seconds, metres, written, allWritten, isDone,
+    weight, scales, over };
 })();

@@ -19,7 +19,8 @@ const Due = (() => {
     return out;
   }
 
-  const schedule = (plan, phase, prescription) => filled(prescription.schedule, filled(phase.schedule, plan.schedule));
+  const schedule = (plan, phase, prescription) => filled(prescription.schedule,
+    filled(phase.schedule, plan.schedule));
 
   /** The day after a phase's length, a range counting to its high end; `null` where it is open. */
   function end(length, began) {
@@ -57,7 +58,7 @@ const Due = (() => {
 
   const prescriptions = (phase) => (phase.blocks || []).flatMap((block) => block.prescriptions || []);
 
-  /** How a day asks for it: kind today, anyDay, aimToday, asNeeded or unscheduled; `null` where it does not. */
+  /** How a day asks for it: kind today, anyDay, aim, asNeeded or unscheduled; `null` where it does not. */
   function demand(schedule, day, began, doneThisWeek) {
     if (schedule.asNeeded) return { kind: "asNeeded" };
     const named = (schedule.timesOfDay || []).length;
@@ -66,13 +67,14 @@ const Due = (() => {
     if (!days) return Object.keys(schedule).length ? { kind: "today", times } : { kind: "unscheduled" };
     switch (days.kind) {
       case "daily": return { kind: "today", times };
-      case "dailyOrAtLeast": return { kind: "aimToday", times, open: Math.max(0, days.low - doneThisWeek()) };
+      case "dailyOrAtLeast": return { kind: "aim", times, open: Math.max(0, days.low - doneThisWeek()) };
       case "timesAWeek": {
         const open = days.high - doneThisWeek();
         return open > 0 || days.atLeast ? { kind: "anyDay", times, open: Math.max(0, open) } : null;
       }
       case "everyOtherDay": return (day - began) % 2 === 0 ? { kind: "today", times } : null;
-      case "weekdays": return (days.weekdays || []).includes(WEEK[Clock.weekday(day)]) ? { kind: "today", times } : null;
+      case "weekdays": return (days.weekdays || []).includes(WEEK[Clock.weekday(day)]) ? { kind: "today", times }
+        : null;
       default: return null;
     }
   }
@@ -96,7 +98,8 @@ const Due = (() => {
       for (const prescription of block.prescriptions || []) {
         if (!applies(plan, prescription)) continue;
         const when = schedule(plan, running.phase, prescription);
-        const found = demand(when, day, running.began, () => (week.get(key(running.phase.id, prescription.id)) || { size: 0 }).size);
+        const found = demand(when, day, running.began,
+          () => (week.get(key(running.phase.id, prescription.id)) || { size: 0 }).size);
         if (found) out.push({ phase: running.phase, block, prescription, schedule: when, demand: found });
       }
     }

@@ -7,7 +7,8 @@ const Exercise = (() => {
 
   function text(plan, id) {
     const texts = (find(plan, id) || {}).texts || [];
-    return texts.find((t) => t.language === Words.language) || texts.find((t) => t.language === plan.language) || texts[0] || null;
+    return texts.find((t) => t.language === Words.language) || texts.find((t) => t.language === plan.language)
+      || texts[0] || null;
   }
 
   const name = (plan, task) => (text(plan, task.exercise) || {}).name || task.exercise.replace(/-/g, " ");
@@ -17,8 +18,10 @@ const Exercise = (() => {
   /** How much, in the plan's words where they are of the page's language, else in the page's. */
   function dose(plan, task, element = "p.dose") {
     const words = Words.own(plan, task);
-    if (words && plan.resolved.language === Words.language) return own(element, words.text, plan.resolved.language);
-    const parts = [...Words.parts(plan, task, task.dose, words), ...Words.schedule(Due.schedule(plan, task.phase, task.prescription))];
+    if (words && plan.resolved.language === Words.language) return own(element, words.text,
+      plan.resolved.language);
+    const parts = [...Words.parts(plan, task, task.dose, words),
+      ...Words.schedule(Due.schedule(plan, task.phase, task.prescription))];
     if (!parts.length && words) return own(element, words.text, plan.resolved.language);
     return h(element, parts.length ? parts.join(" · ") : Words.t("noDose"));
   }
@@ -32,7 +35,8 @@ const Exercise = (() => {
       const dosed = (said.dosedSteps || []).find((d) => d.step === i + 1);
       if (!dosed) return step;
       let isWhole = true;
-      const filled = dosed.text.replace(/\{([a-zA-Z]+)\}/g, (whole, key) => { if (!fill[key]) isWhole = false; return fill[key] || ""; });
+      const filled = dosed.text.replace(/\{([a-zA-Z]+)\}/g,
+        (whole, key) => { if (!fill[key]) isWhole = false; return fill[key] || ""; });
       return isWhole ? filled.charAt(0).toUpperCase() + filled.slice(1) : step;
     });
     return h("ol.steps", { lang: said.language, dir: "auto" }, list.map((step) => h("li", step)));
@@ -47,7 +51,8 @@ const Exercise = (() => {
       const long = dose.hold.stated ? t("hold_" + dose.hold.stated) : Words.measured(dose.hold);
       out.hold = out.eachHold = t("stepHold", { long });
     }
-    if (Dose.numbers(dose.repetitions)) out.times = t("times", { count: dose.repetitions.high, amount: Words.range(dose.repetitions) });
+    if (Dose.numbers(dose.repetitions)) out.times = t("times",
+      { count: dose.repetitions.high, amount: Words.range(dose.repetitions) });
     if (dose.side === "each") out.side = t("stepSideEach");
     if (dose.side === "alternating") out.side = t("sideAlternating");
     if (dose.side === "left" || dose.side === "right") out.side = t("sideOnly", { side: t(dose.side) });
@@ -62,22 +67,41 @@ const Exercise = (() => {
     const out = [];
     if (exercise && said) {
       const limits = (said.limits || []).map((l) => l.text);
-      const keys = new Set((exercise.cautions || []).filter((c) => !c.finding || has.has(c.finding)).map((c) => c.key));
+      const keys = new Set((exercise.cautions || []).filter((c) => !c.finding
+        || has.has(c.finding)).map((c) => c.key));
       const cautions = (said.cautions || []).filter((c) => keys.has(c.key)).map((c) => c.text);
-      if (limits.length) out.push(h("h2.sub", Words.t("careTitle")), h("ul", { lang: said.language, dir: "auto" }, limits.map((l) => h("li", l))));
-      if (cautions.length) out.push(h("h2.sub", Words.t("cautionTitle")), h("ul.caution", { lang: said.language, dir: "auto" }, cautions.map((c) => h("li", c))));
+      if (limits.length) out.push(h("h2.sub", Words.t("careTitle")),
+        h("ul", { lang: said.language, dir: "auto" }, limits.map((l) => h("li", l))));
+      if (cautions.length) out.push(h("h2.sub", Words.t("cautionTitle")),
+        h("ul.caution", { lang: said.language, dir: "auto" }, cautions.map((c) => h("li", c))));
     }
     const stops = Stops.ofExercise(plan, task.phase.id, task.prescription.id);
-    if (stops.length) out.push(h("h2.sub", Words.t("stopHere")), h("ul.caution", stops.map((s) => h("li", { lang: plan.resolved.language, dir: "auto" }, `${s.trigger}: ${s.action}`))));
+    if (stops.length) out.push(h("h2.sub", Words.t("stopHere")),
+      h("ul.caution", stops.map((s) => h("li", { lang: plan.resolved.language, dir: "auto" },
+      `${s.trigger}: ${s.action}`))));
     return out;
   }
 
-  const notes = (plan, task) => (task.prescription.notes || []).map((note) => h("p.note", h("span.said", Words.t("noteTitle") + ": "), own("span", note, plan.language)));
+  /** What comes next and when to go back, in the file's words: the therapist's to decide. */
+  function next(plan, task) {
+    const rules = (plan.resolved.rules || []).filter((r) => r.phase === task.phase.id
+      && r.prescription === task.prescription.id && ["grow", "advance", "back"].includes(r.topic));
+    return rules.length && !task.alternative
+      ? [h("h2", Words.t("nextTitle")), rules.map((r) => own("p", r.text, plan.resolved.language)),
+      h("p.hint", Words.t("nextDecides"))] : null;
+  }
+
+  const notes = (plan, task) => (task.prescription.notes
+    || []).map((note) => h("p.note", h("span.said", Words.t("noteTitle") + ": "),
+    own("span", note, plan.language)));
 
   function card(plan, task, back) {
     const said = text(plan, task.exercise);
-    const rows = task.rows.map((row) => h("li", `${Words.t("setNumber", { number: row.set })}: ${Words.parts(plan, { ...task, block: null, rounds: undefined, dose: row.dose, rows: [] }).join(" · ")}`));
-    const instead = (task.prescription.alternatives || []).map((a, i) => Dose.task(plan, task.phase, task.block, task.prescription, i + 1));
+    const rows = task.rows.map((row) => h("li",
+      `${Words.t("setNumber", { number: row.set })}: ${Words.parts(plan,
+      { ...task, block: null, rounds: undefined, dose: row.dose, rows: [] }).join(" · ")}`));
+    const instead = (task.prescription.alternatives
+      || []).map((a, i) => Dose.task(plan, task.phase, task.block, task.prescription, i + 1));
     return h("article.card-full",
       back, h("h1", { tabindex: "-1", lang: language(plan, task), dir: "auto" }, name(plan, task)),
       Dom.figure(plan, task.exercise, "figure.large"),
@@ -85,9 +109,14 @@ const Exercise = (() => {
       said && said.purpose ? own("p.hint", said.purpose, said.language) : null,
       notes(plan, task),
       h("h2", Words.t("stepsTitle")), steps(plan, task) || h("p", Words.t("noSteps")),
-      said && (said.cues || []).length ? h("ul.cues", { lang: said.language, dir: "auto" }, said.cues.map((c) => h("li", c))) : null,
+      said && (said.cues || []).length
+        ? h("ul.cues", { lang: said.language, dir: "auto" }, said.cues.map((c) => h("li", c))) : null,
       care(plan, task),
-      instead.length && !task.alternative ? [h("h2", Words.t("insteadTitle")), h("ul.plain", instead.map((other) => h("li", named("strong", plan, other), " ", dose(plan, other, "span"))))] : null);
+      next(plan, task),
+      instead.length && !task.alternative
+        ? [h("h2", Words.t("insteadTitle")),
+        h("ul.plain", instead.map((other) => h("li", named("strong", plan, other), " ",
+        dose(plan, other, "span"))))] : null);
   }
 
   return { find, text, name, named, language, dose, steps, care, notes, card };

@@ -7,14 +7,19 @@ const Format = (() => {
   const URGENCY = "emergency now|same day|prompt|tell your therapist";
   const amount = "@low:n @high:n @atLeast:b @unit:s|min|h|m|km|kg|lb|%|deg|days|weeks|months|/min @stated:s";
   const table = {
-    plan: "@format!:s @id!:s @version!:n @status!:draft|active|superseded @language:s @start:d @review:d "
-      + "@affectedSide:left|right|both @issued:d @digest:s title!:s patient:s patientKey:s bodyMass:mass "
-      + "baseline*baseline:s equipment*equipment:s findings*finding:finding precautions*precaution:s "
-      + "weightBearing:s clinician:s clinic:s call:s emergency:s goals*goal:s pain:pain stops*stop:stop "
-      + "schedule:schedule notes*note:s dischargeWhen*dischargeWhen:criterion phases*phase:phase "
-      + "resolved!:resolved",
+    plan: "@format!:s @id!:s @derivedId:b @version!:n @previousVersion:n @status!:draft|active|superseded @mark:s "
+      + "@language:s @born:d @start:d @review:d @affectedSide:left|right|both @issued:d @digest:s title!:s patient:s "
+      + "patientKey:s identifier:s bodyMass:mass baseline*baseline:s equipment*equipment:s findings*finding:finding "
+      + "surgeries*surgery:surgery precautions*precaution:s weightBearing:s screenings*screening:s "
+      + "measures*measure:measure clinician:s clinic:s call:s emergency:s goals*goal:s pain:pain stops*stop:stop "
+      + "overrides*override:override notFor*notFor:notFor schedule:schedule notes*note:s sources*source:s "
+      + "dischargeWhen*dischargeWhen:criterion phases*phase:phase resolved!:resolved",
     mass: "@amount!:n @unit!:kg|lb",
-    finding: "@name!:s",
+    finding: "@name!:s @date:d",
+    surgery: "@date!:d what!:s",
+    measure: "@date!:d name!:s score!:s",
+    override: "@rule!:s @date!:d reason!:s who!:s",
+    notFor: "findings*finding:finding who:s",
     pain: "@rise:none|mild atMost:amount riseAtMost:amount settledWithin:amount",
     stop: `@urgency:${URGENCY} trigger!:s action!:s`,
     amount,
@@ -30,25 +35,24 @@ const Format = (() => {
     schedule: "@asNeeded:b days:days timesADay:amount everyHours:amount timesOfDay*timeOfDay:s "
       + "atMostADay:amount",
     criterion: amount + " @kind!:painAtMost|painAbove|rpeAtMost|rirAtLeast|settledWithin|days|noFinding|finding"
-      + "|signedOff|words @finding:s words:s text:s",
-    fallback: "criteria*criterion:criterion",
-    rule: "sessions:amount criteria*criterion:criterion",
-    growth: "rule:rule fallbacks*fallback:fallback",
+      + "|signedOff|words @finding:s @date:d words:s",
+    fallback: "@exercise:s dose:dose criteria*criterion:criterion",
+    rule: "@target:topOfRange|dose sessions:amount dose:dose criteria*criterion:criterion",
+    growth: "@quantity!:s @colour:s by:amount to:amount rule:rule fallbacks*fallback:fallback",
     step: "@exercise:s dose:dose schedule:schedule rule:rule fallbacks*fallback:fallback",
     progression: "fallbacks*fallback:fallback growth:growth steps*step:step",
     when: "findings*finding:finding",
     setRow: "@set!:n dose!:dose",
-    prescription: "@id!:s @exercise!:s dose:dose schedule:schedule notes*note:s progression:progression "
-      + "alternatives*alternative:step when*when:when setRows*setRow:setRow stops*stop:stop",
+    prescription: "@id!:s @exercise!:s @name:s dose:dose schedule:schedule notes*note:s progression:progression "
+      + "alternatives*alternative:step when*when:when setRows*setRow:setRow stops*stop:stop source:s",
     block: "@kind!:unnamed|warm-up|main|cool-down|circuit rounds:amount prescriptions*prescription:prescription",
-    phase: "@id!:s @entered:d title!:s length:amount goals*goal:s enterWhen*enterWhen:criterion "
+    phase: "@id!:s @derivedId:b @entered:d title!:s length:amount goals*goal:s enterWhen*enterWhen:criterion "
       + "exitWhen*exitWhen:criterion schedule:schedule notes*note:s blocks*block:block",
     resolved: "@catalog:s @language:s exercises*exercise:exercise stopRules*stopRule:stopRule "
-      + "words*words:words lacks*lacks:s figures*figure:figure headings*heading:heading pain:said "
-      + "says*says:says",
+      + "words*words:words @digest:s @lacks:s figures*figure:figure headings*heading:heading pain:s "
+      + "rules*rule:says",
     figure: "@exercise!:s =svg!:svg",
     heading: `@urgency!:${URGENCY} =text!:s`,
-    said: "=text!:s",
     says: "@topic!:s @phase:s @prescription:s @step:n =text!:s",
     stopRule: `@id:s @urgency!:${URGENCY} @phase:s @prescription:s trigger!:s action!:s`,
     words: "@phase!:s @prescription!:s @step:n @alternative:n @set:n @loadLow:n @loadHigh:n "
@@ -70,7 +74,8 @@ const Format = (() => {
     // A word of an enumeration may hold a space: a field begins where a name and its colon do.
     types[name] = line.split(/ (?=[@=]?[A-Za-z]+(?:\*[A-Za-z]+)?!?:)/).map((field) => {
       const m = /^([@=]?)([A-Za-z]+)(?:\*([A-Za-z]+))?(!?):(.*)$/.exec(field.trim());
-      return { name: m[2], isAttribute: m[1] === "@", isText: m[1] === "=", element: m[3] || null, isNeeded: m[4] === "!", type: m[5] };
+      return { name: m[2], isAttribute: m[1] === "@", isText: m[1] === "=", element: m[3] || null,
+        isNeeded: m[4] === "!", type: m[5] };
     });
   }
 
@@ -80,15 +85,18 @@ const Format = (() => {
   function damaged(path) { throw new Refusal("refuseDamaged", path); }
 
   function simple(value, type, path) {
-    if (type === "n") return typeof value === "number" && isFinite(value) && Math.abs(value) <= 1e9 ? value : damaged(path);
+    if (type === "n") return typeof value === "number" && isFinite(value) && Math.abs(value) <= 1e9 ? value
+      : damaged(path);
     if (type === "b") return typeof value === "boolean" ? value : damaged(path);
     // A picture is only ever shown as the source of an <img>, where no script runs and nothing is fetched.
-    if (type === "svg") return typeof value === "string" && value.length <= MOST.picture && /^\s*<svg[\s>]/.test(value) ? value : null;
+    if (type === "svg") return typeof value === "string" && value.length <= MOST.picture
+      && /^\s*<svg[\s>]/.test(value) ? value : null;
     if (typeof value !== "string" || value.length > MOST.text) damaged(path);
     if (type === "d") return isNaN(Clock.day(value)) ? damaged(path) : value;
     if (type === "s") {
       // Overrides of direction, which could show a dose backward, go; so does what no line holds.
-      const text = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "").trim();
+      const text = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g,
+        " ").replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "").trim();
       return text === "" ? damaged(path) : text;
     }
     return type.split("|").includes(value) ? value : damaged(path);
@@ -137,7 +145,8 @@ const Format = (() => {
 
   function typed(value, type, path) {
     if (type === "n") return /^-?\d+(\.\d+)?$/.test(value) ? simple(Number(value), type, path) : damaged(path);
-    if (type === "b") return value === "true" || value === "1" ? true : value === "false" || value === "0" ? false : damaged(path);
+    if (type === "b") return value === "true" || value === "1" ? true : value === "false" || value === "0" ? false
+      : damaged(path);
     return simple(value, type, path);
   }
 
@@ -172,21 +181,25 @@ const Format = (() => {
 
   function foreign(element, path) {
     for (const attribute of element.attributes) {
-      if (attribute.localName === "mustUnderstand" && /^(true|1)$/.test(attribute.value.trim())) throw new Refusal("refuseUnknown", path);
+      if (attribute.localName === "mustUnderstand"
+        && /^(true|1)$/.test(attribute.value.trim())) throw new Refusal("refuseUnknown", path);
     }
     for (const child of element.children) foreign(child, path);
   }
 
-  /** Since 1.1 a list at the top names what a reader must know; this one knows no such thing. */
-  function refuseUnknown(names) { if (names.length) throw new Refusal("refuseUnknown", names.join(" ")); }
+  /** Since 1.1 the plan names at its top what a reader must know; this one knows no such thing. */
+  function refuseUnknown(text) {
+    const names = String(text || "").split(/\s+/).filter(Boolean);
+    if (names.length) throw new Refusal("refuseUnknown", names.join(" "));
+  }
 
   return {
     fromJSON(value) {
-      if (Array.isArray(value.mustUnderstand)) refuseUnknown(value.mustUnderstand);
+      refuseUnknown([].concat(value.mustUnderstand || []).join(" "));
       return fromJSON(value, "plan", "plan");
     },
     fromXML(root) {
-      refuseUnknown((root.getAttribute("mustUnderstand") || "").split(/\s+/).filter(Boolean));
+      refuseUnknown(root.getAttribute("mustUnderstand"));
       return fromXML(root, "plan", "plan");
     },
     exercise: (value) => fromJSON(value, "exercise", "exercise"),

@@ -19,7 +19,8 @@ const History = (() => {
     for (const record of records(plan)) {
       for (const entry of record.log.done || []) {
         const task = taskOf(plan, entry);
-        if (task && Dose.isDone(task, entry)) out.push({ day: Log.dayOf(record), phase: entry.phase, prescription: entry.prescription, at: record.at });
+        if (task && Dose.isDone(task, entry)) out.push({ day: Log.dayOf(record), phase: entry.phase,
+          prescription: entry.prescription, at: record.at });
       }
     }
     return out;
@@ -28,12 +29,14 @@ const History = (() => {
   /** What a day asks for, with how often it was done; `need` is the least, `most` what is never passed. */
   function day(plan, day, list = done(plan)) {
     return Due.on(plan, day, list).map((due) => {
-      const times = list.filter((d) => d.day === day && d.phase === due.phase.id && d.prescription === due.prescription.id);
+      const times = list.filter((d) => d.day === day && d.phase === due.phase.id
+        && d.prescription === due.prescription.id);
       const need = due.demand.times ? due.demand.times.low : 1;
       const cap = due.schedule.atMostADay ? due.schedule.atMostADay.high : Infinity;
       const skipped = Store.get("skips", skipID(plan, day, due));
       const isFree = due.demand.kind === "asNeeded" || due.demand.kind === "unscheduled";
-      return { ...due, times: times.length, last: times.map((d) => d.at).sort().pop(), need, cap, isFree, skipped, isDone: !isFree && times.length >= need, isFull: times.length >= cap,
+      return { ...due, times: times.length, last: times.map((d) => d.at).sort().pop(), need, cap, isFree, skipped,
+        isDone: !isFree && times.length >= need, isFull: times.length >= cap,
         most: due.demand.times ? due.demand.times.high : 1 };
     });
   }
@@ -54,7 +57,8 @@ const History = (() => {
 
   /** The session that was begun and not ended, of the last twelve hours; older ones are closed as they are. */
   function unfinished(plan) {
-    return records(plan).find((r) => r.open && !r.open.isQuick && Clock.now() - Date.parse(r.at) < 12 * 3600e3) || null;
+    return records(plan).find((r) => r.open && !r.open.isQuick && Clock.now() - Date.parse(r.at) < 12 * 3600e3)
+      || null;
   }
 
   /** Ticks of this visit that nobody was asked about yet. */
@@ -66,7 +70,8 @@ const History = (() => {
   async function closeOld(plan) {
     for (const record of records(plan)) {
       if (!record.open) continue;
-      const isOld = record.open.isQuick ? Log.dateOf(record) !== Clock.today() : Clock.now() - Date.parse(record.at) >= 12 * 3600e3;
+      const isOld = record.open.isQuick ? Log.dateOf(record) !== Clock.today()
+        : Clock.now() - Date.parse(record.at) >= 12 * 3600e3;
       if (isOld) await close(record);
     }
   }

@@ -4,12 +4,13 @@
 const Import = (() => {
   /** What the clinician wrote, told apart from how it came: the same from JSON, XML and a code. */
   function essence(plan) {
-    const { format, status, digest, issued, resolved, patient, patientKey, ...rest } = plan;
+    const { format, id, derivedId, status, digest, issued, resolved, patient, patientKey, born, identifier,
+      ...rest } = plan;
     return Digest.canonical(rest);
   }
 
   const who = (plan) => plan.patientKey || plan.patient || "";
-  const isShort = (plan) => Boolean((plan.resolved.lacks || []).length) || !(plan.resolved.words || []).length;
+  const isShort = (plan) => Boolean(plan.resolved.lacks) || !(plan.resolved.words || []).length;
 
   /** Whether a plan can be done: issued by somebody, for somebody, and not replaced. */
   const isRun = (plan) => plan.status === "active" && !isProgram(plan);
@@ -50,20 +51,27 @@ const Import = (() => {
           await use(known.id);
           return true;
         }
-        if (!await Dom.confirm(t("importDiffersTitle"), t("importDiffers", { version: plan.version }), t("importUseNew"), t("importKeepOld"))) { await use(known.id); return false; }
+        if (!await Dom.confirm(t("importDiffersTitle"), t("importDiffers", { version: plan.version }),
+          t("importUseNew"), t("importKeepOld"))) { await use(known.id); return false; }
       }
     }
     const others = Store.all("plans").filter((p) => p.who && who(plan) && p.who !== who(plan));
     const isOther = known ? known.who && who(plan) && known.who !== who(plan) : others.length > 0;
-    if (isOther && !await Dom.confirm(t("importOtherTitle"), t("importOther"), t("importOtherYes"), t("cancel"))) return false;
+    if (isOther && !await Dom.confirm(t("importOtherTitle"), t("importOther"), t("importOtherYes"),
+      t("cancel"))) return false;
     await keep(plan, source, known);
-    if (!isQuiet || (known && known.version !== plan.version)) App.toast(known ? t("importReplaced", { version: plan.version, known: known.version }) : t("importDone"));
+    if (!isQuiet || (known && known.version !== plan.version)) App.toast(known
+      ? t("importReplaced", { version: plan.version, known: known.version }) : t("importDone"));
     return true;
   }
 
   async function keep(plan, source, known) {
-    const versions = known ? [...known.versions.filter((v) => v.version !== plan.version), { version: plan.version, on: Clock.stamp() }] : [{ version: plan.version, on: Clock.stamp() }];
-    await Store.put("plans", { id: plan.id, source, version: plan.version, title: plan.title, who: who(plan), issued: plan.issued, essence: essence(plan), versions });
+    const versions = known
+      ? [...known.versions.filter((v) => v.version !== plan.version),
+      { version: plan.version, on: Clock.stamp() }] : [{ version: plan.version, on: Clock.stamp() }];
+    await Store.put("plans",
+      { id: plan.id, source, version: plan.version, title: plan.title, who: who(plan), issued: plan.issued,
+      essence: essence(plan), versions });
     await use(plan.id, plan);
   }
 

@@ -13,7 +13,8 @@ const Lead = (() => {
     Signals.ready();
     const plan = on.plan;
     const fresh = Log.begin(plan, false);
-    fresh.open = Session.begin(list.map((task) => ({ phase: task.phase.id, prescription: task.prescription.id, alternative: task.alternative })));
+    fresh.open = Session.begin(list.map((task) => ({ phase: task.phase.id, prescription: task.prescription.id,
+      alternative: task.alternative })));
     fresh.open.isSession = true;
     await Store.put("sessions", fresh);
     attach(on, fresh);
@@ -52,7 +53,8 @@ const Lead = (() => {
     switch (state().place) {
       case "before": return before();
       case "felt": return felt();
-      case "after": Promise.resolve().then(() => Ask.after(app, record)); return h("section", h("h1", { tabindex: "-1" }, t("almostDone")));
+      case "after": Promise.resolve().then(() => Ask.after(app, record)); return h("section",
+        h("h1", { tabindex: "-1" }, t("almostDone")));
       default: return work();
     }
   }
@@ -61,7 +63,9 @@ const Lead = (() => {
     const go = async (n) => {
       if (n !== undefined) Log.setPain(record, "before", n);
       const limit = app.plan.pain && app.plan.pain.atMost;
-      if (n !== undefined && limit && n > limit.high && !await Dom.confirm(t("beforeHighTitle"), t("beforeHigh", { score: n, most: limit.high }), t("beforeHighGo"), t("notToday"))) {
+      if (n !== undefined && limit && n > limit.high
+        && !await Dom.confirm(t("beforeHighTitle"), t("beforeHigh", { score: n, most: limit.high }),
+        t("beforeHighGo"), t("notToday"))) {
         record.log.stopped = { because: "pain" };
         await History.close(record);
         record = null;
@@ -72,7 +76,8 @@ const Lead = (() => {
       await keep();
       show();
     };
-    return Ask.frame(h("div", Ask.pain(t("askBefore"), go)), () => go(), async () => { await History.close(record); record = null; app.go("today"); });
+    return Ask.frame(h("div", Ask.pain(t("askBefore"), go)), () => go(),
+      async () => { await History.close(record); record = null; app.go("today"); });
   }
 
   /** The effort that the plan's rules read, asked right behind the exercise. */
@@ -80,85 +85,79 @@ const Lead = (() => {
     const task = tasks[state().feltOf];
     const scales = Dose.scales(task);
     const entry = Log.entry(record, task);
-    const scale = scales.find((s) => !(s in (entry.effort || {})) && !(state().unasked || []).includes(s)) || null;
+    const scale = scales.find((s) => !(s in (entry.effort || {})) && !(state().unasked || []).includes(s))
+      || null;
     const next = async (answer) => {
-      if (answer) entry.effort = { ...(entry.effort || {}), ...answer }; else state().unasked = [...(state().unasked || []), scale];
+      if (answer) entry.effort = { ...(entry.effort || {}),
+        ...answer }; else state().unasked = [...(state().unasked || []), scale];
       const left = scales.some((s) => !(s in (entry.effort || {})) && !(state().unasked || []).includes(s));
-      if (!left) { state().unasked = []; state().place = state().at >= steps.length ? "after" : "work"; Session.run(state(), "ready", Clock.now()); }
+      if (!left) { state().unasked = []; state().place = state().at >= steps.length ? "after"
+        : "work"; Session.run(state(), "ready", Clock.now()); }
       await keep();
       show();
     };
-    if (!scale) { Promise.resolve().then(() => next(null)); return h("section", h("h1", { tabindex: "-1" }, "…")); }
-    return Ask.frame(h("div", h("p.over", Exercise.named("span", app.plan, task)), Ask.effort(scale, null, next)), () => next(null), null);
+    if (!scale) { Promise.resolve().then(() => next(null)); return h("section",
+      h("h1", { tabindex: "-1" }, "…")); }
+    return Ask.frame(h("div", h("p.over", Exercise.named("span", app.plan, task)), Ask.effort(scale, null, next)),
+      () => next(null), null);
   }
 
   // MARK: The work
 
   function work() {
     const one = Session.step(state(), steps);
-    if (!one) { state().place = "after"; Promise.resolve().then(show); return h("section", h("h1", { tabindex: "-1" }, t("almostDone"))); }
+    if (!one) { state().place = "after"; Promise.resolve().then(show); return h("section",
+      h("h1", { tabindex: "-1" }, t("almostDone"))); }
     const task = tasks[one.task];
     const plan = app.plan;
     const isFirst = steps.findIndex((s) => s.task === one.task) === state().at;
-    const setText = one.set ? (one.isRound ? t("roundOf", { number: one.set, of: one.high }) : t("setOf", { number: one.set, of: one.high })) : null;
+    const setText = one.set
+      ? (one.isRound ? t("roundOf", { number: one.set, of: one.high })
+      : t("setOf", { number: one.set, of: one.high })) : null;
     const isResting = state().mode === "rest";
     const out = h("section.lead-view",
       h("p.over", t("exerciseOf", { number: one.task + 1, of: tasks.length }), setText ? ` · ${setText}` : ""),
-      h("h1", { tabindex: "-1", lang: Exercise.language(plan, task), dir: "auto" }, isResting ? t("rest") : Exercise.name(plan, task)),
-      isResting ? h("p.lead", t("nextIs", { what: setText || Exercise.name(plan, task) })) : Dom.figure(plan, task.exercise, "figure.play"),
-      sideFlag(one), counter(task, one), controls(task, one), Correct.view(app.plan, record, tasks, (task, entry) => { mark(task, entry); keep(); }),
-      isResting ? null : h("details", { open: isFirst }, h("summary", t("stepsTitle")), Exercise.dose(plan, task), Exercise.notes(plan, task), Exercise.steps(plan, task), Exercise.care(plan, task)),
+      h("h1", { tabindex: "-1", lang: Exercise.language(plan, task), dir: "auto" }, isResting ? t("rest")
+        : Exercise.name(plan, task)),
+      isResting ? h("p.lead", t("nextIs", { what: setText || Exercise.name(plan, task) }))
+        : Dom.figure(plan, task.exercise, "figure.play"),
+      Counter.side(one), Counter.view(app.plan, state(), task, one, parts), controls(task, one),
+        Correct.view(app.plan, record, tasks, (task, entry) => { mark(task, entry); keep(); }),
+      isResting ? null : h("details", { open: isFirst }, h("summary", t("stepsTitle")), Exercise.dose(plan, task),
+        Exercise.notes(plan, task), Exercise.steps(plan, task), Exercise.care(plan, task)),
       h("div.more", others(task, one)));
     Signals.awake(true);
     Countdown.begin({ state: state(), steps, parts, held, keep, show });
     return out;
   }
 
-  function sideFlag(one) {
-    if (one.side === "left" || one.side === "right") return h("p.side." + one.side, h("span", { "aria-hidden": "true" }, one.side === "left" ? "◀ " : ""), t("sideNow_" + one.side), h("span", { "aria-hidden": "true" }, one.side === "right" ? " ▶" : ""));
-    return one.side === "each" ? h("p.side", t("sideAlternating")) : null;
-  }
-
-  function counter(task, one) {
-    const mode = state().mode;
-    parts.number = h("p.number", { "aria-hidden": mode === "ready" ? null : "true" });
-    parts.under = h("p.under");
-    const running = mode === "hold" || mode === "time" || mode === "rest" || mode === "gap";
-    parts.bar = running ? h("div.bar", { "aria-hidden": "true" }, h("div")) : null;
-    if (!running) {
-      const kind = Dose.kind(one.dose);
-      const reps = one.dose.repetitions;
-      if (kind === "reps") { parts.number.textContent = Words.range(reps); parts.under.textContent = t("timesUnder", { count: reps.high }); }
-      else if (kind === "hold") {
-        parts.number.textContent = `${Words.range(one.dose.hold)} ${t("secondsShort")}`;
-        const wanted = Session.holdsOf(one);
-        parts.under.textContent = wanted === null ? t("holdsSeveral", { count: state().reps }) : wanted.high > 1 ? t("holdsOf", { number: state().reps, of: wanted.low === wanted.high ? wanted.low : `${wanted.low}–${wanted.high}` }) : t("holdOnce");
-      } else if (kind === "time") parts.number.textContent = Words.clock(Dose.seconds(one.dose.duration));
-      else if (kind === "distance") { parts.number.textContent = Words.measured(one.dose.distance); parts.number.classList.add("words"); }
-      else { parts.number.textContent = Words.parts(app.plan, { ...task, block: null, dose: { repetitions: one.dose.repetitions, hold: one.dose.hold } }).join(", ") || t("atYourPace"); parts.number.classList.add("words"); }
-      if (one.dose.load) parts.under.textContent = [parts.under.textContent, Words.parts(app.plan, { ...task, block: null, rounds: undefined, rows: [] }, { load: one.dose.load }, one.set && task.rows.some((r) => r.set === one.set) ? null : Words.own(app.plan, task)).join("")].filter(Boolean).join(" · ");
-      if (one.isOptional) parts.under.textContent = [t("setIfGood"), parts.under.textContent].filter(Boolean).join(" · ");
-    }
-    return h("div.counter." + mode, { role: running ? "timer" : null, "aria-live": "off" }, parts.number, parts.bar, parts.under);
-  }
-
   function controls(task, one) {
     const mode = state().mode, kind = Dose.kind(one.dose), out = [];
-    parts.pause = button(state().pausedAt === null ? t("pause") : t("goOn"), async () => { Session.pause(state(), Clock.now()); await keep(); show(); }, "plain big");
-    if (mode === "hold") out.push(button(t("release"), async () => { held(Session.endHold(state(), steps, Clock.now())); }, "main big"), parts.pause);
-    else if (mode === "gap") out.push(button(t("startNow"), async () => { Session.run(state(), "hold", Clock.now()); Signals.go(); await keep(); show(); }, "main big"), parts.pause);
+    parts.pause = button(state().pausedAt === null ? t("pause") : t("goOn"),
+      async () => { Session.pause(state(), Clock.now()); await keep(); show(); }, "plain big");
+    if (mode === "hold") out.push(button(t("release"),
+      async () => { held(Session.endHold(state(), steps, Clock.now())); }, "main big"), parts.pause);
+    else if (mode === "gap") out.push(button(t("startNow"),
+      async () => { Session.run(state(), "hold", Clock.now()); Signals.go(); await keep(); show(); }, "main big"),
+      parts.pause);
     else if (mode === "time") out.push(parts.finish = button(t("timeDone"), finish, "main big"), parts.pause);
-    else if (mode === "rest") out.push(button(t("nextSet"), async () => { Session.run(state(), "ready", Clock.now()); await keep(); show(); }, "main big"), parts.pause);
+    else if (mode === "rest") out.push(button(t("nextSet"),
+      async () => { Session.run(state(), "ready", Clock.now()); await keep(); show(); }, "main big"),
+      parts.pause);
     else if (kind === "hold") {
       const wanted = Session.holdsOf(one);
       const isEnough = state().reps > 0 && (wanted === null || state().reps >= wanted.low);
       if (isEnough) out.push(button(t("setDone"), finish, "main big"));
-      if (!isEnough || wanted === null || state().reps < wanted.high) out.push(button(state().reps ? t("nextHold") : t("startHold"), start, isEnough ? "plain big" : "main big"));
+      if (!isEnough || wanted === null
+        || state().reps < wanted.high) out.push(button(state().reps ? t("nextHold") : t("startHold"), start,
+        isEnough ? "plain big" : "main big"));
       if (!state().reps) out.push(button(t("withoutClock"), finish, "plain"));
-    } else if (kind === "time") out.push(button(t("startClock"), start, "main big"), button(t("withoutClock"), finish, "plain"));
+    } else if (kind === "time") out.push(button(t("startClock"), start, "main big"),
+      button(t("withoutClock"), finish, "plain"));
     else out.push(button(t("setDone"), finish, "main big"));
     if (mode === "ready" && one.isOptional) out.push(button(t("enough"), leaveTask, "plain big"));
-    return h("div.controls", out, button(t("wrong"), () => app.go("stops", { record, task, back: show }), "stop"));
+    return h("div.controls", out,
+      button(t("wrong"), () => app.go("stops", { record, task, back: show }), "stop"));
   }
 
   function others(task) {
@@ -166,9 +165,11 @@ const Lead = (() => {
     (task.prescription.alternatives || []).forEach((a, i) => {
       if (task.alternative === i + 1) return;
       const other = Dose.task(app.plan, task.phase, task.block, task.prescription, i + 1);
-      out.push(button([t("doInstead") + " ", Exercise.named("span", app.plan, other)], () => instead(i + 1), "quiet wide"));
+      out.push(button([t("doInstead") + " ", Exercise.named("span", app.plan, other)], () => instead(i + 1),
+        "quiet wide"));
     });
-    out.push(button(t("exerciseAsWritten"), asWritten, "quiet wide"), button(t("skipExercise"), () => app.go("reason", { title: t("skipTitle"), choose: skip }), "quiet wide"),
+    out.push(button(t("exerciseAsWritten"), asWritten, "quiet wide"),
+      button(t("skipExercise"), () => app.go("reason", { title: t("skipTitle"), choose: skip }), "quiet wide"),
       button(t("leaveSession"), () => { leave(); app.go("today"); }, "quiet wide"));
     return out;
   }
@@ -186,7 +187,8 @@ const Lead = (() => {
 
   async function held(isSetDone) {
     Signals.end();
-    if (isSetDone && Session.holdsOf(Session.step(state(), steps)).high === state().reps) { await finish(); return; }
+    if (isSetDone && Session.holdsOf(Session.step(state(),
+      steps)).high === state().reps) { await finish(); return; }
     Signals.say(isSetDone ? t("sayDone") : t("sayRelax"));
     await keep();
     show();
@@ -211,7 +213,8 @@ const Lead = (() => {
 
   /** Ticked where what was recorded reaches the dose, and where only the patient's word can say it. */
   function mark(task, entry) {
-    if (Dose.isDone(task, { ...entry, completed: true, stopped: undefined })) entry.completed = true; else delete entry.completed;
+    if (Dose.isDone(task,
+      { ...entry, completed: true, stopped: undefined })) entry.completed = true; else delete entry.completed;
   }
 
   async function asWritten() {
@@ -238,10 +241,13 @@ const Lead = (() => {
   async function skip(because) {
     const task = tasks[Session.step(state(), steps).task];
     const entry = Log.entry(record, task);
-    if ((entry.sets || []).length || because === "pain" || because === "symptom") entry.stopped = { because: because === "ill" ? "other" : because };
+    if ((entry.sets || []).length || because === "pain"
+      || because === "symptom") entry.stopped = { because: because === "ill" ? "other" : because };
     else {
       record.log.done = record.log.done.filter((e) => e !== entry);
-      await Store.put("skips", { id: `${app.plan.id}|${Clock.today()}|${task.phase.id}|${task.prescription.id}`, plan: app.plan.id, date: Clock.today(), phase: task.phase.id, prescription: task.prescription.id, because });
+      await Store.put("skips",
+        { id: `${app.plan.id}|${Clock.today()}|${task.phase.id}|${task.prescription.id}`, plan: app.plan.id,
+        date: Clock.today(), phase: task.phase.id, prescription: task.prescription.id, because });
     }
     Session.leaveTask(state(), steps, Clock.now());
     await keep();

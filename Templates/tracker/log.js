@@ -16,7 +16,8 @@ const Log = (() => {
   /** The entry of a task, made where there is none. */
   function entry(record, task) {
     const done = record.log.done = record.log.done || [];
-    const found = done.find((e) => e.phase === task.phase.id && e.prescription === task.prescription.id && e.alternative === task.alternative);
+    const found = done.find((e) => e.phase === task.phase.id && e.prescription === task.prescription.id
+      && e.alternative === task.alternative);
     if (found) return found;
     const made = { phase: task.phase.id, prescription: task.prescription.id };
     if (task.alternative) made.alternative = task.alternative;
@@ -26,12 +27,14 @@ const Log = (() => {
 
   /** Entries of which nothing was recorded go, so that they count as nothing. */
   function tidy(record) {
-    const done = (record.log.done || []).filter((e) => e.completed !== undefined || (e.sets || []).length || e.stopped || e.pain || e.note);
+    const done = (record.log.done || []).filter((e) => e.completed !== undefined || (e.sets || []).length
+      || e.stopped || e.pain || e.note);
     if (done.length) record.log.done = done; else delete record.log.done;
     return record;
   }
 
-  const isEmpty = (record) => ["done", "pain", "symptoms", "effort", "stopped", "note"].every((name) => record.log[name] === undefined);
+  const isEmpty = (record) => ["done", "pain", "symptoms", "effort", "stopped",
+    "note"].every((name) => record.log[name] === undefined);
 
   const line = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim().slice(0, 1000);
 
@@ -64,12 +67,14 @@ const Log = (() => {
 
   /** The file: every session of a plan by time, and what was left out and why, which is kept beside. */
   function file(records, skips) {
-    const sessions = records.filter((r) => !isEmpty(r)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((r) => r.log);
+    const sessions = records.filter((r) => !isEmpty(r)).sort((a,
+      b) => Date.parse(a.at) - Date.parse(b.at)).map((r) => r.log);
     const out = { format: FORMAT, sessions };
     if (skips.length) {
       out.extensions = skips.map((skip) => ({
         namespace: SPACE, name: "notToday",
-        attributes: ["plan", "date", "phase", "prescription", "because"].filter((name) => skip[name] !== undefined)
+        attributes: ["plan", "date", "phase", "prescription",
+          "because"].filter((name) => skip[name] !== undefined)
           .map((name) => ({ name, value: String(skip[name]) })),
       }));
     }

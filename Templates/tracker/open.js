@@ -31,7 +31,7 @@ const Open = (() => {
     return checked(Format.fromJSON(value));
   }
 
-  function fromXML(text) {
+  async function fromXML(text) {
     if (/<!DOCTYPE/i.test(text)) throw new Refusal("refuseDamaged", "DOCTYPE");
     const page = new DOMParser().parseFromString(xmlPolicy.createHTML(text), "application/xml");
     const root = page.documentElement;
@@ -42,7 +42,11 @@ const Open = (() => {
     if (!space || root.localName !== "plan") throw new Refusal("refuseNotAPlan");
     if (space[1] !== "1") throw new Refusal("refuseNewer");
     major(root.getAttribute("format") || "");
-    return checked(Format.fromXML(root));
+    const plan = Format.fromXML(root);
+    // Elements of others stand in the JSON form in a way of their own: a plan with such is only compared.
+    const hasOthers = [...root.getElementsByTagName("*")].some((element) => element.namespaceURI !== Format.NS);
+    if (plan.digest && !hasOthers) await Digest.check({ ...plan, resolved: undefined });
+    return checked(plan);
   }
 
   function major(format) {
@@ -53,7 +57,8 @@ const Open = (() => {
 
   /** What a schema cannot say, and the tracker relies on. */
   function checked(plan) {
-    if (!/^[A-Za-z0-9._-]{1,64}$/.test(plan.id) || !Number.isInteger(plan.version) || plan.version < 1) throw new Refusal("refuseDamaged", "id");
+    if (!/^[A-Za-z0-9._-]{1,64}$/.test(plan.id) || !Number.isInteger(plan.version)
+      || plan.version < 1) throw new Refusal("refuseDamaged", "id");
     const phases = new Set();
     let count = 0;
     for (const phase of plan.phases || []) {
@@ -88,7 +93,8 @@ const Open = (() => {
   async function unpack(base64, most, refusal) {
     if (typeof DecompressionStream === "undefined") throw new Refusal("refuseOldBrowser");
     let bytes;
-    try { bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)); } catch (e) { throw new Refusal(refusal); }
+    try { bytes = Uint8Array.from(atob(base64),
+      (c) => c.charCodeAt(0)); } catch (e) { throw new Refusal(refusal); }
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
     const parts = [];
     let size = 0;
@@ -113,7 +119,8 @@ const Open = (() => {
   async function fromFile(file) {
     if (file.size > MOST_BYTES) throw new Refusal("refuseLarge");
     let text;
-    try { text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()); } catch (e) { throw new Refusal("refuseNotAPlan"); }
+    try { text = new TextDecoder("utf-8",
+      { fatal: true }).decode(await file.arrayBuffer()); } catch (e) { throw new Refusal("refuseNotAPlan"); }
     return { plan: await fromText(text), source: text };
   }
 

@@ -30,13 +30,15 @@ const Session = (() => {
     // One side is finished before the other begins.
     for (const side of task.sides) {
       for (let set = 1; set <= (count ? count.high : 1); set++) {
-        out.push({ task: index, set: count ? set : null, low: count ? count.low : null, high: count ? count.high : null, side, dose: Dose.ofSet(task, set), isOptional: Boolean(count && set > count.low) });
+        out.push({ task: index, set: count ? set : null, low: count ? count.low : null, high: count ? count.high
+          : null, side, dose: Dose.ofSet(task, set), isOptional: Boolean(count && set > count.low) });
       }
     }
     return out;
   }
 
-  const begin = (items) => ({ isQuick: false, items, place: "before", at: 0, mode: "ready", since: 0, pausedAt: null, pausedFor: 0, reps: 0, held: null, last: null });
+  const begin = (items) => ({ isQuick: false, items, place: "before", at: 0, mode: "ready", since: 0,
+    pausedAt: null, pausedFor: 0, reps: 0, held: null, last: null });
 
   const step = (state, steps) => steps[state.at];
 
@@ -47,7 +49,8 @@ const Session = (() => {
     if (state.mode === "gap") return { low: GAP, high: GAP };
     if (!now) return null;
     if (state.mode === "hold") return { low: now.dose.hold.low, high: now.dose.hold.high };
-    if (state.mode === "time") return { low: Dose.seconds(now.dose.duration), high: Dose.seconds(now.dose.duration, "high") };
+    if (state.mode === "time") return { low: Dose.seconds(now.dose.duration),
+      high: Dose.seconds(now.dose.duration, "high") };
     return null;
   }
 
@@ -55,8 +58,10 @@ const Session = (() => {
   function time(state, steps, now) {
     const aim = target(state, steps);
     if (!aim) return null;
-    const gone = Math.max(0, ((state.pausedAt === null ? now : state.pausedAt) - state.since - state.pausedFor) / 1000);
-    return { gone, low: aim.low, high: aim.high, left: Math.max(0, aim.low - gone), isReached: gone >= aim.low, isOver: gone >= aim.high, isPaused: state.pausedAt !== null };
+    const gone = Math.max(0,
+      ((state.pausedAt === null ? now : state.pausedAt) - state.since - state.pausedFor) / 1000);
+    return { gone, low: aim.low, high: aim.high, left: Math.max(0, aim.low - gone), isReached: gone >= aim.low,
+      isOver: gone >= aim.high, isPaused: state.pausedAt !== null };
   }
 
   function run(state, mode, now) {
@@ -101,7 +106,9 @@ const Session = (() => {
   function tick(state, steps, now) {
     const at = time(state, steps, now);
     if (!at || at.isPaused) return null;
-    if (state.mode === "gap" && at.isOver) { run(state, at.gone < GAP + UNSEEN ? "hold" : "ready", now); return state.mode === "hold" ? "go" : null; }
+    if (state.mode === "gap"
+      && at.isOver) { run(state, at.gone < GAP + UNSEEN ? "hold" : "ready", now); return state.mode === "hold"
+      ? "go" : null; }
     if (state.mode === "hold" && at.isOver) return endHold(state, steps, now) ? "set" : "held";
     if (state.mode === "time" && at.isOver && !state.isTimed) { state.isTimed = true; return "timed"; }
     if (state.mode === "rest" && at.isReached && !state.isRested) { state.isRested = true; return "rested"; }
@@ -139,7 +146,8 @@ const Session = (() => {
       run(state, "ready", now);
     }
     const isLastOfTask = !steps.slice(state.at).some((s) => s.task === was.task);
-    state.place = isLastOfTask && hasQuestion(was.task) && !isSkip ? "felt" : state.at >= steps.length ? "after" : "work";
+    state.place = isLastOfTask && hasQuestion(was.task) && !isSkip ? "felt" : state.at >= steps.length ? "after"
+      : "work";
     state.feltOf = was.task;
   }
 
@@ -148,9 +156,11 @@ const Session = (() => {
     const task = steps[state.at].task;
     let at = state.at;
     while (at < steps.length && steps[at].task === task) at += 1;
-    Object.assign(state, { at, reps: 0, held: null, last: null, isTimed: false, isRested: false, place: at >= steps.length ? "after" : "work" });
+    Object.assign(state, { at, reps: 0, held: null, last: null, isTimed: false, isRested: false,
+      place: at >= steps.length ? "after" : "work" });
     run(state, "ready", now);
   }
 
-  return { GAP, sequence, begin, step, target, time, start, run, pause, holdsOf, endHold, tick, done, next, leaveTask };
+  return { GAP, sequence, begin, step, target, time, start, run, pause, holdsOf, endHold, tick, done, next,
+    leaveTask };
 })();

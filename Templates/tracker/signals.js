@@ -8,7 +8,8 @@ const Signals = (() => {
 
   function ready() {
     // A browser lets sound begin with a tap alone: this is called from one.
-    if (!settings().sound || audio || (navigator.userActivation && !navigator.userActivation.hasBeenActive)) return;
+    if (!settings().sound || audio
+      || (navigator.userActivation && !navigator.userActivation.hasBeenActive)) return;
     const Context = window.AudioContext || window.webkitAudioContext;
     try { audio = Context ? new Context() : null; } catch (e) { audio = null; }
   }
@@ -30,7 +31,9 @@ const Signals = (() => {
   }
 
   function buzz(pattern) {
-    if (settings().vibration && navigator.vibrate && (!navigator.userActivation || navigator.userActivation.hasBeenActive)) { try { navigator.vibrate(pattern); } catch (e) { /* not allowed: none */ } }
+    if (settings().vibration && navigator.vibrate
+      && (!navigator.userActivation
+      || navigator.userActivation.hasBeenActive)) { try { navigator.vibrate(pattern); } catch (e) { /* not allowed: none */ } }
   }
 
   function say(text) {
@@ -59,7 +62,8 @@ const Signals = (() => {
     } catch (e) { lock = null; }
   }
 
-  document.addEventListener("visibilitychange", () => { if (wanted && document.visibilityState === "visible") awake(true); });
+  document.addEventListener("visibilitychange",
+    () => { if (wanted && document.visibilityState === "visible") awake(true); });
 
   return {
     ready, say, announce, awake, get isAwake() { return lock !== null; },

@@ -4,13 +4,16 @@ const Stops = (() => {
   const URGENCIES = ["emergency now", "same day", "prompt", "tell your therapist"];
   const rank = (urgency) => Math.max(0, URGENCIES.indexOf(urgency || "prompt"));
 
-  const sorted = (rules) => rules.map((rule, i) => [rule, i]).sort((a, b) => rank(a[0].urgency) - rank(b[0].urgency) || a[1] - b[1]).map((pair) => pair[0]);
+  const sorted = (rules) => rules.map((rule, i) => [rule, i]).sort((a,
+    b) => rank(a[0].urgency) - rank(b[0].urgency) || a[1] - b[1]).map((pair) => pair[0]);
 
   /** Every rule that applies, most urgent first: the file's, and the clinician's own that it may not repeat. */
   function all(plan) {
     const rules = plan.resolved.stopRules || [];
     const said = new Set(rules.map((rule) => rule.trigger));
-    const own = (plan.stops || []).filter((stop) => !said.has(stop.trigger)).map((stop) => ({ ...stop, urgency: stop.urgency || "prompt" }));
+    const own = (plan.stops
+      || []).filter((stop) => !said.has(stop.trigger)).map((stop) => ({ ...stop, urgency: stop.urgency
+      || "prompt" }));
     const here = (plan.phases || []).flatMap((phase) => Due.prescriptions(phase).flatMap((p) => (p.stops || [])
       .filter((stop) => !said.has(stop.trigger))
       .map((stop) => ({ ...stop, urgency: stop.urgency || "prompt", phase: phase.id, prescription: p.id }))));
@@ -18,9 +21,11 @@ const Stops = (() => {
   }
 
   const ofAll = (plan) => all(plan).filter((rule) => !rule.prescription);
-  const ofExercise = (plan, phase, prescription) => all(plan).filter((rule) => rule.prescription === prescription && (!rule.phase || rule.phase === phase));
+  const ofExercise = (plan, phase, prescription) => all(plan).filter((rule) => rule.prescription === prescription
+    && (!rule.phase || rule.phase === phase));
 
-  const grouped = (rules) => URGENCIES.map((urgency) => ({ urgency, rules: rules.filter((rule) => (rule.urgency || "prompt") === urgency) })).filter((g) => g.rules.length);
+  const grouped = (rules) => URGENCIES.map((urgency) => ({ urgency,
+    rules: rules.filter((rule) => (rule.urgency || "prompt") === urgency) })).filter((g) => g.rules.length);
 
   /** The rules of the book that a symptom of the list means, the plan's own words for it first to be found. */
   const MEANS = {
@@ -42,11 +47,13 @@ const Stops = (() => {
     const means = MEANS[symptom.kind];
     if (!means) return null;
     const isWorse = symptom.change === "new" || symptom.change === "worse" || symptom.change === undefined;
-    if ((means.ifWorse && !isWorse) || (symptom.kind === "moving down" && symptom.change === "better")) return null;
+    if ((means.ifWorse && !isWorse)
+      || (symptom.kind === "moving down" && symptom.change === "better")) return null;
     const rules = ofAll(plan);
     const rule = means.ids.map((id) => rules.find((r) => r.id === id)).find(Boolean);
     // The kind's own urgency is firm; the rule's words say what to do where it is at least as urgent.
-    const urgency = rule && rank(rule.urgency) < rank(means.urgency) && means.ids[0] === rule.id && means.urgency !== "prompt" ? rule.urgency : means.urgency;
+    const urgency = rule && rank(rule.urgency) < rank(means.urgency) && means.ids[0] === rule.id
+      && means.urgency !== "prompt" ? rule.urgency : means.urgency;
     return { urgency, rule: rule && rank(rule.urgency) <= rank(urgency) ? rule : null, symptom };
   }
 
@@ -62,7 +69,8 @@ const Stops = (() => {
     if (limit.atMost && worst > limit.atMost.high) return { kind: "painAbove", worst, most: limit.atMost.high };
     if (!limit.atMost && worst > 7) return { kind: "painSevere", worst };
     if (scores.before !== undefined) {
-      const most = limit.riseAtMost ? limit.riseAtMost.high : limit.rise === "none" ? 0 : limit.rise === "mild" ? 2 : Infinity;
+      const most = limit.riseAtMost ? limit.riseAtMost.high : limit.rise === "none" ? 0 : limit.rise === "mild"
+        ? 2 : Infinity;
       if (worst - scores.before > most) return { kind: "painRose", worst, most, before: scores.before };
     }
     return null;

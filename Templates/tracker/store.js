@@ -25,7 +25,8 @@ const Store = (() => {
           setTimeout(() => reject(new Error("no answer")), 4000);
         });
         base.onversionchange = () => { base.close(); base = null; lost(); };
-        for (const name of Object.keys(NAMES)) for (const value of await all(name)) memory[name].set(value.id, value);
+        for (const name of Object.keys(NAMES)) for (const value of await all(name)) memory[name].set(value.id,
+          value);
         store.isKept = true;
         if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
       } catch (e) {
@@ -50,7 +51,9 @@ const Store = (() => {
 
     /** Everything of one plan. */
     async forget(plan) {
-      for (const name of ["sessions", "skips"]) for (const value of store.all(name)) if (value.plan === plan) await store.remove(name, value.id);
+      for (const name of ["sessions",
+        "skips"]) for (const value of store.all(name)) if (value.plan === plan) await store.remove(name,
+        value.id);
       await store.remove("plans", plan);
     },
 

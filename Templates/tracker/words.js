@@ -35,24 +35,33 @@ const Words = (() => {
     if (phrase === undefined) phrase = (all.en || {})[key];
     if (phrase === undefined) return key;
     if (typeof phrase === "object") phrase = phrase[plural.select(Number(places.count))] || phrase.other;
-    return phrase.replace(/\{([a-z]+)\}/gi, (whole, name) => (places[name] === undefined ? whole : String(places[name])));
+    return phrase.replace(/\{([a-z]+)\}/gi,
+      (whole, name) => (places[name] === undefined ? whole : String(places[name])));
   }
 
   const number = (n) => String(Math.round(n * 100) / 100).replace(".", t("decimal"));
   const range = (amount) => {
-    const text = amount.low === amount.high ? number(amount.low) : t("range", { low: number(amount.low), high: number(amount.high) });
+    const text = amount.low === amount.high ? number(amount.low)
+      : t("range", { low: number(amount.low), high: number(amount.high) });
     return amount.atLeast ? t("atLeast", { amount: text }) : text;
   };
 
+  /** A range in the least room, for a number that is read from the floor: 10–12, 8+. */
+  const short = (amount) => number(amount.low) + (amount.low === amount.high ? ""
+    : "–" + number(amount.high)) + (amount.atLeast ? "+" : "");
+
   const UNITS = { s: "seconds", min: "minutes", h: "hours", m: "metres", km: "kilometres" };
   const measured = (amount) => {
-    const text = t(UNITS[amount.unit || "s"], { count: amount.high, amount: range({ low: amount.low, high: amount.high }) });
+    const text = t(UNITS[amount.unit || "s"],
+      { count: amount.high, amount: range({ low: amount.low, high: amount.high }) });
     return amount.atLeast ? t("atLeast", { amount: text }) : text;
   };
 
   function date(day, style = "long") {
     // Arabic shortens no names of days: letters stand for them.
-    const options = { long: { weekday: "long", day: "numeric", month: "long" }, short: { day: "numeric", month: "short" }, weekday: { weekday: "long" }, narrow: { weekday: language === "ar" ? "narrow" : "short" } }[style];
+    const options = { long: { weekday: "long", day: "numeric", month: "long" },
+      short: { day: "numeric", month: "short" }, weekday: { weekday: "long" },
+      narrow: { weekday: language === "ar" ? "narrow" : "short" } }[style];
     const tag = language === "ar" ? "ar-u-nu-latn" : language;
     return new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" }).format(new Date(day * 86400000));
   }
@@ -75,8 +84,10 @@ const Words = (() => {
 
   function side(task, dose) {
     switch (dose.side) {
-      case "each": return task.sides.length === 2 && dose.affectedFirst ? t("sideEachFirst", { side: t(task.sides[0]) }) : t("sideEach");
-      case "affected": return task.sides[0] ? t("sideOnly", { side: task.sides.map((s) => t(s)).join(", ") }) : t("sideAffected");
+      case "each": return task.sides.length === 2 && dose.affectedFirst
+        ? t("sideEachFirst", { side: t(task.sides[0]) }) : t("sideEach");
+      case "affected": return task.sides[0] ? t("sideOnly", { side: task.sides.map((s) => t(s)).join(", ") })
+        : t("sideAffected");
       case "left": case "right": return t("sideOnly", { side: t(dose.side) });
       case "alternating": return t("sideAlternating");
       case "both": return t("sideBoth");
@@ -89,7 +100,9 @@ const Words = (() => {
     const out = [];
     const sets = Dose.sets(task);
     if (sets) out.push(t("sets", { count: sets.high, amount: range(sets) }));
-    if (dose.repetitions) out.push(dose.repetitions.stated ? t(dose.repetitions.stated === "several" ? "several" : "repeat") : t("times", { count: dose.repetitions.high, amount: range(dose.repetitions) }));
+    if (dose.repetitions) out.push(dose.repetitions.stated
+      ? t(dose.repetitions.stated === "several" ? "several" : "repeat")
+      : t("times", { count: dose.repetitions.high, amount: range(dose.repetitions) }));
     if (dose.hold) {
       const long = dose.hold.stated ? t("hold_" + dose.hold.stated) : measured(dose.hold);
       out.push(t(dose.hold.optional ? "mayHold" : dose.hold.eachPosition ? "holdEach" : "hold", { long }));
@@ -114,23 +127,30 @@ const Words = (() => {
     const out = [];
     const days = when.days;
     if (days) {
-      if (days.kind === "weekdays") out.push((days.weekdays || []).map((d) => date(Due.WEEK.indexOf(d) + 4, "weekday")).join(", "));
+      if (days.kind === "weekdays") out.push((days.weekdays
+        || []).map((d) => date(Due.WEEK.indexOf(d) + 4, "weekday")).join(", "));
       else if (days.kind === "timesAWeek") out.push(t("daysAWeek", { count: days.high, amount: range(days) }));
       else if (days.kind === "dailyOrAtLeast") out.push(t("dailyOrAtLeast", { amount: range(days) }));
       else out.push(t(days.kind));
     }
     if (when.timesADay) out.push(t("timesADay", { count: when.timesADay.high, amount: range(when.timesADay) }));
-    if (when.everyHours) out.push(t("everyHours", { count: when.everyHours.high, amount: range(when.everyHours) }));
-    if ((when.timesOfDay || []).length) out.push(when.timesOfDay.map((time) => (/^\d/.test(time) ? time : t(time))).join(", "));
-    if (when.atMostADay) out.push(t("atMostADay", { count: when.atMostADay.high, amount: range(when.atMostADay) }));
+    if (when.everyHours) out.push(t("everyHours",
+      { count: when.everyHours.high, amount: range(when.everyHours) }));
+    if ((when.timesOfDay || []).length) out.push(when.timesOfDay.map((time) => (/^\d/.test(time) ? time
+      : t(time))).join(", "));
+    if (when.atMostADay) out.push(t("atMostADay",
+      { count: when.atMostADay.high, amount: range(when.atMostADay) }));
     if (when.asNeeded) out.push(t("asNeeded"));
     return out;
   }
 
   /** The plan's own words of a dose, in the language of its file. */
   function own(plan, task) {
-    return (plan.resolved.words || []).find((w) => w.phase === task.phase.id && w.prescription === task.prescription.id && w.step === undefined && w.set === undefined && w.alternative === task.alternative) || null;
+    return (plan.resolved.words || []).find((w) => w.phase === task.phase.id
+      && w.prescription === task.prescription.id && w.step === undefined && w.set === undefined
+      && w.alternative === task.alternative) || null;
   }
 
-  return { load, use, nearest, t, number, range, measured, date, clock, parts, schedule, own, get language() { return language; }, get languages() { return Object.keys(all); } };
+  return { load, use, nearest, t, number, range, short, measured, weight, date, clock, parts, schedule, own,
+    get language() { return language; }, get languages() { return Object.keys(all); } };
 })();

