@@ -53,11 +53,14 @@ public struct Catalog: Sendable {
     self.builtIn = builtIn
     self.index = index
     // The ids alone: most of what asks for a catalog needs no more.
-    rows = index.split(separator: 0x0A).compactMap { line in
-      guard line.count(where: { $0 == 0x09 }) == 8 else { return nil }
-      return Row(
-        id: String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self),
-        line: line.startIndex..<line.endIndex)
+    rows = []
+    var start = 0
+    while let end = index[start...].firstIndex(of: 0x0A) {
+      if let tab = index[start..<end].firstIndex(of: 0x09) {
+        rows.append(
+          Row(id: String(decoding: index[start..<tab], as: UTF8.self), line: start..<end))
+      }
+      start = end + 1
     }
   }
 

@@ -25,7 +25,8 @@ enum RuleEntries {
         codes.append(FindingCode(system: system, code: code))
       }
     }
-    let synonyms = fields.local("synonyms", errors: &errors)
+    // The built-in words are read when they are asked for.
+    let synonyms = value.isPacked ? [] : fields.local("synonyms", errors: &errors)
     let positions = fields.choices("positions", Exercise.Position.self, errors: &errors)
     guard let name = fields.text("name", errors: &errors) else { return nil }
     for name in value.isPacked ? [] : [name] + synonyms.map(\.text) {
@@ -35,7 +36,7 @@ enum RuleEntries {
       }
     }
     return FindingTerm(
-      name: name, synonyms: synonyms, positions: positions,
+      name: name, synonyms: fields.builtInLocal("synonyms") ?? synonyms, positions: positions,
       isLasting: fields.flag("lasting", errors: &errors),
       forbidsOpposite: fields.flag("forbidsOpposite", errors: &errors), codes: codes,
       group: fields["group"] == nil
@@ -92,23 +93,47 @@ enum RuleEntries {
     let id = fields.slug("id", errors: &errors)
     let severity = fields.choice("severity", Severity.self, errors: &errors)
     let limit = fields.number("limit", errors: &errors)
+    let wording = wording(fields, &errors)
+    var reader = RuleTestReader()
+    let test = fields.required("test", errors: &errors).flatMap { reader.read($0, errors: &errors) }
+    for place in value.isPacked ? [] : [fields["says"], fields["mend"]] {
+      if let place, let text = place.string { checkPlaces(text, Rule.places, place, &errors) }
+    }
+    guard let id, let severity, let test, let wording else { return nil }
+    return ReadRule(
+      rule: Rule(id: id, test: test, severity: severity, limit: limit, wording: wording),
+      names: reader.names)
+  }
+
+  /// What a rule says: the built-in rules' is read when it is said, since nothing is wrong in it.
+  private static func wording(
+    _ fields: RuleFields, _ errors: inout [ReadError]
+  ) -> Later<RuleWording>? {
+    if !fields.value.isPacked {
+      return readWording(fields, &errors).map { wording in Later { wording } }
+    }
+    return Later {
+      var none: [ReadError] = []
+      guard let wording = readWording(fields, &none) else {
+        preconditionFailure("a built-in rule says nothing")
+      }
+      return wording
+    }
+  }
+
+  private static func readWording(
+    _ fields: RuleFields, _ errors: inout [ReadError]
+  ) -> RuleWording? {
     let says = fields.text("says", errors: &errors)
     let mend = fields.text("mend", errors: &errors)
     let patient = fields.local("patient", errors: &errors)
     let sources = fields.texts("sources", errors: &errors)
     let attribution = fields.optionalText("attribution", errors: &errors)
-    var reader = RuleTestReader()
-    let test = fields.required("test", errors: &errors).flatMap { reader.read($0, errors: &errors) }
-    for place in [fields["says"], fields["mend"]] {
-      if let place, let text = place.string { checkPlaces(text, Rule.places, place, &errors) }
-    }
-    guard let id, let severity, let test, let says, let mend else { return nil }
-    return ReadRule(
-      rule: Rule(
-        id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
-        patient: patient, sources: sources, attribution: attribution,
-        graveHarm: fields.optionalText("graveHarm", errors: &errors)),
-      names: reader.names)
+    let graveHarm = fields.optionalText("graveHarm", errors: &errors)
+    guard let says, let mend else { return nil }
+    return RuleWording(
+      says: says, mend: mend, patient: patient, sources: sources, attribution: attribution,
+      graveHarm: graveHarm)
   }
 
   /// Notes a place in braces that nothing fills.
@@ -189,6 +214,7 @@ enum RuleEntries {
     guard let value = fields.required("words", errors: &errors),
       let languages = errors.keep(try JSON.Object(value, "words"))
     else { return [] }
+    if let builtIn = languages.packed { return builtIn.map(Self.stopWords) }
     var words: [StopEntry.Words] = []
     for member in languages.members {
       let texts = RuleFields(
@@ -201,9 +227,7 @@ enum RuleEntries {
       checkPlaces(action, emergency == nil ? [] : ["emergency"], member.value, &errors)
       let made = StopEntry.Words(
         language: member.key, trigger: trigger, action: action, emergency: emergency ?? "")
-      if !member.value.isPacked,
-        !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil
-      {
+      if !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil {
         errors.append(
           member.value.error(
             "these words make no stop rule", fix: "use one line without semicolons"))
@@ -211,6 +235,18 @@ enum RuleEntries {
       words.append(made)
     }
     return words
+  }
+
+  /// Those of a built-in stop rule, which are read when they are said.
+  private static func stopWords(_ language: PackedJSON.Member) -> StopEntry.Words {
+    let texts = language.value.members
+    return StopEntry.Words(
+      language: language.key,
+      texts: Later {
+        StopEntry.Words.Texts(
+          trigger: texts?["trigger"]?.text ?? "", action: texts?["action"]?.text ?? "",
+          emergency: texts?["emergency"]?.text ?? "")
+      })
   }
 
   private static func reach(

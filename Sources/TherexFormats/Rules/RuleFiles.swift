@@ -26,13 +26,17 @@ extension RuleBook {
   }
 
   /// The same where they may have been read when the program was built.
+  ///
+  /// - Parameter words: the built-in findings' words, where they were gathered then.
   package init(
-    files: [JSONFile], clinic: Set<String> = [], replaced: [JSONFile] = []
+    files: [JSONFile], clinic: Set<String> = [], replaced: [JSONFile] = [],
+    words: () -> FindingWords? = { nil }
   ) throws(RuleFileErrors) {
     var reader = RuleFileReader(clinic: clinic)
     for file in files { reader.read(file.name, file.json) }
     for file in replaced { reader.keepRedFlags(of: file.name, file.json) }
-    self = try reader.finish(isBuiltIn: files.allSatisfy(\.json.isPacked))
+    let isBuiltIn = files.allSatisfy(\.json.isPacked)
+    self = try reader.finish(isBuiltIn: isBuiltIn, words: isBuiltIn ? words() : nil)
   }
 }
 
@@ -135,9 +139,13 @@ struct RuleFileReader {
     errors[file] += found
   }
 
-  /// - Parameter isBuiltIn: whether nothing but the built-in files was read, of which the tests know
-  ///   that nothing is wrong.
-  mutating func finish(isBuiltIn: Bool) throws(RuleFileErrors) -> RuleBook {
+  /// - Parameters:
+  ///   - isBuiltIn: whether nothing but the built-in files was read, of which the tests know that nothing
+  ///     is wrong.
+  ///   - words: the findings' words, where they were gathered before.
+  mutating func finish(
+    isBuiltIn: Bool, words: FindingWords?
+  ) throws(RuleFileErrors) -> RuleBook {
     if !isBuiltIn {
       applyChanges()
       refuseTwice(findings) { $0.name }
@@ -150,9 +158,9 @@ struct RuleFileReader {
     if let errors = RuleFileErrors(names: names, errors: errors) { throw errors }
     return RuleBook(
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
-      sources: sources.map(\.entry), rules: rules.map(\.entry.rule), stops: stops.map(\.entry),
-      regions: regions.map(\.entry), painLimits: painLimits.map(\.entry),
-      defaults: defaults.map(\.entry))
+      sources: sources.map(\.entry), rules: rules.map(\.entry.rule),
+      stops: stops.map(\.entry), regions: regions.map(\.entry),
+      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry), words: words)
   }
 
   /// What overrides and changes name, each with its place.

@@ -170,9 +170,14 @@ public struct Handout: Sendable {
     var line = 1
     var lineStart = 0
     for at in style.indices {
-      if style[at] == UInt8(ascii: "\n") {
+      switch style[at] {
+      case UInt8(ascii: "\n"):
         line += 1
         lineStart = at + 1
+        continue
+      // Few bytes begin one of them.
+      case UInt8(ascii: "<"), UInt8(ascii: "@"), UInt8(ascii: "u"), UInt8(ascii: "U"): break
+      default: continue
       }
       for (word, fix) in refused
       where Self.isSameLetter(style[at], word[0])

@@ -34,17 +34,36 @@ public struct StopEntry: Hashable, Sendable {
   public struct Words: Hashable, Sendable {
     /// A BCP 47 tag.
     public let language: String
-    public let trigger: String
+    private let texts: Later<Texts>
+
+    public var trigger: String { texts.value.trigger }
     /// `{emergency}` stands for the local emergency number.
-    public let action: String
+    public var action: String { texts.value.action }
     /// What is said for the number where the plan has none.
-    public let emergency: String
+    public var emergency: String { texts.value.emergency }
 
     public init(language: String, trigger: String, action: String, emergency: String) {
+      let texts = Texts(trigger: trigger, action: action, emergency: emergency)
+      self.init(language: language, texts: Later { texts })
+    }
+
+    /// The same where the texts are read when they are said.
+    package init(language: String, texts: Later<Texts>) {
       self.language = language
-      self.trigger = trigger
-      self.action = action
-      self.emergency = emergency
+      self.texts = texts
+    }
+
+    /// The texts of one language, by their names in ``Words``.
+    package struct Texts: Hashable, Sendable {
+      let trigger: String
+      let action: String
+      let emergency: String
+
+      package init(trigger: String, action: String, emergency: String) {
+        self.trigger = trigger
+        self.action = action
+        self.emergency = emergency
+      }
     }
   }
   public let id: Slug

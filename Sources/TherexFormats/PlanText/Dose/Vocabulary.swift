@@ -9,7 +9,7 @@ public struct Vocabulary: Sendable {
   /// Canonical finding names.
   public let findings: [String]
   /// Lower-case name or synonym to the index of the canonical name.
-  private let findingIndex: [String: Int]
+  private let findingIndex: FindingWords
   private let exerciseSet: Set<String>
   /// Bytes of the longest name or synonym; a name in other capitals is as long, or shorter by half.
   let longestFinding: Int
@@ -23,7 +23,7 @@ public struct Vocabulary: Sendable {
     for (word, name) in synonyms where index[word.lowercased()] == nil {
       index[word.lowercased()] = index[name.lowercased()]
     }
-    self.init(exercises: exercises, findings: findings, index: index)
+    self.init(exercises: exercises, findings: findings, index: FindingWords(index))
   }
 
   /// The exercises of a catalog, and the findings of a rule book.
@@ -33,21 +33,20 @@ public struct Vocabulary: Sendable {
   ///   - book: the findings, with their other words.
   public init(exercises: [String], book: RuleBook) {
     self.init(
-      exercises: exercises, findings: book.findings.map(\.name), index: book.findingIndex)
+      exercises: exercises, findings: book.findings.map(\.name), index: book.findingWords)
   }
 
-  private init(exercises: [String], findings: [String], index: [String: Int]) {
+  private init(exercises: [String], findings: [String], index: FindingWords) {
     self.exercises = exercises
     self.findings = findings
     exerciseSet = Set(exercises)
     findingIndex = index
-    longestFinding = 2 * (index.keys.lazy.map(\.utf8.count).max() ?? 0)
+    longestFinding = 2 * index.longest
   }
 
   /// Each name and each other word with its finding, in the order of the findings.
   var findingWords: [(word: String, finding: String)] {
-    let words = findingIndex.map { (word: $0.key, place: $0.value) }
-      .sorted { ($0.place, $0.word) < ($1.place, $1.word) }
+    let words = findingIndex.all.sorted { ($0.place, $0.word) < ($1.place, $1.word) }
     return words.map { ($0.word, findings[$0.place]) }
   }
 
