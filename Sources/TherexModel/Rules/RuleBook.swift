@@ -10,6 +10,8 @@ public struct RuleBook: Hashable, Sendable {
   /// Each document's limit of pain.
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
+  /// How languages string signs together.
+  public let lists: [ListWords]
   /// The outcome measures that are known; they are files of their own.
   public var measures: OutcomeMeasures = .none
 
@@ -23,8 +25,9 @@ public struct RuleBook: Hashable, Sendable {
   public init(
     findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
     rules: [Rule] = [], stops: [StopEntry] = [], regions: [BodyRegion] = [],
-    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = []
+    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = [], lists: [ListWords] = []
   ) {
+    self.lists = lists
     self.findings = findings
     self.equipment = equipment
     self.sources = sources
