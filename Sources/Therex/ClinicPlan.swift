@@ -48,6 +48,7 @@ public struct ClinicPlan: Sendable {
       catalogVersion: Clinic.catalogVersion, exercises: exercises,
       stopRules: stopRules, stops: StopDigest(stopRules, book: book),
       pain: plan.painLimit(book: book), told: remarks.compactMap(ToldCaution.init),
+      restrictions: plan.restrictions(book: book),
       findings: book.findings(of: plan),
       toldOnlyIfStated: book.findings.filter(\.isToldOnlyIfStated).map(\.name))
   }

@@ -174,7 +174,7 @@ enum RuleEntries {
       value, "a stop rule",
       keys: [
         "id", "urgency", "on", "kept", "strict", "pain", "atOnce", "covers", "limits", "words",
-        "recognise", "passOver", "sources",
+        "recognise", "recogniseHereAlone", "passOver", "sources",
       ],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
@@ -200,7 +200,9 @@ enum RuleEntries {
       isAtOnce: fields.flag("atOnce", errors: &errors),
       covers: fields.slugs("covers", errors: &errors),
       limits: fields.slugs("limits", errors: &errors), words: words,
-      recognise: recognise, sources: sources)
+      recognise: recognise,
+      isRecognisedHereAlone: fields.flag("recogniseHereAlone", errors: &errors),
+      sources: sources)
     if !value.isPacked, entry.rule(in: "en", emergency: nil) == nil {
       errors.append(
         value.error("the words make no stop rule", fix: "write a trigger and an action in en"))
@@ -256,7 +258,7 @@ enum RuleEntries {
       value, "on",
       keys: [
         "every", "source", "elsewhere", "findings", "exercises", "withoutPainLimit", "regions",
-        "about", "surgeryWithinDays",
+        "about", "surgeryWithinDays", "of", "notOf",
       ], errors: &errors)
     if fields.flag("every", errors: &errors) { return .every }
     if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
@@ -267,7 +269,11 @@ enum RuleEntries {
     let exercises = fields.slugs("exercises", errors: &errors)
     if !exercises.isEmpty { return .exercises(exercises) }
     if let days = fields.number("surgeryWithinDays", errors: &errors)?.whole {
-      return .surgery(withinDays: days)
+      let meant = fields.choices("of", FindingTerm.Region.self, errors: &errors)
+      let others = fields.choices("notOf", FindingTerm.Region.self, errors: &errors)
+      return .surgery(
+        withinDays: days,
+        at: !meant.isEmpty ? .of(meant) : !others.isEmpty ? .notOf(others) : .anywhere)
     }
     let regions = fields.choices("regions", FindingTerm.Region.self, errors: &errors)
     if !regions.isEmpty { return .regions(regions) }

@@ -5,7 +5,7 @@ extension RuleBook {
   /// Reads rule files: the built-in ones first, then a clinic's own.
   ///
   /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`, `regions`,
-  /// `painLimits`, `defaults`, and `set`, which gives a rule of any file another severity or limit
+  /// `painLimits`, `defaults`, `lists`, and `set`, which gives a rule of any file another severity or limit
   /// and a default another value, with what the clinic cites for it, by id. Its form is `Templates/schemas/rules.schema.json`.
   ///
   /// - Parameters:
@@ -71,6 +71,7 @@ struct RuleFileReader {
   private(set) var regions: [Placed<BodyRegion>] = []
   private(set) var painLimits: [Placed<SourcedPainLimit>] = []
   private(set) var defaults: [Placed<RuleDefault>] = []
+  private(set) var lists: [Placed<ListWords>] = []
   private(set) var changes: [Placed<Change>] = []
   /// The change that gave a rule its severity, by the rule's index.
   private(set) var raised: [Int: Placed<Change>] = [:]
@@ -81,7 +82,7 @@ struct RuleFileReader {
 
   private static let keys: [StaticString] = [
     "$schema", "about", "findings", "equipment", "sources", "rules", "stops", "regions",
-    "painLimits", "defaults", "set",
+    "painLimits", "defaults", "lists", "set",
   ]
 
   mutating func read(_ name: String, _ json: JSONText) {
@@ -114,6 +115,7 @@ struct RuleFileReader {
     each("stops", &stops, RuleEntries.stop)
     each("regions", &regions, RuleEntries.region)
     each("painLimits", &painLimits, RuleEntries.painLimit)
+    each("lists", &lists, RuleEntries.listWords)
     let own = clinic.contains(name) ? name : nil
     each("defaults", &defaults) { value, errors in
       RuleEntries.standard(value, &errors).map { entry in
@@ -160,7 +162,8 @@ struct RuleFileReader {
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
       sources: sources.map(\.entry), rules: rules.map(\.entry.rule),
       stops: stops.map(\.entry), regions: regions.map(\.entry),
-      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry), words: words)
+      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry),
+      lists: lists.map(\.entry), words: words)
   }
 
   /// What overrides and changes name, each with its place.

@@ -199,14 +199,22 @@ public struct WordGroups: Hashable, Sendable {
     }
   }
 
-  /// Where a word begins a word of the text; `nil` where it does not.
+  /// Where a word begins a word of the text, in Arabic and Chinese, which join words, anywhere; `nil`
+  /// where it does not.
   static func find(_ word: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
     guard !word.isEmpty, text.count >= word.count + start else { return nil }
+    let isJoined = word[0] >= 0xD8
     for index in start...(text.count - word.count) where text[index] == word[0] {
-      let begins = index == 0 || !isLetter(text[index - 1])
+      let begins =
+        isJoined || index == 0 || !isLetter(text[index - 1]) || isMark(before: index, in: text)
       if begins, text[index..<index + word.count].elementsEqual(word) { return index }
     }
     return nil
+  }
+
+  /// Whether a mark of three bytes, such as ’ or “, stands before a place.
+  private static func isMark(before index: Int, in text: [UInt8]) -> Bool {
+    index >= 3 && text[index - 3] == 0xE2 && text[index - 2] == 0x80
   }
 
   /// Whether a byte belongs to a word: an ASCII letter or digit, or part of another letter.

@@ -10,6 +10,8 @@ public struct RuleBook: Hashable, Sendable {
   /// Each document's limit of pain.
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
+  /// How languages string signs together.
+  public let lists: [ListWords]
   /// The outcome measures that are known; they are files of their own.
   public var measures: OutcomeMeasures = .none
 
@@ -23,19 +25,20 @@ public struct RuleBook: Hashable, Sendable {
   public init(
     findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
     rules: [Rule] = [], stops: [StopEntry] = [], regions: [BodyRegion] = [],
-    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = []
+    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = [], lists: [ListWords] = []
   ) {
     self.init(
       findings: findings, equipment: equipment, sources: sources, rules: rules, stops: stops,
-      regions: regions, painLimits: painLimits, defaults: defaults, words: nil)
+      regions: regions, painLimits: painLimits, defaults: defaults, lists: lists, words: nil)
   }
 
   /// - Parameter words: the findings' words, where they were gathered before; `nil` gathers them.
   package init(
     findings: [FindingTerm], equipment: [EquipmentTerm], sources: [RuleSource], rules: [Rule],
     stops: [StopEntry], regions: [BodyRegion], painLimits: [SourcedPainLimit],
-    defaults: [RuleDefault], words: FindingWords?
+    defaults: [RuleDefault], lists: [ListWords], words: FindingWords?
   ) {
+    self.lists = lists
     findingWords =
       words ?? FindingWords(Self.index(findings.map { ($0.name, $0.synonyms) }))
     self.findings = findings

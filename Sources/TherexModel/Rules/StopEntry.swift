@@ -20,7 +20,15 @@ public struct StopEntry: Hashable, Sendable {
     case about([FindingTerm.Region])
     /// On plans of patients who were operated on so many days before the start at most, or nobody said
     /// when.
-    case surgery(withinDays: Int)
+    case surgery(withinDays: Int, at: Operated)
+  }
+  /// Which operations are meant.
+  public enum Operated: Hashable, Sendable {
+    case anywhere
+    /// One of these regions.
+    case of([FindingTerm.Region])
+    /// Another than these, or nobody knows which.
+    case notOf([FindingTerm.Region])
   }
   /// What a stop rule has to do with how much pain is all right.
   public enum Pain: String, CaseIterable, Hashable, Sendable {
@@ -85,13 +93,15 @@ public struct StopEntry: Hashable, Sendable {
   public let words: [Words]
   /// How a clinician's own words for the same are recognised.
   public let recognise: WordGroups
+  /// Whether those words mean it on the plans alone on which it stands: elsewhere they are less urgent.
+  public let isRecognisedHereAlone: Bool
   public let sources: [String]
 
   public init(
     id: Slug, urgency: StopRule.Urgency, reach: Reach, isKept: Bool = false,
     isStrict: Bool = false, pain: Pain? = nil, isAtOnce: Bool = false, covers: [Slug] = [],
     limits: [Slug] = [], words: [Words],
-    recognise: WordGroups = WordGroups([]),
+    recognise: WordGroups = WordGroups([]), isRecognisedHereAlone: Bool = false,
     sources: [String] = []
   ) {
     self.id = id
@@ -105,6 +115,7 @@ public struct StopEntry: Hashable, Sendable {
     self.limits = limits
     self.words = words
     self.recognise = recognise
+    self.isRecognisedHereAlone = isRecognisedHereAlone
     self.sources = sources
   }
 
