@@ -145,12 +145,28 @@ extension FHIRBundle {
       page.paragraphs(brief.timing(of: part.index))
       page.list(
         part.phase.prescriptions.enumerated().map { place, prescription in
-          ([when(prescription)].compactMap { $0 }
+          ([when(prescription), circuit(prescription, part.phase)].compactMap { $0 }
             + [brief.line(of: prescription, part.dosages[place], in: part.phase)])
-            .joined(separator: " ")
+            .joined(separator: phrases.text(.sentenceEnd))
         })
     }
     page.paragraphs([phrases.text(.footer, [.number: phrases.number(header.version)])])
+  }
+
+  /// How often the exercises of its circuit are gone through; `nil` where it is in none.
+  func circuit(_ prescription: Prescription, _ phase: Phase) -> String? {
+    for block in phase.blocks
+    where block.prescriptions.contains(where: { $0.id == prescription.id }) {
+      guard case .circuit(let rounds) = block.kind else { return nil }
+      let names = block.prescriptions.map { brief.name(of: $0.exercise) }
+      return phrases.text(
+        .named,
+        [
+          .name: "\(phrases.text(.blockCircuit)) (\(names.joined(separator: ", ")))",
+          .words: phrases.text(.circuitRounds, phrases.amount(rounds)),
+        ])
+    }
+    return nil
   }
 
   /// For whom a prescription is; `nil` for everybody.

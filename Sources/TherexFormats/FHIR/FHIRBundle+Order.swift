@@ -29,7 +29,7 @@ extension FHIRBundle {
       [.identifier(FHIRName.prescription, prescriptionID(part.phase, prescription))])
     fill(
       &resource, prescription.exercise,
-      status: part.status == "active" && !plan.applies(prescription) ? "draft" : part.status,
+      status: part.status(of: prescription, in: plan),
       intent: "order", dose: dose, schedule, in: part)
     resource.list("note", notes(of: prescription, dosage).map(note))
     resource.text("patientInstruction", instruction.text)
@@ -150,7 +150,7 @@ extension FHIRBundle {
     if part.phase.entered == nil, !part.phase.enterWhen.isEmpty || part.status == "draft" {
       made.components += brief.timing(of: part.index)
     }
-    made.components += [when(prescription)].compactMap { $0 }
+    made.components += [when(prescription), circuit(prescription, part.phase)].compactMap { $0 }
     made.components.append(brief.line(of: prescription, dosage, in: part.phase))
     made.components += prescription.notes.map(phrases.said)
     made.add(

@@ -40,4 +40,9 @@ struct FHIRPart {
         start: runs ? starts[index] : nil, end: runs ? over.map { $0 - 1 } : nil, status: orders)
     }
   }
+
+  /// What the status of one of its orders is: a `draft` too where the patient has not what it is for.
+  func status(of prescription: Prescription, in plan: Plan) -> String {
+    status == "active" && !plan.applies(prescription) ? "draft" : status
+  }
 }

@@ -155,12 +155,12 @@ private struct OwnFHIR {
       throw order.failure(
         "the order of \(id) says now that it must not be done", fix: "ask who changed it")
     }
-    if let now = try order.text("status"),
-      !["active", "draft", "revoked"].contains(now)
-        || now == "revoked" && read.status != .superseded
-    {
+    let written = parts.compactMap { part in
+      part.phase.prescriptions.first { $0.id == id }.map { part.status(of: $0, in: read.plan) }
+    }
+    if let now = try order.text("status"), !written.contains(now) {
       tell(
-        "its status is now \(ReadError.quoted(now)); the plan still has it: take it out if so meant"
+        "its status is now \(ReadError.quoted(now)); the plan is as it was written: mend it if so meant"
       )
     }
     let words = read.words.doses.filter { $0.prescription == id && $0.place == .prescription }.map(\.text)
