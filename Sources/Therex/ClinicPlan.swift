@@ -152,14 +152,14 @@ extension Clinic {
   /// A plan from the bytes of any importable format, told apart by their content.
   ///
   /// - Parameters:
-  ///   - bytes: plan text, XML, JSON or the address of a QR code.
+  ///   - bytes: plan text, XML, JSON, FHIR or the address of a QR code.
   ///   - path: the file that they came from, as in ``plan(text:path:)``.
   /// - Throws: ``ClinicError`` with every mistake of it.
   public func plan(
     reading bytes: [UInt8], path: String? = nil
   ) throws(ClinicError) -> ClinicPlan {
     let name = path ?? ClinicPlan.nameless
-    guard let imported = try ImportFormat.imported(bytes, path: name) else {
+    guard let imported = try ImportFormat.imported(bytes, path: name, for: self) else {
       return try plan(text: bytes, path: path)
     }
     var clinic = self
@@ -201,7 +201,8 @@ extension ClinicPlan {
 
   /// The path without the name's last ending; `x.therex.json` loses both of its endings.
   public static func withoutEnding(_ path: String) -> String {
-    for ending in [".therex.json", ".log.json"] where path.hasSuffix(ending) {
+    for ending in [".therex.json", ".log.json", ".fhir.json", ".fhir.xml"]
+    where path.hasSuffix(ending) {
       return String(path.dropLast(ending.count))
     }
     let name = path.split(separator: "/").last ?? ""

@@ -14,19 +14,23 @@ public struct ExportOptions {
   public var renderer: () throws -> any PageRenderer
   /// Of `calendar`: may read a time zone, or the version before.
   public var calendar: () throws -> CalendarWriter
+  /// Of `fhir` and `fhir-xml`: what goes into the record beside the plan.
+  public var fhir: () throws -> FHIROptions
 
   /// The options of the formats, each asked for when its format is.
   public init(
     hasFigures: Bool = true, isTrackerEmpty: Bool = false,
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
     renderer: @escaping () throws -> any PageRenderer,
-    calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() }
+    calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() },
+    fhir: @escaping () throws -> FHIROptions = { FHIROptions() }
   ) {
     self.hasFigures = hasFigures
     self.isTrackerEmpty = isTrackerEmpty
     self.handout = handout
     self.renderer = renderer
     self.calendar = calendar
+    self.fhir = fhir
   }
 }
 
@@ -63,6 +67,8 @@ public enum ExportFormats {
       .pdf(try options.handout(), renderer: try options.renderer())
     },
     NamedFormat(TrackerWriter.format) { .tracker(isEmpty: $0.isTrackerEmpty) },
+    NamedFormat(FHIRWriter.format) { .fhir(try $0.fhir()) },
+    NamedFormat(FHIRXMLWriter.format) { .fhirXML(try $0.fhir()) },
     NamedFormat(CalendarWriter.format) { .calendar(try $0.calendar()) },
     NamedFormat(.csv),
     NamedFormat(.markdown),

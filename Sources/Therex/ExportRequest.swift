@@ -89,6 +89,21 @@ public struct ExportRequest: Sendable {
     }
   }
 
+  /// A transaction for a health record, FHIR R4 in JSON.
+  public static func fhir(_ options: FHIROptions = FHIROptions()) -> ExportRequest {
+    ExportRequest(FHIRWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(writer: try plan.fhirWriter(options, resolved, phrases))
+    }
+  }
+
+  /// The same in XML.
+  public static func fhirXML(_ options: FHIROptions = FHIROptions()) -> ExportRequest {
+    ExportRequest(FHIRXMLWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: FHIRXMLWriter(try plan.fhirWriter(options, resolved, phrases)))
+    }
+  }
+
   /// The handout as a PDF.
   ///
   /// - Parameters:
@@ -120,6 +135,14 @@ public struct Exported: Sendable {
 }
 
 extension ClinicPlan {
+  fileprivate func fhirWriter(
+    _ options: FHIROptions, _ resolved: ResolvedPlan, _ phrases: Phrases
+  ) throws(ClinicError) -> FHIRWriter {
+    var writer = FHIRWriter()
+    if let look = options.handout { writer.handout = try handoutWriter(look, resolved, phrases).0 }
+    return writer
+  }
+
   /// The handout's writer with the clinic's templates and pictures, and its code's link.
   fileprivate func handoutWriter(
     _ look: HandoutLook, _ resolved: ResolvedPlan, _ phrases: Phrases

@@ -21,4 +21,23 @@ package enum Base64 {
     }
     return out
   }
+
+  /// The bytes, white space between them left out; `nil` for anything that ``encode(_:)`` does not make.
+  package static func decode(_ text: String) -> [UInt8]? {
+    var characters: [UInt8] = []
+    var padding = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: " "), 0x09, 0x0A, 0x0D: continue
+      case UInt8(ascii: "="): padding += 1
+      case _ where padding > 0: return nil
+      case UInt8(ascii: "+"): characters.append(UInt8(ascii: "-"))
+      case UInt8(ascii: "/"): characters.append(UInt8(ascii: "_"))
+      case UInt8(ascii: "-"), UInt8(ascii: "_"): return nil
+      default: characters.append(byte)
+      }
+    }
+    guard (characters.count + padding) % 4 == 0, padding <= 2 else { return nil }
+    return Base64URL.decode(characters)
+  }
 }

@@ -13,6 +13,7 @@ struct Export: ParsableCommand {
       therex export ana.plan --to html --layout large --paper Letter --language es
       therex export ana.plan --to tracker
       therex export ana.plan --to calendar --zone Europe/Madrid --reminder 15
+      therex export ana.plan --to fhir --no-handout
 
       Formats: \(ExportFormats.names.joined(separator: ", ")).
       """)
@@ -53,6 +54,8 @@ struct Export: ParsableCommand {
   var renderer: String?
 
   @OptionGroup var calendar: CalendarOptions
+
+  @OptionGroup var record: RecordOptions
 
   @Flag(help: "Export although errors stand; the plan is marked as a draft.")
   var draft = false

@@ -1,4 +1,4 @@
-internal import TherexModel
+public import TherexModel
 
 extension Catalog {
   /// What to look for; an empty query finds every exercise.
@@ -30,6 +30,16 @@ extension Catalog {
     return found.enumerated().sorted { a, b in
       (a.element.rank, a.offset) < (b.element.rank, b.offset)
     }.map(\.element.entry)
+  }
+
+  /// The exercise that an id, a name or a synonym is, in any language and whatever its capitals and
+  /// accents; `nil` where it is of none, or of several.
+  public func named(_ name: String) -> Slug? {
+    let wanted = folded(name)
+    let found = entries.filter { entry in
+      entry.id == name || entry.names.contains { folded($0.text) == wanted }
+    }
+    return found.count == 1 ? try? Slug(found[0].id) : nil
   }
 
   /// 0 for a word in the id or a name, more for one found elsewhere; `nil` when one is missing.

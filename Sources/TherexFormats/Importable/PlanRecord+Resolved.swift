@@ -18,7 +18,8 @@ public struct ImportedPlan: Sendable {
   package let figures: [FigureInFile]
   /// Whether a digest of what was resolved stood in the file, and held.
   public let hasDigest: Bool
-  /// What of a newer minor version was passed over.
+  /// What of a newer minor version was passed over, and what a health record holds and the plan does not, or
+  /// has otherwise.
   public let losses: [Loss]
 
   /// The language of the words; `nil` when the file has none.
