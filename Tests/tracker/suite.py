@@ -299,7 +299,7 @@ class Sessions(Page):
         self.t.says("set 2 of 3", "10–12", "40 kg")
         self.t.tap("Done")
         self.t.tap("Next set")
-        self.t.says("set 3 of 3", "at least 8", "45 kg")
+        self.t.says("set 3 of 3", "times, or more", "45 kg")
         self.t.tap("Done")
         self.t.says("How many more could you have done?")
         self.t.score(3)
