@@ -9,7 +9,7 @@ import { refuseUnderstanding } from "./extensions.mjs";
 import { refuse } from "./refuse.mjs";
 
 const MINOR = 1; // this reader knows format 1.1
-const kit = (name) => readFileSync(fileURLToPath(new URL("../" + name, import.meta.url)), "utf8");
+const kit = (name) => readFileSync(fileURLToPath(new URL("../../../Templates/schemas/" + name, import.meta.url)), "utf8");
 const schema = JSON.parse(kit("plan.schema.json"));
 
 export function readPlan(path, say) {
