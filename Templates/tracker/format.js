@@ -48,8 +48,8 @@ const Format = (() => {
     block: "@kind!:unnamed|warm-up|main|cool-down|circuit rounds:amount prescriptions*prescription:prescription",
     phase: "@id!:s @derivedId:b @entered:d title!:s length:amount goals*goal:s enterWhen*enterWhen:criterion "
       + "exitWhen*exitWhen:criterion schedule:schedule notes*note:s blocks*block:block",
-    resolved: "@catalog:s @language:s exercises*exercise:exercise stopRules*stopRule:stopRule "
-      + "words*words:words @digest:s @lacks:s figures*figure:figure headings*heading:heading pain:s "
+    resolved: "@catalog:s @language:s @status:s exercises*exercise:exercise stopRules*stopRule:stopRule "
+      + "words*words:words @digest:s @lacks:s figures*figure:figure headings*heading:heading pain:s precautions*precaution:s "
       + "rules*rule:says",
     figure: "@exercise!:s =svg!:svg",
     heading: `@urgency!:${URGENCY} =text!:s`,
