@@ -196,6 +196,12 @@ const Format = (() => {
   return {
     fromJSON(value) {
       refuseUnknown([].concat(value.mustUnderstand || []).join(" "));
+      // Wherever it stands, in a type that is not read here too.
+      (function look(part, depth) {
+        if (typeof part !== "object" || part === null || depth > MOST.depth) return;
+        if (!Array.isArray(part) && part !== value && part.mustUnderstand === true) refuseUnknown("an-extension");
+        for (const own of Object.values(part)) look(own, depth + 1);
+      })(value, 0);
       return fromJSON(value, "plan", "plan");
     },
     fromXML(root) {
