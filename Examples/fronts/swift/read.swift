@@ -46,7 +46,8 @@ func parseXML(_ data: Data) throws -> Node {
     return root
 }
 
-let kit = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+// The published schemas: THEREX_SCHEMAS, or where they stand in a checkout.
+let kit = URL(fileURLWithPath: ProcessInfo.processInfo.environment["THEREX_SCHEMAS"] ?? "Templates/schemas")
 func published(_ name: String) throws -> Data { try Data(contentsOf: kit.appendingPathComponent(name)) }
 struct Shape { // of one type, from plan.xsd beside plan.schema.json
     let properties: Value
