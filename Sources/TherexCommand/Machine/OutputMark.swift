@@ -4,7 +4,8 @@ internal import Therex
 ///
 /// Plan text and session logs are none of them: they are sources, whoever wrote them.
 enum OutputMark: Equatable {
-  case page, importableXML, importableJSON, fhir, fhirXML, profile, losses, figure, pdf, calendar, table,
+  case page, importableXML, importableJSON, fhir, fhirXML, profile, losses, figure, pdf, calendar,
+    table,
     markdown, note
 
   /// Bytes at each end of a file that are looked at.

@@ -163,7 +163,8 @@ private struct OwnFHIR {
         "its status is now \(ReadError.quoted(now)); the plan is as it was written: mend it if so meant"
       )
     }
-    let words = read.words.doses.filter { $0.prescription == id && $0.place == .prescription }.map(\.text)
+    let words = read.words.doses.filter { $0.prescription == id && $0.place == .prescription }.map(
+      \.text)
     if let text = try order.text("patientInstruction"), !words.isEmpty,
       !words.contains(where: { text.lowercased().contains($0.lowercased()) })
     {

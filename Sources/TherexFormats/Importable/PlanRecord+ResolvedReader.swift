@@ -91,7 +91,8 @@ extension RecordReader {
     part.stopRules = try r.objects("stopRules", "stopRule", appliedStopRule)
     part.words = ResolvedWords(
       language: language, headings: try r.objects("headings", "heading", heading),
-      pain: try r.text("pain"), precautions: try r.texts("precautions", "precaution"), doses: try r.objects("words", "words", words),
+      pain: try r.text("pain"), precautions: try r.texts("precautions", "precaution"),
+      doses: try r.objects("words", "words", words),
       rules: try r.objects("rules", "rule", rule))
     let own = digest == nil ? nil : r.canonical(without: ["digest"]).map(PlanDigests.digest(of:))
     return (part, digest, own)

@@ -51,7 +51,8 @@ struct `A bundle` {
     }
   }
 
-  @Test func `names no day that the plan does not name, and the one on which it was issued`() throws {
+  @Test func `names no day that the plan does not name, and the one on which it was issued`() throws
+  {
     let resolved = try BuiltInContext.resolved(BuiltInContext.plan(FHIRData.press))
     let without = String(decoding: try FHIRData.bytes(resolved), as: UTF8.self)
     #expect(!without.contains("authoredOn"))
