@@ -34,7 +34,7 @@ public struct Clinic: Sendable {
   private init(files: any ClinicFiles) {
     self.files = files
     templates = nil
-    catalog = Catalog(index: BuiltIn.bytes("catalog.index") ?? []) {
+    catalog = Catalog(index: { BuiltIn.bytes("catalog.index") ?? [] }) {
       BuiltIn.bytes("catalog/\($0).xml")
     }
   }
