@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Writes every file of a folder as a static string literal, and the catalog's index beside them.
+/// Writes every file of a folder as a static string literal, and indexes of the catalog and of the
+/// findings beside them.
 ///
 /// Static strings cost the compiler a tenth of a second and the start-up nothing; arrays of bytes
 /// cost minutes and gigabytes.
@@ -12,16 +13,21 @@ struct EmbedData {
       throw EmbedError(path: "arguments", problem: "want the folder and the file to write")
     }
     let folder = URL(fileURLWithPath: arguments[1])
-    var source = header
-    for path in try paths(under: folder) {
+    let paths = try paths(under: folder)
+    var entries: [(path: String, entry: String)] = []
+    for path in paths {
       let text = try content(of: folder.appending(path: path), path: path)
       let packed = isData(path) ? try PackedJSON.pack(text, path: path) : nil
-      source += entry(path, text, packed)
+      entries.append((path, entry(path, text, packed)))
     }
-    let index = try CatalogIndex.text(
+    let catalog = try CatalogIndex.text(
       of: folder.appending(path: "catalog"), texts: folder.appending(path: "texts"))
-    source += entry("catalog.index", index, nil)
-    source += "  ]\n}\n"
+    entries.append(("catalog.index", entry("catalog.index", catalog, nil)))
+    let rules = paths.filter { $0.hasPrefix("rules/") && isData($0) }
+    let findings = try FindingIndex.text(of: rules.map { folder.appending(path: $0) })
+    entries.append(("findings.index", entry("findings.index", findings, nil)))
+    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let source = header + entries.map(\.entry).joined() + "  ]\n}\n"
     try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]), options: .atomic)
   }
 

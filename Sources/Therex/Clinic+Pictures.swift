@@ -1,4 +1,5 @@
 public import TherexFigures
+internal import TherexFormats
 public import TherexHandout
 public import TherexModel
 internal import TherexEncodings
@@ -27,6 +28,34 @@ extension Clinic {
     return HandoutFigures.drawings(
       pictures: { own[$0] }, of: FigureBody(chosenBy: plan.id.text), with: loads,
       packed: { drawn[$0] })
+  }
+
+  /// The same as documents of their own, which travel in an importable plan.
+  ///
+  /// - Throws: ``ClinicError`` as ``figures(of:)``.
+  func figuresInFile(
+    of resolved: ResolvedPlan, _ phrases: Phrases
+  ) throws(ClinicError) -> [FigureInFile] {
+    let figures = try figures(of: resolved.plan)
+    var found: [FigureInFile] = []
+    for exercise in resolved.exercises {
+      let place = Handout.FigurePlace(
+        exercise: exercise, phrases: phrases, idPrefix: exercise.id.text)
+      let svg: [UInt8]?
+      if let own = try ownPicture(of: exercise.id) {
+        svg = own.document
+      } else {
+        svg = figures(place)
+      }
+      guard let svg else { continue }
+      // One line, as every text of the format is.
+      let line = svg.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+      let text = String(decoding: line, as: UTF8.self)
+      found.append(
+        FigureInFile(
+          exercise: exercise.id, svg: String(text.drop { $0 == " " }.trimmedEnd)))
+    }
+    return found
   }
 
   /// Whether an exercise is done with one of a few things, of which the patient has the band alone.
@@ -106,5 +135,14 @@ extension Clinic {
       try StopStyle.check(style)
     }
     return style
+  }
+}
+
+extension Substring {
+  /// The text without spaces at its end.
+  fileprivate var trimmedEnd: Substring {
+    var rest = self
+    while rest.last == " " { rest.removeLast() }
+    return rest
   }
 }

@@ -38,7 +38,9 @@ extension Clinic {
       }
     }
     return try ClinicError.of(ClinicError.rules) { () throws(RuleFileErrors) in
-      try RuleBook(files: files, clinic: own, replaced: replaced)
+      try RuleBook(files: files, clinic: own, replaced: replaced) {
+        BuiltIn.bytes("findings.index").map { FindingWords($0) }
+      }
     }
   }
 

@@ -34,6 +34,17 @@ extension Clinic {
     return worded
   }
 
+  /// Whether the catalog has an exercise that came with a plan: the same, in all the words that it came
+  /// with.
+  ///
+  /// - Parameter language: that of the plan's words; `nil` where it has none.
+  func knows(_ exercise: Exercise, as language: String?) throws(ClinicError) -> Bool {
+    guard let own = try self.exercise(exercise.id) else { return false }
+    if exercise.isExcerpt(of: own) { return true }
+    guard let language, let worded = try worded([own], in: language).first else { return false }
+    return exercise.isExcerpt(of: worded)
+  }
+
   /// The clinic's file of a language in front of the built-in one, by the whole tag or its beginning.
   private func textFiles(
     _ language: String

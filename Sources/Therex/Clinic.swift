@@ -24,7 +24,7 @@ public struct Clinic: Sendable {
 
   let templates: String?
   private(set) var files: any ClinicFiles
-  let readBook = Once<RuleBook>()
+  let readBook: Once<RuleBook>
   let readOutcomeMeasures = Once<OutcomeMeasures>()
   let readClinicianPhrases = Once<ClinicianPhrases>()
 
@@ -34,6 +34,7 @@ public struct Clinic: Sendable {
   private init(files: any ClinicFiles) {
     self.files = files
     templates = nil
+    readBook = Once()
     catalog = Catalog(index: { BuiltIn.bytes("catalog.index") ?? [] }) {
       BuiltIn.bytes("catalog/\($0).xml")
     }
@@ -52,6 +53,8 @@ public struct Clinic: Sendable {
   ) throws(ClinicError) {
     self.files = files
     self.templates = templates
+    // Without files of its own it is the book that everybody has, which is read once.
+    readBook = templates == nil ? Clinic.builtIn.readBook : Once()
     catalog = Clinic.builtIn.catalog
     for folder in [templates, catalogFolder].compactMap({ $0 }) where !files.isFolder(folder) {
       throw .file(FileError(path: folder, problem: "there is no such folder", kind: .notThere))

@@ -13,6 +13,32 @@ extension ClinicPlan {
     return [own, "\(stem[..<dot]).exercises"]
   }
 
+  /// The highest version of the plan among the files beside it, as in `x.v3.plan` beside `x.plan`; `nil`
+  /// where there is none.
+  func newestBeside() -> Int? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard outline != nil, name.hasSuffix(".plan") else { return nil }
+    let folder = path.utf8.count > name.utf8.count ? String(path.dropLast(name.count)) : "."
+    var stem = String(name.dropLast(".plan".count))
+    let own = ".v\(plan.header.version)"
+    if stem.hasSuffix(own) { stem = String(stem.dropLast(own.count)) }
+    let later = ((try? clinic.files.names(in: folder)) ?? []).compactMap {
+      other -> (Int, String)? in
+      guard other.hasPrefix(stem + ".v"), other.hasSuffix(".plan"),
+        let version = Int(other.dropFirst(stem.count + 2).dropLast(".plan".count)),
+        version > plan.header.version
+      else { return nil }
+      return (version, folder == "." ? other : folder + other)
+    }
+    // A name is not enough: the file must be of this plan.
+    return later.sorted { $0.0 > $1.0 }.first { version, path in
+      guard let bytes = try? clinic.files.read(path),
+        let outline = try? PlanText.outline(bytes, vocabulary: try clinic.vocabulary())
+      else { return false }
+      return outline.plan.id == plan.id && outline.plan.header.version == version
+    }?.0
+  }
+
   /// The exercises that the next version needs beside it to open where it is written, found by opening it
   /// there before it is written.
   ///

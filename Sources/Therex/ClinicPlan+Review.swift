@@ -131,6 +131,9 @@ extension PlanEdit {
     case .id(let id): try PlanSplice.setHeader(.id, to: id.text, in: bytes, outline)
     case .version(let version):
       try PlanSplice.setHeader(.version, to: String(version), in: bytes, outline)
+    case .issued(let date):
+      try PlanSplice.setHeader(.issued, to: date.text, in: bytes, outline)
+    case .unmarked: try PlanSplice.setHeader(.mark, to: nil, in: bytes, outline)
     case .source(let text): try PlanSplice.addHeader(.source, text, in: bytes, outline)
     case .prescription(let address, let before, let after):
       try PlanSplice.replace(before, with: after, inPhase: address.phase, in: bytes, outline)

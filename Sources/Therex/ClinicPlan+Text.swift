@@ -19,6 +19,7 @@ extension ClinicPlan {
   /// - Parameter catalog: the clinic that will read it, without what came with the plan.
   /// - Throws: ``ClinicError`` when the text would say something else, or an exercise would not read.
   public func textFiles(for catalog: Clinic) throws(ClinicError) -> PlanTextFiles {
+    let plan = try marked()
     let text = PlanText.bytes(of: plan)
     // As the plan text will be read: by what the catalog, the files beside it and the rules know.
     let vocabulary = try clinic.vocabulary()
@@ -36,13 +37,31 @@ extension ClinicPlan {
     }
     var exercises: [(exercise: Exercise, xml: [UInt8])] = []
     for exercise in imported?.exercises ?? []
-    where try catalog.exercise(exercise.id) != exercise {
+    where try !catalog.knows(exercise, as: imported?.language) {
       exercises.append((exercise, try xml(of: exercise)))
     }
     let losses = plan.extensionPlaces.map {
       Loss(path: $0, reason: "it is of another namespace")
     }
     return PlanTextFiles(text: text, exercises: exercises, losses: losses)
+  }
+
+  /// The plan with the mark that keeps what the file says of it: a draft that would not be one by itself, or
+  /// one that is superseded, stays so until a person takes the line away.
+  private func marked() throws(ClinicError) -> Plan {
+    guard let imported, plan.header.mark == nil else { return plan }
+    let mark: PlanMark
+    switch imported.status {
+    case .active: return plan
+    case .superseded: mark = .superseded
+    case .draft:
+      let hasErrors = try remarks().contains { $0.severity == .error && $0.stands }
+      guard plan.status(hasErrors: hasErrors) != .draft else { return plan }
+      mark = .draft
+    }
+    return try ClinicError.of(ClinicError.plan) { () throws(PlanError) in
+      try plan.changingHeader { $0.mark = mark }
+    }
   }
 
   /// An exercise's catalog file, read back by the schema that will read it.

@@ -44,12 +44,29 @@ public struct ClinicPlan: Sendable {
     let stopRules = try clinic.stopRules(
       of: plan, exercises: exercises, language: language(asked))
     return ResolvedPlan(
-      plan: plan, status: plan.status(hasErrors: isDraft || !standing.isEmpty),
+      plan: plan, status: try status(hasErrors: isDraft || !standing.isEmpty),
       catalogVersion: Clinic.catalogVersion, exercises: exercises,
       stopRules: stopRules, stops: StopDigest(stopRules, book: book),
       pain: plan.painLimit(book: book), told: remarks.compactMap(ToldCaution.init),
+      restrictions: plan.restrictions(book: book),
       findings: book.findings(of: plan),
       toldOnlyIfStated: book.findings.filter(\.isToldOnlyIfStated).map(\.name))
+  }
+
+  /// What may be done with the plan: what its file has said of it, or what the rules say today.
+  ///
+  /// - Throws: ``ClinicError`` as ``remarks()``.
+  public func status() throws(ClinicError) -> PlanStatus {
+    try status(hasErrors: try remarks().contains { $0.severity == .error && $0.stands })
+  }
+
+  /// The plan's status: what its file has said of it is lifted by nothing but a person's edit.
+  private func status(hasErrors: Bool) throws(ClinicError) -> PlanStatus {
+    switch imported?.status {
+    case .superseded: .superseded
+    case .draft: .draft
+    case .active, nil: plan.status(hasErrors: hasErrors, newestKnown: newestBeside())
+    }
   }
 
   /// The plan in one format.
@@ -135,24 +152,41 @@ extension Clinic {
   /// A plan from the bytes of any importable format, told apart by their content.
   ///
   /// - Parameters:
-  ///   - bytes: plan text, XML, JSON or the address of a QR code.
+  ///   - bytes: plan text, XML, JSON, FHIR or the address of a QR code.
   ///   - path: the file that they came from, as in ``plan(text:path:)``.
   /// - Throws: ``ClinicError`` with every mistake of it.
   public func plan(
     reading bytes: [UInt8], path: String? = nil
   ) throws(ClinicError) -> ClinicPlan {
     let name = path ?? ClinicPlan.nameless
-    guard let imported = try ImportFormat.imported(bytes, path: name) else {
+    guard let imported = try ImportFormat.imported(bytes, path: name, for: self) else {
       return try plan(text: bytes, path: path)
     }
     var clinic = self
     // The file is self-contained: its own words, limits and cautions go before the catalog's.
-    for exercise in imported.exercises where try self.exercise(exercise.id) != exercise {
+    for exercise in imported.exercises where try !knows(exercise, as: imported.language) {
       try clinic.add(exercise, from: name)
     }
+    if !imported.hasDigest { try clinic.check(imported.stopRules, from: name) }
     return ClinicPlan(
       path: name, plan: imported.plan, clinic: clinic, outline: nil, bytes: bytes,
       imported: imported)
+  }
+
+  /// Looks at stop rules that no digest vouches for: one of the book's may not be less urgent than there.
+  private func check(_ rules: [AppliedStopRule], from path: String) throws(ClinicError) {
+    let book = try rulesAlone().stops
+    for applied in rules {
+      guard let id = applied.id, let entry = book.first(where: { $0.id == id }) else { continue }
+      let urgency = applied.rule.effectiveUrgency
+      if urgency.rank > entry.urgency.rank {
+        throw .wrong(
+          path: path,
+          problem:
+            "resolved: the stop rule \(id) is \(urgency.rawValue) and was \(entry.urgency.rawValue); "
+            + "have the plan exported again")
+      }
+    }
   }
 }
 
@@ -167,7 +201,8 @@ extension ClinicPlan {
 
   /// The path without the name's last ending; `x.therex.json` loses both of its endings.
   public static func withoutEnding(_ path: String) -> String {
-    for ending in [".therex.json", ".log.json"] where path.hasSuffix(ending) {
+    for ending in [".therex.json", ".log.json", ".fhir.json", ".fhir.xml"]
+    where path.hasSuffix(ending) {
       return String(path.dropLast(ending.count))
     }
     let name = path.split(separator: "/").last ?? ""

@@ -4,22 +4,33 @@ internal import TherexModel
 
 /// The options of every format that has some, each under the name of its writer.
 public struct ExportOptions {
+  /// Of `xml` and `json`: whether the exercises' drawings travel in the file.
+  public var hasFigures: Bool
+  /// Of `tracker`: whether the page waits for a plan, with the catalog in it.
+  public var isTrackerEmpty: Bool
   /// Of `html` and `pdf`; asked for when a handout is, as it may have to read a logo.
   public var handout: () throws -> HandoutLook
   /// Of `pdf`: finds what makes the PDF, when one is asked for.
   public var renderer: () throws -> any PageRenderer
   /// Of `calendar`: may read a time zone, or the version before.
   public var calendar: () throws -> CalendarWriter
+  /// Of `fhir` and `fhir-xml`: what goes into the record beside the plan.
+  public var fhir: () throws -> FHIROptions
 
   /// The options of the formats, each asked for when its format is.
   public init(
+    hasFigures: Bool = true, isTrackerEmpty: Bool = false,
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
     renderer: @escaping () throws -> any PageRenderer,
-    calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() }
+    calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() },
+    fhir: @escaping () throws -> FHIROptions = { FHIROptions() }
   ) {
+    self.hasFigures = hasFigures
+    self.isTrackerEmpty = isTrackerEmpty
     self.handout = handout
     self.renderer = renderer
     self.calendar = calendar
+    self.fhir = fhir
   }
 }
 
@@ -49,12 +60,15 @@ public enum ExportFormats {
   /// In the order in which help and tables list them. A new format is one line here.
   public static let all: [NamedFormat] = [
     NamedFormat(.text),
-    NamedFormat(.xml),
-    NamedFormat(.json),
+    NamedFormat(XMLPlanWriter.format) { .xml(hasFigures: $0.hasFigures) },
+    NamedFormat(JSONPlanWriter.format) { .json(hasFigures: $0.hasFigures) },
     NamedFormat(HTMLHandoutWriter.format) { .html(try $0.handout()) },
     NamedFormat(PDFHandoutWriter.format) { options in
       .pdf(try options.handout(), renderer: try options.renderer())
     },
+    NamedFormat(TrackerWriter.format) { .tracker(isEmpty: $0.isTrackerEmpty) },
+    NamedFormat(FHIRWriter.format) { .fhir(try $0.fhir()) },
+    NamedFormat(FHIRXMLWriter.format) { .fhirXML(try $0.fhir()) },
     NamedFormat(CalendarWriter.format) { .calendar(try $0.calendar()) },
     NamedFormat(.csv),
     NamedFormat(.markdown),

@@ -36,10 +36,28 @@ public struct ExportRequest: Sendable {
 
   /// Plan text, as a therapist types it.
   public static let text = ExportRequest(PlanTextWriter())
-  /// The importable plan as XML.
-  public static let xml = ExportRequest(XMLPlanWriter())
-  /// The importable plan as JSON.
-  public static let json = ExportRequest(JSONPlanWriter())
+  /// The importable plan as XML, with its figures.
+  public static let xml = xml(hasFigures: true)
+  /// The importable plan as JSON, with its figures.
+  public static let json = json(hasFigures: true)
+
+  /// The importable plan as XML, with or without its figures.
+  public static func xml(hasFigures: Bool) -> ExportRequest {
+    ExportRequest(XMLPlanWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: XMLPlanWriter(
+          figures: hasFigures ? try plan.clinic.figuresInFile(of: resolved, phrases) : []))
+    }
+  }
+
+  /// The importable plan as JSON, with or without its figures.
+  public static func json(hasFigures: Bool) -> ExportRequest {
+    ExportRequest(JSONPlanWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: JSONPlanWriter(
+          figures: hasFigures ? try plan.clinic.figuresInFile(of: resolved, phrases) : []))
+    }
+  }
 
   /// A table for a spreadsheet.
   public static let csv = ExportRequest(CSVWriter())
@@ -53,11 +71,36 @@ public struct ExportRequest: Sendable {
     ExportRequest(writer)
   }
 
+  /// The patient's tracker, with the plan in it.
+  public static let tracker = tracker(isEmpty: false)
+
+  /// The patient's tracker, without a plan where it is to wait for one; that of a program always does.
+  public static func tracker(isEmpty: Bool) -> ExportRequest {
+    ExportRequest(TrackerWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(writer: try plan.trackerWriter(isEmpty: isEmpty, resolved, phrases))
+    }
+  }
+
   /// The handout as one page of HTML that needs nothing else.
   public static func html(_ look: HandoutLook = HandoutLook()) -> ExportRequest {
     ExportRequest(HTMLHandoutWriter.format) { plan, resolved, phrases throws(ClinicError) in
       let (writer, link) = try plan.handoutWriter(look, resolved, phrases)
       return Made(writer: writer, link: link)
+    }
+  }
+
+  /// A transaction for a health record, FHIR R4 in JSON.
+  public static func fhir(_ options: FHIROptions = FHIROptions()) -> ExportRequest {
+    ExportRequest(FHIRWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(writer: try plan.fhirWriter(options, resolved, phrases))
+    }
+  }
+
+  /// The same in XML.
+  public static func fhirXML(_ options: FHIROptions = FHIROptions()) -> ExportRequest {
+    ExportRequest(FHIRXMLWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      Made(
+        writer: FHIRXMLWriter(try plan.fhirWriter(options, resolved, phrases)))
     }
   }
 
@@ -92,6 +135,14 @@ public struct Exported: Sendable {
 }
 
 extension ClinicPlan {
+  fileprivate func fhirWriter(
+    _ options: FHIROptions, _ resolved: ResolvedPlan, _ phrases: Phrases
+  ) throws(ClinicError) -> FHIRWriter {
+    var writer = FHIRWriter()
+    if let look = options.handout { writer.handout = try handoutWriter(look, resolved, phrases).0 }
+    return writer
+  }
+
   /// The handout's writer with the clinic's templates and pictures, and its code's link.
   fileprivate func handoutWriter(
     _ look: HandoutLook, _ resolved: ResolvedPlan, _ phrases: Phrases

@@ -32,10 +32,6 @@ public enum BuiltIn {
         if order == 0 { return files[middle] }
         if order < 0 { low = middle + 1 } else { high = middle }
       }
-      // The index stands behind the sorted files.
-      if let last = files.last, last.path.withUTF8Buffer({ compare($0, wanted) }) == 0 {
-        return last
-      }
       return nil
     }
   }

@@ -74,7 +74,7 @@ private struct FigureWriter {
     prefix = text
   }
 
-  private mutating func put(_ text: String) { out += Array(text.utf8) }
+  private mutating func put(_ text: String) { out.append(contentsOf: text.utf8) }
 
   mutating func write(title: String, in language: String?, description: String) {
     let size = figure.drawingSize

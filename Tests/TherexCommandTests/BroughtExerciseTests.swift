@@ -19,7 +19,7 @@ struct `What a plan brings weakens nothing in silence` {
     try folder.write(text, to: "a.plan")
     let made = try RunTherex.therex("export", "a.plan", "--to", "xml", "--draft", in: folder)
     #expect(made.status == 0, "\(made.errors)")
-    let xml = try folder.read("a.therex")
+    let xml = try folder.read("a.therex").withoutDigests
       .replacingOccurrences(of: "spine=\"extension\"", with: "spine=\"neutral\"")
       .replacingOccurrences(of: "spine=\"flexion\"", with: "spine=\"neutral\"")
       .replacing(/<caution ([^>]*)finding="[^"]*"/) { "<caution \($0.1)" }
@@ -52,7 +52,7 @@ struct `What a plan brings weakens nothing in silence` {
     let folder = try RunTherex.Folder()
     try folder.write(text, to: "a.plan")
     _ = try RunTherex.therex("export", "a.plan", "--to", "xml", "--draft", in: folder)
-    let xml = try folder.read("a.therex").replacingOccurrences(
+    let xml = try folder.read("a.therex").withoutDigests.replacingOccurrences(
       of: "Lie on your", with: "Lie upon your")
     try folder.write(xml, to: "b.therex")
     #expect(try rules("b.therex", folder) == rules("a.plan", folder))
@@ -79,7 +79,7 @@ struct `Import writes all or nothing` {
   private func importing(_ folder: RunTherex.Folder, _ edit: (String) -> String) throws
     -> RunTherex.Result
   {
-    try folder.write(edit(try folder.read("a.therex.json")), to: "b.therex.json")
+    try folder.write(edit(try folder.read("a.therex.json").withoutDigests), to: "b.therex.json")
     return try RunTherex.therex("import", "b.therex.json", "-o", "x.plan", in: folder)
   }
 
@@ -138,5 +138,12 @@ struct `Import writes all or nothing` {
       "export", "a.plan", "--to", "text", "-o", "-", "--draft", in: folder)
     #expect(back.output.contains("findings: disc hernation, sore elbow on 2026-01-02\n"))
     #expect(back.output.contains("when: sore elbow or odd knee\n"))
+  }
+}
+
+extension String {
+  /// An importable plan that somebody changes: who does leaves the digests out.
+  var withoutDigests: String {
+    replacing(/\ digest="[^"]*"/, with: "").replacing(/\n *"digest": "[^"]*",/, with: "")
   }
 }

@@ -4,6 +4,7 @@ import Testing
 struct `Editing a plan by command` {
   private let text = """
     # A plan
+    id: a-plan
     patient: Bo
     clinician: Jo, PT
     start: 2026-11-23

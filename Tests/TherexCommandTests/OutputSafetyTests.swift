@@ -224,7 +224,7 @@ struct `What an output may replace` {
     #expect(xml.status == 0)
     // The exercise in the file says something else than the catalog's.
     try folder.write(
-      try folder.read("x.therex").replacingOccurrences(
+      try folder.read("x.therex").withoutDigests.replacingOccurrences(
         of: "<step>", with: "<step>Slowly. "), to: "x.therex")
     let first = try RunTherex.therex("import", "x.therex", "-o", "x.plan", in: folder)
     #expect(first.status == 0, "\(first.errors)")

@@ -99,7 +99,8 @@ package enum BuiltInContext {
     _ plan: ResolvedPlan, _ format: String, language: String = "en"
   ) throws -> (bytes: [UInt8], losses: [Loss]) {
     guard let named = ExportFormats.named(format) else { return ([], []) }
-    let request = try named.request(ExportOptions(renderer: { PageBehindLetters() }))
+    let request = try named.request(
+      ExportOptions(hasFigures: false, renderer: { PageBehindLetters() }))
     let made = try clinic.plan(plan.plan).export(request, plan, try phrases(language))
     return (made.bytes, made.losses)
   }

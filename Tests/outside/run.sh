@@ -45,6 +45,24 @@ echo "calendar: what recurring-ical-events expands is what is due, across a chan
 mkdir -p "$out/calendar"
 "$python" Tests/outside/calendar_due.py "$therex" "$out/calendar" Examples/*.plan
 
+echo "conformance: the kit is what Therex says, and a reader of somebody else's language passes it"
+kit=$out/conformance
+rm -rf "$kit"
+cp -r Examples/fronts/conformance "$kit"
+bash "$kit/make.sh" "$(realpath "$therex")"
+"$python" "$kit/make_refused.py"
+diff -r Examples/fronts/conformance "$kit"
+"$python" "$kit/run.py" "$python" Examples/fronts/python/therex_reader.py
+for broken in "$kit"/refused/*.therex*; do
+  if "$therex" import --check "$broken" >/dev/null 2>&1; then
+    echo "therex import --check accepts $broken" >&2
+    exit 1
+  fi
+done
+for whole in "$kit"/edge/*.therex* "$kit"/cases/*.therex*; do
+  "$therex" import --check "$whole" >/dev/null
+done
+
 echo "encodings: no document reaches what libxml2 would convert or unpack with"
 "$python" Tests/outside/encodings.py "$therex" "$out/low-back-with-leg-pain.therex" \
   Templates/catalog/squat.xml

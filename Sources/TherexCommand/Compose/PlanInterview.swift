@@ -28,7 +28,8 @@ struct PlanInterview {
   /// Writes the ids out, once the header that the plan's id is derived from is known.
   mutating func identify() throws {
     guard plan.plan.header.id == nil else { return }
-    try take { try $0.withIDs().bytes }
+    let today = try Today.date()
+    try take { try $0.withIDs(issued: today).bytes }
   }
 
   // MARK: The header

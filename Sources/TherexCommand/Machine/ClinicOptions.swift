@@ -54,6 +54,9 @@ extension Clinic {
     do {
       let opened = try read(bytes)
       for note in opened.clinic.notes.dropFirst(notes.count) { Terminal.error(note) }
+      for loss in opened.imported?.losses ?? [] {
+        Terminal.error("\(path): \(loss.path): \(loss.reason)")
+      }
       return opened
     } catch let error as ClinicError {
       guard case .unreadable(let name, let errors) = error, name == path else { throw error }

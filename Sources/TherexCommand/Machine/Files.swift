@@ -174,14 +174,7 @@ enum Files {
   }
 
   /// The path without the name's last ending; `x.therex.json` loses both of its endings.
-  static func withoutEnding(_ path: String) -> String {
-    for ending in [".therex.json", ".log.json"] where path.hasSuffix(ending) {
-      return String(path.dropLast(ending.count))
-    }
-    let name = name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
-    return String(path.dropLast(name.distance(from: dot, to: name.endIndex)))
-  }
+  static func withoutEnding(_ path: String) -> String { ClinicPlan.withoutEnding(path) }
 
   /// Where a link leads, so that saving keeps the link.
   static func resolved(_ path: String) -> String {

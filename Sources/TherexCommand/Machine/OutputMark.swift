@@ -4,7 +4,8 @@ internal import Therex
 ///
 /// Plan text and session logs are none of them: they are sources, whoever wrote them.
 enum OutputMark: Equatable {
-  case page, importableXML, importableJSON, losses, figure, pdf, calendar, table, markdown, note
+  case page, importableXML, importableJSON, fhir, fhirXML, profile, losses, figure, pdf, calendar, table,
+    markdown, note
 
   /// Bytes at each end of a file that are looked at.
   static let reach = 1024
@@ -22,6 +23,14 @@ enum OutputMark: Equatable {
       self = .importableXML
     } else if head.hasPrefix("{\n  \"format\": \""), head.contains("\",\n  \"id\": \"") {
       self = .importableJSON
+    } else if head.hasPrefix("{\n  \"resourceType\": \"Bundle\""), tail.contains(Self.record) {
+      self = .fhir
+    } else if head.contains("<Bundle xmlns=\"http://hl7.org/fhir\""), tail.contains(Self.record) {
+      self = .fhirXML
+    } else if head.hasPrefix("{\n  \"resourceType\": \"StructureDefinition\""),
+      head.contains("\"url\": \"\(FHIRWriter.mark)")
+    {
+      self = .profile
     } else if head == "[]\n" || head.hasPrefix("[\n  {\"format\": \"") {
       self = .losses
     } else if head.hasPrefix("<svg "), tail.hasSuffix(OutputMark.figureEnd) {
@@ -48,6 +57,9 @@ enum OutputMark: Equatable {
 
   /// What stands behind a drawing that is a file of its own.
   static let figureEnd = "<!-- Therex -->\n"
+
+  /// What the last entry of a bundle asks for: an exercise of ours, unless the record has it.
+  private static let record = "url=\(FHIRWriter.mark)"
 
   private static let pdfLine = "%Therex\n"
 

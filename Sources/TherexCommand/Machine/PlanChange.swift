@@ -20,7 +20,11 @@ extension PlanFile {
     let lock = try PlanLock(path)
     defer { lock.release() }
     let plan = try PlanFile(path, clinic: clinic)
-    guard let bytes = try edit(plan) else { return nil }
+    // An id is for life from the first time that a command saves the plan: before what it is derived from
+    // may change.
+    let named =
+      plan.plan.header.id == nil && !plan.plan.isProgram ? try plan.withIDs(issued: nil) : plan
+    guard let bytes = try edit(named) else { return nil }
     let edited = try plan.edited(to: bytes)
     try Files.put(
       edited.bytes, at: path, isSynced: true, precondition: .holds(plan.bytes))

@@ -15,6 +15,9 @@ struct PlanPage {
     wording = DoseWording(phrases: phrases, for: resolved.plan.header)
   }
 
+  /// What may be done with the plan, whatever it was resolved as.
+  var status = PlanStatus.active
+
   private var plan: Plan { resolved.plan }
 
   /// Title, stop rules and every phase.
@@ -25,7 +28,9 @@ struct PlanPage {
     if let patient = header.patient { facts.append(patient) }
     if let start = header.start { facts.append(start.text) }
     facts.append("v\(header.version)")
+    if let issued = header.issued { facts.append(issued.text) }
     out.append(Terminal.faint(facts.joined(separator: " · ")))
+    if let banner = phrases.banner(of: status) { out.append(Terminal.red(banner)) }
     for screened in header.screened {
       out.append(
         Terminal.faint(
@@ -50,6 +55,9 @@ struct PlanPage {
       var place = 0
       for block in phase.blocks {
         if let name = wording.words(of: block.kind) { out.append("  \(name)") }
+        if case .circuit(let rounds) = block.kind {
+          out.append("  \(phrases.text(.circuitRounds, phrases.amount(rounds)))")
+        }
         for prescription in block.prescriptions {
           out += lines(of: prescription, dosages[place], in: phase)
           place += 1
@@ -74,14 +82,15 @@ struct PlanPage {
   }
 
   /// What is due on a day.
-  func day(_ date: CivilDate) -> String {
+  func day(_ date: CivilDate, _ done: DoneDays = DoneDays()) -> String {
     guard let (index, _) = plan.phase(on: date) else {
       return clinician.text(
         plan.header.start == nil ? .dayNoStart : .dayNotYet, [.date: date.text])
     }
     let phase = plan.phases[index]
     var out = [Terminal.bold("\(date.text) \(date.weekday.short)") + "  \(phase.title)"]
-    let due = plan.due(on: date)
+    if let banner = phrases.banner(of: status) { out.append(Terminal.red(banner)) }
+    let due = plan.due(on: date, done: done)
     let dosages = plan.effectiveDosages(in: phase)
     for (place, prescription) in phase.prescriptions.enumerated() {
       guard let entry = due.first(where: { $0.prescription == prescription.id }) else { continue }

@@ -11,7 +11,9 @@ struct Export: ParsableCommand {
       therex export ana.plan --to xml json html -o handouts/
       therex export ana.plan --to json -o -
       therex export ana.plan --to html --layout large --paper Letter --language es
+      therex export ana.plan --to tracker
       therex export ana.plan --to calendar --zone Europe/Madrid --reminder 15
+      therex export ana.plan --to fhir --no-handout
 
       Formats: \(ExportFormats.names.joined(separator: ", ")).
       """)
@@ -31,6 +33,12 @@ struct Export: ParsableCommand {
   @Option(help: "The language of the words; the plan's own otherwise.")
   var language: String?
 
+  @Flag(help: "Leave the drawings out of XML and JSON.")
+  var withoutFigures = false
+
+  @Flag(help: "Make the tracker without the plan: it waits for one, with the catalog in it.")
+  var empty = false
+
   @OptionGroup var look: LookOptions
 
   @Option(
@@ -46,6 +54,8 @@ struct Export: ParsableCommand {
   var renderer: String?
 
   @OptionGroup var calendar: CalendarOptions
+
+  @OptionGroup var record: RecordOptions
 
   @Flag(help: "Export although errors stand; the plan is marked as a draft.")
   var draft = false

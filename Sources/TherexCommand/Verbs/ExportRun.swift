@@ -7,6 +7,7 @@ extension Export {
     let clinic = try Clinic(options)
     let kept = path(for: HTMLHandoutWriter.format, of: 2)
     let choices = ExportOptions(
+      hasFigures: !withoutFigures, isTrackerEmpty: empty,
       handout: {
         var look = try HandoutLook(look)
         look.code = qr.map {
@@ -14,7 +15,8 @@ extension Export {
         }
         return look
       }, renderer: { try PDFRenderer(named: renderer, keepingPageAt: kept) },
-      calendar: { try calendar.writer(clinic) })
+      calendar: { try calendar.writer(clinic) },
+      fhir: { try record.options(look) })
     let requests = try formats.map { try $0.request(choices) }
     let source = try clinic.opened(file)
     let resolved = try source.ready(language: language, isDraft: draft)

@@ -8,6 +8,7 @@ struct Import: ParsableCommand {
     abstract: "Turn an importable plan (XML or JSON) back into plan text.",
     discussion: """
       therex import ana.therex -o ana.plan
+      therex import --check ana.therex
 
       Exercises that the catalog lacks, or has otherwise, are written to ana.exercises/.
       """)
@@ -22,13 +23,24 @@ struct Import: ParsableCommand {
       valueName: "file"))
   var output: String?
 
+  @Flag(help: "Only look whether it is whole, and write nothing.")
+  var check = false
+
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var options: ClinicOptions
 
   func run() throws {
     try report {
       let clinic = try Clinic(options)
-      let files = try clinic.opened(file).textFiles(for: clinic)
+      let source = try clinic.opened(file)
+      for loss in source.imported?.losses ?? [] {
+        Terminal.error("\(file): passed over, of a newer format: \(loss.path) \(loss.reason)")
+      }
+      let files = try source.textFiles(for: clinic)
+      if check {
+        Terminal.print(Self.facts(of: source, at: file))
+        return
+      }
       let target = output ?? "\(Files.withoutEnding(file)).plan"
       for loss in files.losses {
         Terminal.error("plan text does not carry \(loss.path): \(loss.reason)")
@@ -39,6 +51,23 @@ struct Import: ParsableCommand {
       try Files.write(written)
       for output in written where output.path != "-" { Terminal.print("wrote \(output.path)") }
     }
+  }
+
+  /// What a file that is whole holds.
+  private static func facts(of source: ClinicPlan, at path: String) -> String {
+    let plan = source.plan
+    var facts = ["plan \(plan.id), version \(plan.header.version)"]
+    if let issued = plan.header.issued { facts.append("issued \(issued)") }
+    guard let imported = source.imported else {
+      return "\(path): plan text; \(facts.joined(separator: ", "))"
+    }
+    facts.append(imported.status.rawValue)
+    facts.append(imported.hasDigest ? "digests hold" : "no digest")
+    if !imported.lacks.isEmpty {
+      let lacks = imported.lacks.map(\.rawValue).joined(separator: ", ")
+      facts.append("a short form, without \(lacks)")
+    }
+    return "\(path): whole; \(facts.joined(separator: ", "))"
   }
 
   /// The files of the exercises that are not there yet.

@@ -6,11 +6,17 @@ struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats",
     abstract: "List the formats that a plan can be exported to.",
-    discussion: "therex formats --json")
+    discussion: "therex formats --json\ntherex formats --losses")
 
   @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Print what each format keeps of each field of a plan, as a table.")
+  var losses = false
 
   func run() throws {
+    if losses {
+      try report { print(try Clinic.builtIn.lossTable()) }
+      return
+    }
     let formats = ExportFormats.all.map(\.format)
     if json {
       Terminal.print(
@@ -31,6 +37,38 @@ struct Formats: ParsableCommand {
       Terminal.print(Terminal.wrapped("Carries \(format.carries).", indent: "            "))
       Terminal.print("            Stop rules: \(format.stopRules.rawValue).")
     }
+  }
+}
+
+extension Formats {
+  /// The table as Markdown, or as JSON one field a line.
+  private func print(_ table: LossTable) {
+    let names = table.formats.map(\.name)
+    if json {
+      Terminal.print(
+        .lines(
+          table.rows.map { row in
+            .object([
+              ("field", .string(row.field)),
+              ("kept", .strings(Self.names(names, row, .kept))),
+              ("text", .strings(Self.names(names, row, .asText))),
+              ("lost", .strings(Self.names(names, row, .lost))),
+            ])
+          }))
+      return
+    }
+    Terminal.print("| field | \(names.joined(separator: " | ")) |")
+    Terminal.print("|---|" + String(repeating: "---|", count: names.count))
+    for row in table.rows {
+      let fates = row.fates.map(\.rawValue).joined(separator: " | ")
+      Terminal.print("| \(row.field) | \(fates) |")
+    }
+  }
+
+  private static func names(
+    _ names: [String], _ row: LossTable.Row, _ fate: LossTable.Fate
+  ) -> [String] {
+    zip(names, row.fates).filter { $0.1 == fate }.map(\.0)
   }
 }
 
@@ -119,43 +157,6 @@ struct Findings: ParsableCommand {
               finding.synonyms.map(\.text).joined(separator: ", "), indent: "    ", first: "    "))
         }
       }
-    }
-  }
-}
-
-/// `therex schema`: the published schemas.
-struct Schema: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Print a published schema.",
-    discussion: "therex schema xml > plan.xsd\nxmllint --noout --schema plan.xsd ana.therex")
-
-  enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case xml, json, log, exercise, rules, measures
-
-    var path: String {
-      switch self {
-      case .xml, .exercise: "schemas/plan.xsd"
-      case .json: "schemas/plan.schema.json"
-      case .log: "schemas/log.schema.json"
-      case .rules: "schemas/rules.schema.json"
-      case .measures: "schemas/measures.schema.json"
-      }
-    }
-  }
-
-  @Argument(
-    help: "xml, json, log, rules, measures, or exercise (which the schema of plans declares too).")
-  var kind: Kind
-
-  @OptionGroup var options: ClinicOptions
-
-  func run() throws {
-    try report {
-      guard let bytes = try Clinic(options).data(kind.path) else {
-        throw Failure(ExitStatus.noInput, "error: this build has no schema \(kind.rawValue)")
-      }
-      Terminal.write(bytes, to: 1)
     }
   }
 }

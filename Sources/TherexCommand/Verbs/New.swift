@@ -52,7 +52,7 @@ struct New: ParsableCommand {
       if !findings.isEmpty { try set(.findings, findings.joined(separator: ", ")) }
       if let clinician { try set(.clinician, clinician) }
       if let start { try set(.start, start) }
-      plan = try plan.withIDs()
+      plan = try plan.withIDs(issued: try Today.date())
       try Files.write([Output(bytes: plan.bytes, path: file, replacing: .nothing)])
       Terminal.print("wrote \(file)")
       Terminal.print("next: therex check \(file)")

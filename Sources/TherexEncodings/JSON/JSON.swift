@@ -129,6 +129,7 @@ extension JSON.Value {
 
   /// The value of a member of an object, or nil; takes as long as the object has members.
   package subscript(key: String) -> JSON.Value? {
+    if let packed { return packed.members?[key].map(JSON.Value.init) }
     guard case .object(let members) = content else { return nil }
     return JSON.place(of: key, in: members).map { members[$0].value }
   }

@@ -6,49 +6,44 @@ extension JSON {
   package struct Object: Sendable {
     package let value: Value
     private let read: [Member]
-    /// Those of the built-in data, whose keys are looked at where they lie.
-    private let packed: [PackedJSON.Member]
+    /// Those of the built-in data, which are looked for where they lie and of which nothing is wrong.
+    package let packed: PackedJSON.Members?
 
     /// In the file's order.
-    package var members: [Member] { packed.isEmpty ? read : packed.map(\.read) }
+    package var members: [Member] { packed?.map(\.read) ?? read }
 
     /// - Parameter what: what the object is, for messages, such as "a session".
     /// - Throws: ``ReadError`` for another kind of value.
     package init(_ value: Value, _ what: StaticString) throws(ReadError) {
       self.value = value
-      if let packed = value.packed?.members {
+      packed = value.packed?.members
+      if packed != nil {
         read = []
-        self.packed = packed
         return
       }
       guard case .object(let members) = value.content else {
         throw value.wrong(what, "write an object: { … }")
       }
       read = members
-      packed = []
     }
 
     /// An object without members, where something else stands, to go on reading.
     package init(inPlaceOf value: Value) {
       self.value = value
       read = []
-      packed = []
+      packed = nil
     }
 
     /// The member with a key; `nil` where there is none.
     package subscript(key: StaticString) -> Value? {
-      for index in packed.indices where packed[index].isNamed(key) {
-        return Value(packed[index].value)
-      }
+      if let packed { return packed[key].map(Value.init) }
       for index in read.indices where key.names(read[index].key) { return read[index].value }
       return nil
     }
 
     /// The member whose key is data, such as an exercise's id; `nil` where there is none.
     package func member(_ key: String) -> Value? {
-      for index in packed.indices where packed[index].isNamed(key) {
-        return Value(packed[index].value)
-      }
+      if let packed { return packed[key].map(Value.init) }
       return JSON.place(of: key, in: read).map { read[$0].value }
     }
   }

@@ -1,3 +1,5 @@
+public import TherexModel
+
 extension Catalog {
   /// What to look for; an empty query finds every exercise.
   public struct Query: Sendable {
@@ -44,6 +46,18 @@ extension Catalog {
     public let found: [Found]
     /// The three nearest where nothing has all of them.
     public let nearest: [Found]
+  }
+}
+
+extension Catalog {
+  /// The exercise that an id, a name or a synonym is, in any language and whatever its capitals and
+  /// accents; `nil` where it is of none, or of several.
+  public func named(_ name: String) -> Slug? {
+    let wanted = SearchText.folded(name)
+    let found = entries.filter { entry in
+      entry.id == name || entry.names.contains { SearchText.folded($0.text) == wanted }
+    }
+    return found.count == 1 ? try? Slug(found[0].id) : nil
   }
 }
 

@@ -6,55 +6,48 @@ package enum JSONPlan {
   /// Appends the plan with all that a front needs; returns what could not stand where it stood.
   ///
   /// - Parameters:
-  ///   - language: the language of the doses in words, such as `en`; `nil` when there are none.
-  ///   - doseInWords: the words for one dose; an empty text leaves it out.
+  ///   - words: what it says in one language.
+  ///   - figures: the exercises' drawings; none leaves them out.
+  ///   - isCompact: whether all stands on one line without spaces.
   /// - Throws: ``ExportError`` when an exercise is not resolved, or a text or extension cannot be
   ///   carried; nothing is appended then.
   package static func write(
-    _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
+    _ plan: ResolvedPlan, words: ResolvedWords, figures: [FigureInFile] = [],
+    isCompact: Bool = false, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
-    return try RecordWriter.write(to: &bytes, through: JSONSink()) {
-      $0.plan(plan, root: { _ in }, language: language, doseInWords: doseInWords)
+    return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: isCompact)) {
+      $0.plan(plan.plan, plan.status, ResolvedPart(plan, words, figures), root: { _ in })
     }
   }
 
   /// Reads a plan.
   ///
-  /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
+  /// - Throws: ``ReadErrors``: not JSON, not of this format, not a plan, or changed after it was made.
   package static func read(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
-    try read(bytes, isWhole: true)
-  }
-
-  /// Reads a plan whose exercises the reader has, as ``writeShort(_:into:)`` wrote it.
-  ///
-  /// - Throws: ``ReadErrors``: not JSON, not of this format, or not a plan.
-  package static func readShort(_ bytes: [UInt8]) throws(ReadErrors) -> ImportedPlan {
-    try read(bytes, isWhole: false)
-  }
-
-  private static func read(_ bytes: [UInt8], isWhole: Bool) throws(ReadErrors) -> ImportedPlan {
     let object: JSON.Object
     do throws(ReadError) { object = try JSON.Object(try JSON.parse(bytes), "a plan") } catch {
       throw ReadErrors(error)
     }
     var record = JSONRecord(object, context: RecordContext())
-    return try RecordReader.plan(&record, isWhole: isWhole)
+    return try RecordReader.plan(&record)
   }
 
-  /// Appends what the clinician wrote and the stop rules, on one line without spaces; exercises and
-  /// doses in words are left out, for a reader that has the catalog.
+  /// Appends what the clinician wrote and stop rules, on one line without spaces, for a reader that has
+  /// the catalog; it says what it lacks.
   ///
+  /// - Parameter rules: those of the plan's that stand in it; the others it says that it lacks.
   /// - Throws: ``ExportError`` when a text or extension cannot be carried; nothing is appended then.
   package static func writeShort(
-    _ plan: ResolvedPlan, into bytes: inout [UInt8]
+    _ plan: ResolvedPlan, stopRules rules: [AppliedStopRule], into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan, isWhole: false)
-    let written = ResolvedPlan(
-      plan: plan.plan, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
-      stopRules: plan.stopRules)
+    let part = ResolvedPart(
+      catalogVersion: plan.catalogVersion,
+      lacks: LeftOutPart.allCases.filter { $0 != .stopRules || rules.count < plan.stopRules.count },
+      stopRules: rules)
     return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: true)) {
-      $0.plan(written, root: { _ in }, language: nil, doseInWords: { _, _, _ in "" })
+      $0.plan(plan.plan, plan.status, part, root: { _ in })
     }
   }
 
@@ -62,12 +55,31 @@ package enum JSONPlan {
   ///
   /// - Throws: ``ExportError`` when one of its texts cannot be carried; nothing is appended then.
   package static func write(
-    _ exercise: Exercise, into bytes: inout [UInt8]
+    _ exercise: Exercise, isCompact: Bool = false, into bytes: inout [UInt8]
   ) throws(ExportError) {
-    _ = try RecordWriter.write(to: &bytes, through: JSONSink()) {
+    _ = try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: isCompact)) {
       $0.sink.begin("exercise", isLeaf: false)
       $0.exercise(exercise)
       $0.sink.end("exercise")
     }
+  }
+
+  /// Appends stop rules as an array, each as it stands in a plan's resolved part.
+  ///
+  /// - Throws: ``ExportError`` when one of their texts cannot be carried; nothing is appended then.
+  package static func write(
+    _ rules: [AppliedStopRule], into bytes: inout [UInt8]
+  ) throws(ExportError) {
+    var all: [UInt8] = [UInt8(ascii: "[")]
+    for (index, rule) in rules.enumerated() {
+      if index > 0 { all.append(UInt8(ascii: ",")) }
+      _ = try RecordWriter.write(to: &all, through: JSONSink(isCompact: true)) {
+        $0.sink.begin("stopRule", isLeaf: false)
+        $0.fields(of: rule)
+        $0.sink.end("stopRule")
+      }
+    }
+    bytes += all
+    bytes.append(UInt8(ascii: "]"))
   }
 }

@@ -2,7 +2,11 @@ public import TherexModel
 
 /// Writes the importable plan as JSON.
 public struct JSONPlanWriter: PlanWriter {
-  public init() {}
+  /// The exercises' drawings; none leaves them out.
+  public var figures: [FigureInFile]
+
+  /// A writer with the drawings that travel in the file.
+  public init(figures: [FigureInFile] = []) { self.figures = figures }
 
   public static var format: Format {
     .importable(
@@ -13,7 +17,7 @@ public struct JSONPlanWriter: PlanWriter {
   public func write(
     _ plan: ResolvedPlan, in context: ExportContext, into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
-    try context.importable(
-      plan, into: &bytes, as: JSONPlan.write(_:language:into:doseInWords:))
+    try JSONPlan.write(
+      plan, words: ResolvedWords(plan, context.phrases), figures: figures, into: &bytes)
   }
 }

@@ -98,6 +98,10 @@ struct JSONRecord: RecordSource {
     return records
   }
 
+  func canonical(without left: [StaticString]) -> [UInt8]? {
+    JSON.canonical(object.value, without: left)
+  }
+
   func leftovers() -> [ReadError] {
     var errors: [ReadError] = []
     for member in object.members where member.key != "extensions" {

@@ -2,7 +2,7 @@ internal import TherexEncodings
 internal import TherexModel
 
 /// Records as JSON: every field is a member, a list is an array under its plural.
-struct JSONSink: RecordSink {
+struct JSONSink: ByteSink {
   private var json: JSON.Writer
   private let isCompact: Bool
 

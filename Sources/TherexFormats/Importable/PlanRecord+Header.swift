@@ -3,15 +3,18 @@ internal import TherexModel
 
 extension RecordWriter {
   /// The header's scalars, which stand before everything else.
-  mutating func headerScalars(of resolved: ResolvedPlan) {
-    let plan = resolved.plan
+  ///
+  /// - Parameters:
+  ///   - status: `nil` writes only what the clinician wrote.
+  ///   - digest: `nil` leaves it out.
+  mutating func headerScalars(of plan: Plan, status: PlanStatus?, digest: String?) {
     let header = plan.header
-    token("format", PlanRecord.format)
     token("id", plan.id.text)
-    flag("derivedId", header.id == nil)
+    if status != nil { flag("derivedId", header.id == nil) }
     number("version", header.version)
     number("previousVersion", plan.previousVersion)
-    token("status", resolved.status)
+    token("status", status)
+    token("digest", digest)
     token("language", header.language)
     for key in HeaderKey.allCases { scalar(key, of: header) }
   }
@@ -19,6 +22,7 @@ extension RecordWriter {
   private mutating func scalar(_ key: HeaderKey, of header: PlanHeader) {
     switch key.content {
     case .date(let path): token(key.names.value, header[keyPath: path]?.text)
+    case .mark: token(key.names.value, header.mark)
     case .affectedSide: token(key.names.value, header.affectedSide)
     case .id, .version, .language: break  // What the record is, which comes before.
     case .field, .fields, .lines, .phrases, .criteria, .bodyMass, .findings, .surgery, .measures,
@@ -36,7 +40,8 @@ extension RecordWriter {
   private mutating func content(_ key: HeaderKey, of header: PlanHeader) {
     let (name, entry) = key.names
     switch key.content {
-    case .id, .version, .language, .date, .affectedSide: break  // Scalars, which come before.
+    // Scalars come before.
+    case .id, .version, .language, .date, .mark, .affectedSide: break
     case .field(let path): text(name, header[keyPath: path])
     case .fields(let path), .lines(let path), .phrases(let path):
       texts(name, entry, header[keyPath: path])
@@ -114,6 +119,7 @@ extension RecordReader {
   ) throws(ReadErrors) {
     switch key.content {
     case .date(let path): header[keyPath: path] = try r.date(key.names.value)
+    case .mark: header.mark = try r.choice(key.names.value)
     case .affectedSide: header.affectedSide = try r.choice(key.names.value)
     case .id, .version, .language, .field, .fields, .lines, .phrases, .criteria, .bodyMass,
       .findings, .surgery, .measures, .pain, .stops, .overrides, .notFor, .schedule:
@@ -126,7 +132,7 @@ extension RecordReader {
   ) throws(ReadErrors) {
     let (name, entry) = key.names
     switch key.content {
-    case .id, .version, .language, .date, .affectedSide: break
+    case .id, .version, .language, .date, .mark, .affectedSide: break
     case .field(let path): header[keyPath: path] = try r.text(name)
     case .fields(let path), .lines(let path), .phrases(let path):
       header[keyPath: path] = try r.texts(name, entry)

@@ -42,6 +42,13 @@ extension RecordWriter {
     ) { $0.fields(of: $1) }
   }
 
+  /// A prescription as a record of its own.
+  mutating func prescription(_ prescription: Prescription, path: String) {
+    sink.begin("prescription", isLeaf: false)
+    owning(prescription.extensions, path: path) { $0.fields(of: prescription) }
+    sink.end("prescription")
+  }
+
   private mutating func fields(of prescription: Prescription) {
     token("id", prescription.id.text)
     token("exercise", prescription.exercise.text)

@@ -13,13 +13,18 @@ extension RecordWriter {
   mutating func steps(
     _ plural: StaticString, _ singular: StaticString, _ steps: [ProgressionStep]
   ) {
-    list(plural, singular, steps) {
-      $0.token("exercise", $1.exercise?.text)
-      $0.dosage($1.dosage)
-      $0.schedule($1.schedule)
-      $0.rule($1.rule)
-      $0.fallbacks($1.fallbacks)
-    }
+    list(plural, singular, steps) { $0.fields(of: $1) }
+  }
+
+  /// A step of a ladder as a record of its own.
+  mutating func step(_ step: ProgressionStep) { object("step") { $0.fields(of: step) } }
+
+  private mutating func fields(of step: ProgressionStep) {
+    token("exercise", step.exercise?.text)
+    dosage(step.dosage)
+    schedule(step.schedule)
+    rule(step.rule)
+    fallbacks(step.fallbacks)
   }
 
   private mutating func fallbacks(_ fallbacks: [Fallback]) {

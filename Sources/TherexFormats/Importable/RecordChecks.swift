@@ -42,6 +42,21 @@ extension PlanRecord {
 }
 
 extension RecordWriter {
+  /// The sink when all is written.
+  ///
+  /// - Throws: ``ExportError`` when one of the texts cannot be carried.
+  func whole() throws(ExportError) -> Sink {
+    if let unfit {
+      throw ExportError(
+        path: unfit,
+        rule: "is empty, is not one line, or begins or ends with a space, and would not come back",
+        link: PlanRecord.link)
+    }
+    return sink
+  }
+}
+
+extension RecordWriter where Sink: ByteSink {
   /// Appends what is written into a sink, all of it or nothing.
   ///
   /// - Returns: what could not be written.
@@ -51,13 +66,7 @@ extension RecordWriter {
   ) throws(ExportError) -> [Loss] {
     var writer = Self(sink)
     fields(&writer)
-    if let unfit = writer.unfit {
-      throw ExportError(
-        path: unfit,
-        rule: "is empty, is not one line, or begins or ends with a space, and would not come back",
-        link: PlanRecord.link)
-    }
-    bytes.append(contentsOf: writer.sink.bytes)
+    bytes.append(contentsOf: try writer.whole().bytes)
     return writer.losses
   }
 }

@@ -1,3 +1,4 @@
+internal import TherexEncodings
 internal import TherexModel
 
 /// What the records of one document share while they are read: the path to the record at hand, and
@@ -9,11 +10,21 @@ final class RecordContext {
   private var base = 0
   /// What the owner at hand keeps so far.
   private var kept: [Extension] = []
+  /// Whether the document is of a newer minor version: what is not known is passed over then, and named.
+  var isNewer = false
+  private(set) var passedOver: [Loss] = []
 
   /// What is put back when an owner ends.
   struct Outer {
     fileprivate let base: Int
     fileprivate let kept: [Extension]
+  }
+
+  func passOver(_ errors: [ReadError]) {
+    let path = steps.map { $0.index > 0 ? "\($0.name)[\($0.index)]" : "\($0.name)" }
+    for error in errors {
+      passedOver.append(Loss(path: path.joined(separator: "."), reason: error.problem))
+    }
   }
 
   func enter(_ name: StaticString, _ index: Int = 0) -> Int {

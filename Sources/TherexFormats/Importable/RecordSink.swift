@@ -5,9 +5,6 @@ internal import TherexModel
 /// The order of calls is the order of bytes. Within an object all scalars come first, as XML
 /// writes them in the start tag; a body comes before nested objects.
 protocol RecordSink: SendableMetatype {
-  /// What has been written so far.
-  var bytes: [UInt8] { get }
-
   /// A nested object; one that is `isLeaf` holds scalars alone and may stand on one line.
   mutating func begin(_ name: StaticString, isLeaf: Bool)
   mutating func end(_ name: StaticString)
@@ -36,6 +33,12 @@ protocol RecordSink: SendableMetatype {
   mutating func foreignAttributes(_ attributes: [Extension.Attribute])
   /// The same attributes and elements of other namespaces, right before the object ends.
   mutating func foreign(_ attributes: [Extension.Attribute], _ elements: [Extension.Element])
+}
+
+/// A sink whose records are bytes.
+protocol ByteSink: RecordSink {
+  /// What has been written so far.
+  var bytes: [UInt8] { get }
 }
 
 extension [UInt8] {

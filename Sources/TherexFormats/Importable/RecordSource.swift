@@ -32,6 +32,8 @@ protocol RecordSource: SendableMetatype {
     _ plural: StaticString, _ singular: StaticString
   ) throws(ReadErrors) -> [Self]
 
+  /// The record as canonical JSON, but for some members; `nil` where the syntax is another.
+  func canonical(without left: [StaticString]) -> [UInt8]?
   /// An error for each thing that is there and was not asked for.
   func leftovers() -> [ReadError]
   /// What of other namespaces stands in the record.
@@ -97,7 +99,11 @@ extension RecordSource {
     guard !isClosed else { return }
     isClosed = true
     let errors = leftovers()
-    if let first = errors.first { throw ReadErrors(first, Array(errors.dropFirst())) }
+    if context.isNewer {
+      context.passOver(errors)
+    } else if let first = errors.first {
+      throw ReadErrors(first, Array(errors.dropFirst()))
+    }
     let foreign = try foreign()
     if !foreign.attributes.isEmpty || !foreign.elements.isEmpty {
       context.keep(foreign.attributes, foreign.elements)

@@ -8,18 +8,19 @@ package enum XMLPlan {
   /// Appends the plan with all that a front needs; returns what could not stand where it stood.
   ///
   /// - Parameters:
-  ///   - language: the language of the doses in words, such as `en`; `nil` when there are none.
-  ///   - doseInWords: the words for one dose; an empty text leaves it out.
+  ///   - words: what it says in one language.
+  ///   - figures: the exercises' drawings; none leaves them out.
   /// - Throws: ``ExportError`` when an exercise is not resolved, or a text or extension cannot be
   ///   carried; nothing is appended then.
   package static func write(
-    _ plan: ResolvedPlan, language: String?, into bytes: inout [UInt8], doseInWords: DoseWriter
+    _ plan: ResolvedPlan, words: ResolvedWords, figures: [FigureInFile] = [],
+    into bytes: inout [UInt8]
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan)
     return try RecordWriter.write(to: &bytes, through: XMLSink(into: declaration)) {
-      $0.plan(
-        plan, root: { $0.token("xmlns", PlanRecord.namespace) }, language: language,
-        doseInWords: doseInWords)
+      $0.plan(plan.plan, plan.status, ResolvedPart(plan, words, figures)) {
+        $0.token("xmlns", PlanRecord.namespace)
+      }
     }
   }
 
@@ -84,8 +85,13 @@ package enum XMLPlan {
     do {
       root = try XML.parse(bytes, schema: schema)
     } catch {
-      if schema != nil, let bare = try? XML.parse(bytes, schema: nil) { try check(bare, name) }
-      throw error
+      guard schema != nil, let bare = try? XML.parse(bytes, schema: nil) else { throw error }
+      try check(bare, name)
+      // What a newer minor version adds is in no schema of ours: the reader looks at what it knows.
+      guard name == "plan", bare.attribute(named: "format").map(PlanRecord.isNewer) == true else {
+        throw error
+      }
+      return bare
     }
     try check(root, name)
     return root

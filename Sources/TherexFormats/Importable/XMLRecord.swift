@@ -153,6 +153,8 @@ struct XMLRecord: RecordSource {
 
   // MARK: What is left
 
+  func canonical(without left: [StaticString]) -> [UInt8]? { nil }
+
   func leftovers() -> [ReadError] {
     var errors: [ReadError] = []
     for attribute in element.attributes where attribute.namespace.isEmpty {

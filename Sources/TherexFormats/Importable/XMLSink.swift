@@ -3,7 +3,7 @@ internal import TherexModel
 
 /// Records as XML: scalars are attributes, texts and objects are elements, a list has no element
 /// of its own.
-struct XMLSink: RecordSink {
+struct XMLSink: ByteSink {
   var bytes: [UInt8]
   private var depth = 0
   /// Whether the start tag written last still lacks its `>`.

@@ -75,6 +75,7 @@ struct HeaderReader {
     case .date(let path):
       header[keyPath: path] = try DateText.parse(value, at: place, isPrivate: key.isPrivate)
     case .criteria(let path): header[keyPath: path] = try rules.criteria(value)
+    case .mark: header.mark = try mark(value)
     case .bodyMass: header.bodyMass = try bodyMass(value)
     case .affectedSide: header.affectedSide = try affectedSide(value)
     case .findings: header.findings = try rules.findings(value)
@@ -105,6 +106,16 @@ struct HeaderReader {
         column: value.column)
     }
     return side
+  }
+
+  private func mark(_ value: TextSlice) throws(TextMistake) -> PlanMark {
+    guard let mark = PlanMark(rawValue: value.text) else {
+      throw TextMistake(
+        TextMistake.unknown("status", value.text),
+        fix: "write draft or superseded, or remove the line: whether it is active is computed",
+        column: value.column)
+    }
+    return mark
   }
 
   private func surgery(_ value: TextSlice) throws -> Surgery {

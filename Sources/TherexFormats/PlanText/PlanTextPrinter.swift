@@ -44,6 +44,7 @@ struct PlanTextPrinter {
       line(word, texts.isEmpty ? nil : texts.joined(separator: ", "))
     case .date(let path): line(word, header[keyPath: path]?.text)
     case .criteria(let path): criteria(word, header[keyPath: path])
+    case .mark: line(word, header.mark?.rawValue)
     case .bodyMass: line(word, header.bodyMass.map { "\($0.amount) \($0.unit.rawValue)" })
     case .affectedSide: line(word, header.affectedSide?.rawValue)
     case .findings:

@@ -19,6 +19,17 @@ extension RuleEntries {
       region: region, joints: joints, muscles: WordGroups(muscles, passingOver: passedOver),
       words: WordGroups(words, passingOver: passedOver), documents: documents)
   }
+
+  /// How a language strings signs together.
+  static func listWords(_ value: JSON.Value, _ errors: inout [ReadError]) -> ListWords? {
+    let fields = RuleFields(
+      value, "how a language lists", keys: ["language", "or", "goesOn", "marks"], errors: &errors)
+    guard let language = fields.text("language", errors: &errors) else { return nil }
+    return ListWords(
+      language: language, or: fields.lowerTexts("or", errors: &errors),
+      goesOn: fields.lowerTexts("goesOn", errors: &errors),
+      marks: fields.texts("marks", errors: &errors))
+  }
 }
 
 extension BodyRegion {
@@ -44,7 +55,8 @@ extension StopEntry.Reach {
     case (.regions(let own), .regions(let needed)), (.regions(let own), .about(let needed)),
       (.about(let own), .about(let needed)):
       needed.allSatisfy(own.contains)
-    case (.surgery(let own), .surgery(let needed)): own >= needed
+    case (.surgery(let own, let at), .surgery(let needed, let place)):
+      own >= needed && (at == place || at == .anywhere)
     case (.findings(let own), .findings(let needed)): needed.allSatisfy(own.contains)
     default: self == other
     }

@@ -25,7 +25,8 @@ enum RuleEntries {
         codes.append(FindingCode(system: system, code: code))
       }
     }
-    let synonyms = fields.local("synonyms", errors: &errors)
+    // The built-in words are read when they are asked for.
+    let synonyms = value.isPacked ? [] : fields.local("synonyms", errors: &errors)
     let positions = fields.choices("positions", Exercise.Position.self, errors: &errors)
     guard let name = fields.text("name", errors: &errors) else { return nil }
     for name in value.isPacked ? [] : [name] + synonyms.map(\.text) {
@@ -35,7 +36,7 @@ enum RuleEntries {
       }
     }
     return FindingTerm(
-      name: name, synonyms: synonyms, positions: positions,
+      name: name, synonyms: fields.builtInLocal("synonyms") ?? synonyms, positions: positions,
       isLasting: fields.flag("lasting", errors: &errors),
       forbidsOpposite: fields.flag("forbidsOpposite", errors: &errors), codes: codes,
       group: fields["group"] == nil
@@ -92,23 +93,47 @@ enum RuleEntries {
     let id = fields.slug("id", errors: &errors)
     let severity = fields.choice("severity", Severity.self, errors: &errors)
     let limit = fields.number("limit", errors: &errors)
+    let wording = wording(fields, &errors)
+    var reader = RuleTestReader()
+    let test = fields.required("test", errors: &errors).flatMap { reader.read($0, errors: &errors) }
+    for place in value.isPacked ? [] : [fields["says"], fields["mend"]] {
+      if let place, let text = place.string { checkPlaces(text, Rule.places, place, &errors) }
+    }
+    guard let id, let severity, let test, let wording else { return nil }
+    return ReadRule(
+      rule: Rule(id: id, test: test, severity: severity, limit: limit, wording: wording),
+      names: reader.names)
+  }
+
+  /// What a rule says: the built-in rules' is read when it is said, since nothing is wrong in it.
+  private static func wording(
+    _ fields: RuleFields, _ errors: inout [ReadError]
+  ) -> Later<RuleWording>? {
+    if !fields.value.isPacked {
+      return readWording(fields, &errors).map { wording in Later { wording } }
+    }
+    return Later {
+      var none: [ReadError] = []
+      guard let wording = readWording(fields, &none) else {
+        preconditionFailure("a built-in rule says nothing")
+      }
+      return wording
+    }
+  }
+
+  private static func readWording(
+    _ fields: RuleFields, _ errors: inout [ReadError]
+  ) -> RuleWording? {
     let says = fields.text("says", errors: &errors)
     let mend = fields.text("mend", errors: &errors)
     let patient = fields.local("patient", errors: &errors)
     let sources = fields.texts("sources", errors: &errors)
     let attribution = fields.optionalText("attribution", errors: &errors)
-    var reader = RuleTestReader()
-    let test = fields.required("test", errors: &errors).flatMap { reader.read($0, errors: &errors) }
-    for place in [fields["says"], fields["mend"]] {
-      if let place, let text = place.string { checkPlaces(text, Rule.places, place, &errors) }
-    }
-    guard let id, let severity, let test, let says, let mend else { return nil }
-    return ReadRule(
-      rule: Rule(
-        id: id, test: test, severity: severity, limit: limit, says: says, mend: mend,
-        patient: patient, sources: sources, attribution: attribution,
-        graveHarm: fields.optionalText("graveHarm", errors: &errors)),
-      names: reader.names)
+    let graveHarm = fields.optionalText("graveHarm", errors: &errors)
+    guard let says, let mend else { return nil }
+    return RuleWording(
+      says: says, mend: mend, patient: patient, sources: sources, attribution: attribution,
+      graveHarm: graveHarm)
   }
 
   /// Notes a place in braces that nothing fills.
@@ -149,7 +174,7 @@ enum RuleEntries {
       value, "a stop rule",
       keys: [
         "id", "urgency", "on", "kept", "strict", "pain", "atOnce", "covers", "limits", "words",
-        "recognise", "passOver", "sources",
+        "recognise", "recogniseHereAlone", "passOver", "sources",
       ],
       errors: &errors)
     let id = fields.slug("id", errors: &errors)
@@ -175,7 +200,9 @@ enum RuleEntries {
       isAtOnce: fields.flag("atOnce", errors: &errors),
       covers: fields.slugs("covers", errors: &errors),
       limits: fields.slugs("limits", errors: &errors), words: words,
-      recognise: recognise, sources: sources)
+      recognise: recognise,
+      isRecognisedHereAlone: fields.flag("recogniseHereAlone", errors: &errors),
+      sources: sources)
     if !value.isPacked, entry.rule(in: "en", emergency: nil) == nil {
       errors.append(
         value.error("the words make no stop rule", fix: "write a trigger and an action in en"))
@@ -189,6 +216,7 @@ enum RuleEntries {
     guard let value = fields.required("words", errors: &errors),
       let languages = errors.keep(try JSON.Object(value, "words"))
     else { return [] }
+    if let builtIn = languages.packed { return builtIn.map(Self.stopWords) }
     var words: [StopEntry.Words] = []
     for member in languages.members {
       let texts = RuleFields(
@@ -201,9 +229,7 @@ enum RuleEntries {
       checkPlaces(action, emergency == nil ? [] : ["emergency"], member.value, &errors)
       let made = StopEntry.Words(
         language: member.key, trigger: trigger, action: action, emergency: emergency ?? "")
-      if !member.value.isPacked,
-        !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil
-      {
+      if !RuleFields.isTag(member.key) || (try? StopRule(trigger: trigger, action: action)) == nil {
         errors.append(
           member.value.error(
             "these words make no stop rule", fix: "use one line without semicolons"))
@@ -213,6 +239,18 @@ enum RuleEntries {
     return words
   }
 
+  /// Those of a built-in stop rule, which are read when they are said.
+  private static func stopWords(_ language: PackedJSON.Member) -> StopEntry.Words {
+    let texts = language.value.members
+    return StopEntry.Words(
+      language: language.key,
+      texts: Later {
+        StopEntry.Words.Texts(
+          trigger: texts?["trigger"]?.text ?? "", action: texts?["action"]?.text ?? "",
+          emergency: texts?["emergency"]?.text ?? "")
+      })
+  }
+
   private static func reach(
     _ value: JSON.Value, _ errors: inout [ReadError]
   ) -> StopEntry.Reach? {
@@ -220,7 +258,7 @@ enum RuleEntries {
       value, "on",
       keys: [
         "every", "source", "elsewhere", "findings", "exercises", "withoutPainLimit", "regions",
-        "about", "surgeryWithinDays",
+        "about", "surgeryWithinDays", "of", "notOf",
       ], errors: &errors)
     if fields.flag("every", errors: &errors) { return .every }
     if fields.flag("elsewhere", errors: &errors) { return .elsewhere }
@@ -231,7 +269,11 @@ enum RuleEntries {
     let exercises = fields.slugs("exercises", errors: &errors)
     if !exercises.isEmpty { return .exercises(exercises) }
     if let days = fields.number("surgeryWithinDays", errors: &errors)?.whole {
-      return .surgery(withinDays: days)
+      let meant = fields.choices("of", FindingTerm.Region.self, errors: &errors)
+      let others = fields.choices("notOf", FindingTerm.Region.self, errors: &errors)
+      return .surgery(
+        withinDays: days,
+        at: !meant.isEmpty ? .of(meant) : !others.isEmpty ? .notOf(others) : .anywhere)
     }
     let regions = fields.choices("regions", FindingTerm.Region.self, errors: &errors)
     if !regions.isEmpty { return .regions(regions) }

@@ -2,16 +2,21 @@ internal import TherexEncodings
 internal import TherexModel
 
 /// The members of one object of a rule file, read by name; mistakes are gathered.
+///
+/// A clinic's are looked at one by one. Of the built-in ones the tests know that nothing is wrong: they
+/// are read as what they are.
 struct RuleFields {
   private let object: JSON.Object
+  private var builtIn: PackedJSON.Members? { object.packed }
   var value: JSON.Value { object.value }
 
   /// Notes an unknown key with the nearest right one; anything but an object has no members.
   init(
-    _ value: JSON.Value, _ what: StaticString, keys: [StaticString], errors: inout [ReadError]
+    _ value: JSON.Value, _ what: StaticString, keys: @autoclosure () -> [StaticString],
+    errors: inout [ReadError]
   ) {
     object = errors.keep(try JSON.Object(value, what)) ?? JSON.Object(inPlaceOf: value)
-    if !value.isPacked { errors += object.unknownKeys(keys, near: nearestWord) }
+    if builtIn == nil { errors += object.unknownKeys(keys(), near: nearestWord) }
   }
 
   subscript(key: StaticString) -> JSON.Value? { object[key] }
@@ -25,34 +30,40 @@ struct RuleFields {
 
   /// A text that is not empty; `nil` with a mistake noted where it is missing or another value.
   func text(_ key: StaticString, errors: inout [ReadError]) -> String? {
-    errors.keep(try object.required(key).filledText(as: key))
+    if let builtIn { return builtIn[key]?.text }
+    return errors.keep(try object.required(key).filledText(as: key))
   }
 
   /// A text that may be left out.
   func optionalText(_ key: StaticString, errors: inout [ReadError]) -> String? {
+    if let builtIn { return builtIn[key]?.text }
     guard let value = object[key] else { return nil }
     return errors.keep(try value.filledText(as: key))
   }
 
   func flag(_ key: StaticString, errors: inout [ReadError]) -> Bool {
+    if let builtIn { return builtIn[key]?.isTrue ?? false }
     guard let value = object[key] else { return false }
     return errors.keep(try value.flag(as: key)) ?? false
   }
 
   func number(_ key: StaticString, errors: inout [ReadError]) -> ExactDecimal? {
+    if let builtIn { return builtIn[key]?.number.flatMap { ExactDecimal($0) } }
     guard let value = object[key] else { return nil }
     return errors.keep(try value.number(as: key))
   }
 
   func slug(_ key: StaticString, errors: inout [ReadError]) -> Slug? {
-    required(key, errors: &errors).flatMap { Self.slug($0, as: key, errors: &errors) }
+    if let builtIn { return builtIn[key]?.text.flatMap { try? Slug($0) } }
+    return required(key, errors: &errors).flatMap { Self.slug($0, as: key, errors: &errors) }
   }
 
   /// One of an enumeration's words.
   func choice<C: RawRepresentable & CaseIterable>(
     _ key: StaticString, _: C.Type, errors: inout [ReadError]
   ) -> C? where C.RawValue == String {
-    required(key, errors: &errors).flatMap { Self.choice($0, as: key, errors: &errors) }
+    if let builtIn { return builtIn[key]?.text.flatMap(C.init(rawValue:)) }
+    return required(key, errors: &errors).flatMap { Self.choice($0, as: key, errors: &errors) }
   }
 
   // MARK: Lists
@@ -64,6 +75,7 @@ struct RuleFields {
   }
 
   func texts(_ key: StaticString, errors: inout [ReadError]) -> [String] {
+    if let builtIn { return builtIn[key]?.texts ?? [] }
     var texts: [String] = []
     for value in list(key, errors: &errors) {
       if let text = errors.keep(try value.filledText(as: key)) { texts.append(text) }
@@ -80,6 +92,7 @@ struct RuleFields {
   }
 
   func slugs(_ key: StaticString, errors: inout [ReadError]) -> [Slug] {
+    if let builtIn { return (builtIn[key]?.texts ?? []).compactMap { try? Slug($0) } }
     var slugs: [Slug] = []
     for value in list(key, errors: &errors) {
       if let slug = Self.slug(value, as: key, errors: &errors) { slugs.append(slug) }
@@ -90,6 +103,7 @@ struct RuleFields {
   func choices<C: RawRepresentable & CaseIterable>(
     _ key: StaticString, _: C.Type, errors: inout [ReadError]
   ) -> [C] where C.RawValue == String {
+    if let builtIn { return (builtIn[key]?.texts ?? []).compactMap(C.init(rawValue:)) }
     var choices: [C] = []
     for value in list(key, errors: &errors) {
       if let choice: C = Self.choice(value, as: key, errors: &errors) { choices.append(choice) }
@@ -99,6 +113,7 @@ struct RuleFields {
 
   /// Groups of words in lower case, as `[["numb", "seat"], ["saddle"]]`.
   func groups(_ key: StaticString, errors: inout [ReadError]) -> WordGroups {
+    if let builtIn { return WordGroups(builtIn[key]?.items.map(\.texts) ?? []) }
     var groups: [[String]] = []
     for value in list(key, errors: &errors) {
       guard let words = errors.keep(try value.list(as: "a group of words")) else { continue }
@@ -114,6 +129,7 @@ struct RuleFields {
 
   /// Texts in lower case.
   func lowerTexts(_ key: StaticString, errors: inout [ReadError]) -> [String] {
+    if let builtIn { return builtIn[key]?.texts ?? [] }
     var texts: [String] = []
     for value in list(key, errors: &errors) {
       if let text = Self.lowerText(value, as: key, errors: &errors) { texts.append(text) }
@@ -123,6 +139,7 @@ struct RuleFields {
 
   /// Texts by language, as `{"en": "…", "es": "…"}` or, for several, `{"en": ["…", "…"]}`.
   func local(_ key: StaticString, errors: inout [ReadError]) -> [LocalText] {
+    if let texts = builtInLocal(key) { return texts }
     guard let value = self[key], let members = errors.keep(try JSON.Object(value, key))?.members
     else { return [] }
     var texts: [LocalText] = []
@@ -138,6 +155,21 @@ struct RuleFields {
           texts.append(LocalText(language: member.key, text: text))
         }
       }
+    }
+    return texts
+  }
+
+  /// The same of the built-in data; `nil` for a clinic's.
+  func builtInLocal(_ key: StaticString) -> [LocalText]? {
+    builtIn.map { Self.local($0[key]?.members) }
+  }
+
+  private static func local(_ languages: PackedJSON.Members?) -> [LocalText] {
+    guard let languages else { return [] }
+    var texts: [LocalText] = []
+    for member in languages {
+      let language = member.key
+      for text in member.value.texts { texts.append(LocalText(language: language, text: text)) }
     }
     return texts
   }

@@ -5,7 +5,7 @@ extension RuleBook {
   /// Reads rule files: the built-in ones first, then a clinic's own.
   ///
   /// A file is one object of lists: `findings`, `equipment`, `sources`, `rules`, `stops`, `regions`,
-  /// `painLimits`, `defaults`, and `set`, which gives a rule of any file another severity or limit
+  /// `painLimits`, `defaults`, `lists`, and `set`, which gives a rule of any file another severity or limit
   /// and a default another value, with what the clinic cites for it, by id. Its form is `Templates/schemas/rules.schema.json`.
   ///
   /// - Parameters:
@@ -26,13 +26,17 @@ extension RuleBook {
   }
 
   /// The same where they may have been read when the program was built.
+  ///
+  /// - Parameter words: the built-in findings' words, where they were gathered then.
   package init(
-    files: [JSONFile], clinic: Set<String> = [], replaced: [JSONFile] = []
+    files: [JSONFile], clinic: Set<String> = [], replaced: [JSONFile] = [],
+    words: () -> FindingWords? = { nil }
   ) throws(RuleFileErrors) {
     var reader = RuleFileReader(clinic: clinic)
     for file in files { reader.read(file.name, file.json) }
     for file in replaced { reader.keepRedFlags(of: file.name, file.json) }
-    self = try reader.finish(isBuiltIn: files.allSatisfy(\.json.isPacked))
+    let isBuiltIn = files.allSatisfy(\.json.isPacked)
+    self = try reader.finish(isBuiltIn: isBuiltIn, words: isBuiltIn ? words() : nil)
   }
 }
 
@@ -67,6 +71,7 @@ struct RuleFileReader {
   private(set) var regions: [Placed<BodyRegion>] = []
   private(set) var painLimits: [Placed<SourcedPainLimit>] = []
   private(set) var defaults: [Placed<RuleDefault>] = []
+  private(set) var lists: [Placed<ListWords>] = []
   private(set) var changes: [Placed<Change>] = []
   /// The change that gave a rule its severity, by the rule's index.
   private(set) var raised: [Int: Placed<Change>] = [:]
@@ -77,7 +82,7 @@ struct RuleFileReader {
 
   private static let keys: [StaticString] = [
     "$schema", "about", "findings", "equipment", "sources", "rules", "stops", "regions",
-    "painLimits", "defaults", "set",
+    "painLimits", "defaults", "lists", "set",
   ]
 
   mutating func read(_ name: String, _ json: JSONText) {
@@ -110,6 +115,7 @@ struct RuleFileReader {
     each("stops", &stops, RuleEntries.stop)
     each("regions", &regions, RuleEntries.region)
     each("painLimits", &painLimits, RuleEntries.painLimit)
+    each("lists", &lists, RuleEntries.listWords)
     let own = clinic.contains(name) ? name : nil
     each("defaults", &defaults) { value, errors in
       RuleEntries.standard(value, &errors).map { entry in
@@ -135,9 +141,13 @@ struct RuleFileReader {
     errors[file] += found
   }
 
-  /// - Parameter isBuiltIn: whether nothing but the built-in files was read, of which the tests know
-  ///   that nothing is wrong.
-  mutating func finish(isBuiltIn: Bool) throws(RuleFileErrors) -> RuleBook {
+  /// - Parameters:
+  ///   - isBuiltIn: whether nothing but the built-in files was read, of which the tests know that nothing
+  ///     is wrong.
+  ///   - words: the findings' words, where they were gathered before.
+  mutating func finish(
+    isBuiltIn: Bool, words: FindingWords?
+  ) throws(RuleFileErrors) -> RuleBook {
     if !isBuiltIn {
       applyChanges()
       refuseTwice(findings) { $0.name }
@@ -150,9 +160,10 @@ struct RuleFileReader {
     if let errors = RuleFileErrors(names: names, errors: errors) { throw errors }
     return RuleBook(
       findings: findings.map(\.entry), equipment: equipment.map(\.entry),
-      sources: sources.map(\.entry), rules: rules.map(\.entry.rule), stops: stops.map(\.entry),
-      regions: regions.map(\.entry), painLimits: painLimits.map(\.entry),
-      defaults: defaults.map(\.entry))
+      sources: sources.map(\.entry), rules: rules.map(\.entry.rule),
+      stops: stops.map(\.entry), regions: regions.map(\.entry),
+      painLimits: painLimits.map(\.entry), defaults: defaults.map(\.entry),
+      lists: lists.map(\.entry), words: words)
   }
 
   /// What overrides and changes name, each with its place.

@@ -43,7 +43,7 @@ extension HeaderKey {
     let forClinician = "is for the clinician and not shown to the patient"
     return switch self {
     case .id: .label(.fieldPlan)
-    case .version, .goal, .pain, .stop, .dischargeWhen, .note: .place
+    case .version, .issued, .mark, .goal, .pain, .stop, .dischargeWhen, .note: .place
     case .patient: .label(.fieldPatient)
     case .patientKey: .clinician(.fieldPatientKey, loss: forClinician)
     case .identifier: .clinician(.fieldIdentifier, loss: forClinician)
@@ -157,7 +157,8 @@ extension HeaderKey {
         self, "When must this patient stop?",
         hint: "trigger; what to do; how soon, as the calf swells; see a doctor; same day. "
           + "The red flags of the low back stand on every plan. Enter when there is no other")
-    case .id, .version, .patientKey, .identifier, .born, .screened, .measure, .override, .notFor,
+    case .id, .version, .issued, .mark, .patientKey, .identifier, .born, .screened, .measure,
+      .override, .notFor,
       .schedule,
       .dischargeWhen, .note, .source:
       nil  // Written in the file.

@@ -20,6 +20,20 @@ extension DoseWording {
     }
   }
 
+  /// A load as a mass; `nil` where it is none, or the body mass is not known.
+  func inNumbers(_ measure: Load.Measure) -> LoadInNumbers? {
+    switch measure {
+    case .mass(let amount, let unit):
+      LoadInNumbers(low: amount.low, high: amount.high, unit: unit)
+    case .shareOfBodyMass(let share):
+      bodyMass.flatMap { body in
+        guard let low = body.share(share.low), let high = body.share(share.high) else { return nil }
+        return LoadInNumbers(low: low, high: high, unit: body.unit)
+      }
+    case .shareOfOneRepMax, .band, .ownBody: nil
+    }
+  }
+
   func words(of amount: Amount<Masses>, _ unit: MassUnit) -> String {
     phrases.text(unit.phrase, phrases.amount(amount))
   }

@@ -62,7 +62,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     phaseTitle, phaseLength, phaseStart, phaseAfter, phaseWaits, phaseEnterWhen, phaseExitWhen,
     phaseGoals, dischargeTitle, blockWarmUp, blockMain, blockCoolDown, blockCircuit,
     circuitRounds, doseTitle, setRowsTitle, equipmentTitle, equipmentOptional, stepsTitle,
-    cuesTitle, limitsTitle, limitDegrees, cautionTitle, noteTitle, whenTitle, insteadTitle,
+    cuesTitle, limitsTitle, limitDegrees, noPainHere, limitFirst, cautionTitle, noteTitle,
+    whenTitle, insteadTitle,
     stopHereTitle, nextTitle, nextDecides, noSteps, gridTitle, gridCaption, gridWeek,
     gridExercise, gridDue, gridOpen, gridOff, gridCopies, gridTally, wordsTitle, wordSet,
     wordEffort, wordBorg, wordAffected, wordRound, wordEach, contactTitle, contactQuestions,
@@ -90,7 +91,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
   // The code for a phone.
   case codeTitle, codePlan, codeAddress
   // The first page, the row of a dose and the week's sheet.
-  case stripTitle, rowSets, rowCount, rowHold, rowSide, rowLoad, rowDays, rowEach,
+  case stripTitle, rowSets, rowCount, rowTime, rowAmount, rowHold, rowSide, rowLoad, rowDays,
+    rowEach,
     rowEachFirst, rowEachAffected, rowAffected, rowAlternating, rowBoth, figureStart,
     figureMiddle, figureEnd, figureMove, insteadOf, laterTitle, sheetTitle, sheetMany, sheetLong,
     sheetHeavy, sheetReserve, sheetSettled, sheetCut

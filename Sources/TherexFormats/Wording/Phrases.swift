@@ -43,7 +43,31 @@ public struct Phrases: Sendable {
   ///
   /// A program's title, notes and conditions are looked up word for word, so that a plan made from it
   /// is read in the patient's language, and what a clinician wrote stands as written.
-  public func said(_ text: String) -> String { texts[text] ?? text }
+  ///
+  /// A date in it stands as the language writes dates.
+  public func said(_ text: String) -> String { texts[text] ?? withDates(text) }
+
+  /// The text with its dates, as in `2026-12-07`, in the language's words.
+  private func withDates(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && bytes[index].isDigit }
+    guard bytes.count >= 10, bytes.contains(where: \.isDigit) else { return text }
+    var out: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if isDigit(index), !isDigit(index - 1), index + 10 <= bytes.count, !isDigit(index + 10),
+        bytes[index + 4] == UInt8(ascii: "-"), bytes[index + 7] == UInt8(ascii: "-"),
+        let date = try? CivilDate(String(decoding: bytes[index..<index + 10], as: UTF8.self))
+      {
+        out += Array(self.date(date).utf8)
+        index += 10
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
 }
 
 /// A number as it stands in a phrase, with what the choice of a form depends on.

@@ -25,12 +25,23 @@ struct PlanBrief {
 
   /// What rules tell the patient of a prescription's exercise, in the language of the text where they
   /// have it.
+  ///
+  /// What the plan restricts of it stands behind them.
   func cautions(of prescription: Prescription, in phase: Phase) -> [String] {
     let address = AppliedStopRule.Address(phase: phase.effectiveID, prescription: prescription.id)
     var said: Set<String> = []
     return resolved.told.filter { $0.prescription == address && $0.isOf(alternative: nil) }
       .compactMap { $0.words.localText(in: phrases.language)?.text }
       .filter { said.insert($0).inserted }
+      + wording.restrictionsHere(
+        of: resolved.exercise(prescription.exercise), dosage(of: prescription, in: phase),
+        in: resolved)
+  }
+
+  /// A prescription's dose, with "same dose" looked up.
+  private func dosage(of prescription: Prescription, in phase: Phase) -> Dosage {
+    zip(phase.prescriptions, resolved.plan.effectiveDosages(in: phase))
+      .first { $0.0.id == prescription.id }?.1 ?? prescription.dosage
   }
 
   /// When a phase begins and how long it lasts, and that it waits where it does.

@@ -21,10 +21,7 @@ extension DoseWording {
 
   /// The same without for whom the plan is not.
   package func restrictions(of header: PlanHeader) -> [String] {
-    let weight = header.weightBearing.map {
-      words(ofWeightBearing: $0) ?? phrases.text(.weightBearing, [.words: $0])
-    }
-    return [weight].compactMap { $0 }
+    [header.weightBearing.map(words(ofWeight:))].compactMap { $0 }
       + header.precautions.map { words(ofPrecaution: $0) ?? phrases.said($0) }
   }
 }

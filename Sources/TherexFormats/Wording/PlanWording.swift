@@ -19,27 +19,38 @@ struct PlanWording {
     }
   }
 
-  /// The words for one dose; a set's are said with the set's number.
-  func words(of prescription: Prescription, in phase: Phase, at place: DosePlace) -> String {
+  /// The words for one dose, with its load in numbers; a set's are said with the set's number.
+  func words(
+    of prescription: Prescription, in phase: Phase, at place: DosePlace
+  ) -> (String, LoadInNumbers?) {
     let schedule = plan.schedule(of: prescription, in: phase)
     let dosage = dosages[phase.effectiveID]?[prescription.id] ?? prescription.dosage
     switch place {
     case .prescription:
-      return wording.words(of: dosage, schedule: schedule, rows: prescription.setRows)
+      return (
+        wording.words(of: dosage, schedule: schedule, rows: prescription.setRows),
+        load(of: dosage)
+      )
     case .step(let index):
       return words(of: prescription.progression.steps[index], over: dosage, schedule)
     case .alternative(let index):
       return words(of: prescription.alternatives[index], over: dosage, schedule)
     case .set(let set):
-      guard let row = prescription.setRows.first(where: { $0.set == set }) else { return "" }
-      return wording.words(of: row)
+      guard let row = prescription.setRows.first(where: { $0.set == set }) else { return ("", nil) }
+      return (wording.words(of: row), load(of: row.dosage))
     }
+  }
+
+  private func load(of dosage: Dosage) -> LoadInNumbers? {
+    dosage.load.flatMap { wording.inNumbers($0.measure) }
   }
 
   private func words(
     of step: ProgressionStep, over dosage: Dosage, _ schedule: Schedule
-  ) -> String {
+  ) -> (String, LoadInNumbers?) {
     let own = step.dosage.isSame ? step.dosage.filled(from: dosage) : step.dosage
-    return wording.words(of: own, schedule: step.schedule.filled(from: schedule))
+    return (
+      wording.words(of: own, schedule: step.schedule.filled(from: schedule)), load(of: own)
+    )
   }
 }

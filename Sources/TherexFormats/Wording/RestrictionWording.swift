@@ -53,7 +53,7 @@ extension DoseWording {
     case .partialWeight(let percent):
       return phrases.text(.weightPartial, [.amount: phrases.number(percent)])
     case .freeWeight:
-      return phrases.text(terms.words.first == "as" ? .weightTolerated : .weightFull)
+      return phrases.text(terms.words.contains("as") ? .weightTolerated : .weightFull)
     }
   }
 }
@@ -106,7 +106,10 @@ private struct RestrictionTerms {
     case .toeTouch: all = [["toe", "touch"], ["ttwb"], ["toe", "touch", "weight", "bearing"]]
     case .partialWeight: all = [["partial"], ["pwb"], ["partial", "weight", "bearing"]]
     case .freeWeight:
-      all = [["as", "tolerated"], ["full"], ["fwb"], ["full", "weight", "bearing"]]
+      all = [
+        ["as", "tolerated"], ["full", "as", "tolerated"], ["full"], ["fwb"],
+        ["full", "weight", "bearing"],
+      ]
     }
     return all.contains(words)
   }

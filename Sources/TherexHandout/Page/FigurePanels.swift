@@ -5,7 +5,7 @@ internal import TherexEncodings
 /// One of them is then shown by reference to it, so that no figure is drawn twice.
 struct FigurePanels {
   let count: Int
-  private let id: Substring
+  private let id: String
   /// Of the whole drawing, and of one position, in drawing units.
   private let size: (width: Int, height: Int)
   private let width: Int
@@ -58,21 +58,32 @@ struct FigurePanels {
 
 /// The attributes of a drawing's first element.
 struct SVGHead {
-  private let parts: [Substring]
+  /// What stands between quotation marks, and what stands before each.
+  private let parts: [ArraySlice<UInt8>]
 
   /// `nil` for what is no `svg` element.
   init?(_ drawing: [UInt8]) {
-    let start = String(decoding: drawing.prefix(320), as: UTF8.self)
-    guard start.hasPrefix("<svg") else { return nil }
-    let head = start.prefix { $0 != ">" }
-    parts = head.split(separator: "\"", omittingEmptySubsequences: false)
+    guard drawing.starts(with: "<svg".utf8) else { return nil }
+    parts = drawing.prefix(320).prefix { $0 != UInt8(ascii: ">") }
+      .split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
   }
 
-  subscript(name: String) -> Substring? {
-    parts.firstIndex { $0.hasSuffix(" \(name)=") }.flatMap {
-      $0 + 1 < parts.count ? parts[$0 + 1] : nil
+  subscript(name: StaticString) -> String? {
+    parts.firstIndex { Self.names(name, $0) }.flatMap {
+      $0 + 1 < parts.count ? String(decoding: parts[$0 + 1], as: UTF8.self) : nil
     }
   }
 
-  func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+  func number(_ name: StaticString) -> Int? { self[name].flatMap { Int($0) } }
+
+  /// Whether a part ends with the name of an attribute, as in ` width=`.
+  private static func names(_ name: StaticString, _ part: ArraySlice<UInt8>) -> Bool {
+    let end = part.endIndex - 1
+    let start = end - name.utf8CodeUnitCount
+    guard start > part.startIndex, part[end] == UInt8(ascii: "="),
+      part[start - 1] == UInt8(ascii: " ")
+    else { return false }
+    for place in start..<end where part[place] != name.utf8Start[place - start] { return false }
+    return true
+  }
 }

@@ -124,7 +124,8 @@ struct HandoutPage {
     if !header.baseline.isEmpty {
       page.set(
         .baseline,
-        phrases.text(.stopBaseline, [.words: phrases.list(header.baseline.map(isolated))]))
+        phrases.text(
+          .stopBaseline, [.words: phrases.list(header.baseline.map(phrases.said).map(isolated))]))
     }
     page.set(.pain, texts(painSentences))
     page.set(.goals, texts(header.goals.map { phrases.sentence(phrases.said($0)) }))

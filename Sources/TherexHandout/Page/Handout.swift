@@ -11,6 +11,12 @@ public struct Handout: Sendable {
     public let phrases: Phrases
     /// Letters, digits and `-`, of its own on the page: begins every id of the figure.
     public let idPrefix: String
+
+    package init(exercise: Exercise, phrases: Phrases, idPrefix: String) {
+      self.exercise = exercise
+      self.phrases = phrases
+      self.idPrefix = idPrefix
+    }
   }
 
   /// A figure as HTML, to stand inside the page; `nil` where there is none.
@@ -164,9 +170,14 @@ public struct Handout: Sendable {
     var line = 1
     var lineStart = 0
     for at in style.indices {
-      if style[at] == UInt8(ascii: "\n") {
+      switch style[at] {
+      case UInt8(ascii: "\n"):
         line += 1
         lineStart = at + 1
+        continue
+      // Few bytes begin one of them.
+      case UInt8(ascii: "<"), UInt8(ascii: "@"), UInt8(ascii: "u"), UInt8(ascii: "U"): break
+      default: continue
       }
       for (word, fix) in refused
       where Self.isSameLetter(style[at], word[0])

@@ -86,7 +86,9 @@ extension HandoutPage {
       words(under: caution.key, \.cautions, in: exercise)
     }
     let said = Set((own + text.limits.map(\.text) + text.cues).map { $0.lowercased() })
-    values.set(.cautions, texts(own + words(of: told, in: text.language, beside: said)))
+    let here = wording.limitsHere(of: exercise, dosage, in: resolved)
+    values.set(
+      .cautions, texts(own + words(of: told, in: text.language, beside: said) + here))
   }
 
   private static let drawn: [HandoutName] = [.figure, .thumb, .moving, .captions]
@@ -118,6 +120,7 @@ extension HandoutPage {
     var values = TemplateObject(capacity: 8)
     values.set(.sets, row.sets)
     values.set(.count, row.count)
+    values.set(.countLabel, phrases.text(label(ofCountOf: dosage)))
     values.set(.hold, row.hold)
     values.set(.side, row.side)
     values.set(.load, row.load)
@@ -125,6 +128,15 @@ extension HandoutPage {
     values.set(.bounds, row.bounds)
     values.set(.more, row.more)
     return .object(values)
+  }
+
+  /// What the cell of the count counts: times, a time, or both and other things.
+  private func label(ofCountOf dosage: Dosage) -> PhraseKey {
+    switch (dosage.repetitions, dosage.duration, dosage.distance) {
+    case (.count?, nil, nil), (.several?, nil, nil): .rowCount
+    case (nil, _?, nil): .rowTime
+    default: .rowAmount
+    }
   }
 
   /// What rules tell of an exercise at a place.

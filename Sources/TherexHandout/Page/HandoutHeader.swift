@@ -57,6 +57,7 @@ extension HandoutPage {
     case .date(let path):
       one(header[keyPath: path].map { key == .born ? phrases.date($0) : phrases.weekdayDate($0) })
     case .criteria(let path): header[keyPath: path].map(sentence(of:))
+    case .mark: []  // The banner says it.
     case .bodyMass:
       one(
         header.bodyMass.map {

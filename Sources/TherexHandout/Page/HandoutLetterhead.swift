@@ -5,8 +5,11 @@ internal import TherexModel
 
 /// What stands at the head of the page and, on paper, at the edge of every page.
 extension HandoutPage {
+  /// Which version it is, and the day on which it was given out.
   var version: String {
-    phrases.text(.planVersion, [.number: phrases.number(header.version)])
+    let number = phrases.text(.planVersion, [.number: phrases.number(header.version)])
+    return [number, header.issued.map(phrases.date)].compactMap { $0 }
+      .joined(separator: phrases.text(.listComma))
   }
 
   /// A telephone number that is read from the left in every script: `+1 555 0100` must not turn
@@ -74,23 +77,16 @@ extension HandoutPage {
 }
 
 extension ClinicPicture {
-  /// The picture as a `data:` address in base64 (RFC 2397, RFC 4648).
-  var address: [UInt8] {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var out = Array("data:\(kind.mediaType);base64,".utf8)
-    out.reserveCapacity(out.count + (bytes.count + 2) / 3 * 4)
-    var at = 0
-    while at < bytes.count {
-      let left = bytes.count - at
-      let triple =
-        UInt32(bytes[at]) << 16 | (left > 1 ? UInt32(bytes[at + 1]) << 8 : 0)
-        | (left > 2 ? UInt32(bytes[at + 2]) : 0)
-      for place in 0..<4 {
-        out.append(
-          place <= left ? digits[Int(triple >> UInt32(18 - 6 * place) & 0x3F)] : UInt8(ascii: "="))
-      }
-      at += 3
-    }
-    return out
+  /// The picture as one SVG document: its own, or one that shows nothing else.
+  package var document: [UInt8] {
+    guard let pixels else { return bytes }
+    return Array(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(pixels.width) \(pixels.height)">\
+      <image width="\(pixels.width)" height="\(pixels.height)" href="
+      """.utf8) + address + Array("\"/></svg>".utf8)
   }
+
+  /// The picture as a `data:` address in base64 (RFC 2397, RFC 4648).
+  var address: [UInt8] { Array("data:\(kind.mediaType);base64,".utf8) + Base64.encode(bytes) }
 }

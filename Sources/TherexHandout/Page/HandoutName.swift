@@ -11,7 +11,7 @@ internal import TherexModel
 /// | before the plan | `stops` (`heading` `urgency` ("emergency", "same-day", "at-once", "prompt" or "tell") `call` `isEmergency` `width` (percent, of the page layout) `runs`: `rules`: `during` `trigger` `textLanguage` `source`; `action` `textLanguage`), `noStops`, `baseline`, `pain` (sentences), `goals`, `precautions`, `notes` |
 /// | `phases` | `heading` `facts` `waits` `enterWhen` `exitWhen` `goals` `notes` `blocks` `grid` `columns` (of the page layout) `later` (whether any exercise says what comes next) |
 /// | `blocks` | `heading` `rounds` `exercises` |
-/// | `exercises` | `heading` `anchor` (an id for the card, the same in every list of the page) `thumb` (SVG: the figure's last position, drawn by reference to it) `moving` (SVG: the same with every position in turn) `captions` (of the figure's positions) `row` (`sets` `count` `hold` `side` `load` `days` `bounds` `more`: the dose in short cells, and what no cell says) `nextLine` (the next step in one line, with what leads back now in `back`) `parent` (whose place an alternative takes) `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action` `textLanguage`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
+/// | `exercises` | `heading` `anchor` (an id for the card, the same in every list of the page) `thumb` (SVG: the figure's last position, drawn by reference to it) `moving` (SVG: the same with every position in turn) `captions` (of the figure's positions) `row` (`sets` `countLabel` (what `count` counts) `count` `hold` `side` `load` `days` `bounds` `more`: the dose in short cells, and what no cell says) `nextLine` (the next step in one line, with what leads back now in `back`) `parent` (whose place an alternative takes) `id` `textLanguage` `purpose` `dose` `setRows` `when` `figure` (SVG: `{{{figure}}}`) `equipment` `steps` `noSteps` `cues` `limits` `cautions` `notes` `stopHere` (`trigger` `action` `textLanguage`) `instead` (`heading` `textLanguage` `figure` `equipment` `steps` `cues` `limits` `cautions`) `next` (`text` `back`) `source` |
 /// | `units`, of an exercise in the large layout | what of the exercise stands there, under its names, with `otherName` (an alternative's heading) and `firstStep` (the number of its first step, where that is not 1) |
 /// | `grid` | `caption` `days` `rows`: `name` `textLanguage` `dose` (how often) `days` (the same, short) `amount` (the whole dose) `asks` (what is written beside the boxes) `cells`: `label` (the day) `boxes` `isOpen` `tally` `meaning`; `hasDue` `hasOpen` `hasTally` |
 /// | `weeks`, of a phase in the log | `heading` `dates` |
@@ -37,7 +37,8 @@ enum HandoutName: Int, CaseIterable, CodingKey {
     dates, amount,
     clinical, fields, label, remarks, severity, says, mend, place, sources, setAside, overrides,
     versions, source, runs, code, picture, columns, width, units, otherName, firstStep, callLink,
-    emergencyLink, anchor, thumb, moving, captions, row, sets, count, hold, side, load, bounds,
+    emergencyLink, anchor, thumb, moving, captions, row, sets, count, countLabel, hold, side, load,
+    bounds,
     more, nextLine, later, parent, week, parts, asks, asked, own
 
   var key: TemplateKey { TemplateKey(rawValue) }
@@ -73,7 +74,7 @@ extension HandoutName {
     .contactEmergency, .pageMore, .logHow, .logPainBefore, .logPainWorst, .logPainMorning,
     .logEffort, .logNotes, .clinicianHeader, .clinicianRemarks, .clinicianOverrides,
     .clinicianExercises, .clinicianSources, .clinicianVersions, .remarkNone, .remarkUnchecked,
-    .codeTitle, .stripTitle, .rowSets, .rowCount, .rowHold, .rowSide, .rowLoad,
+    .codeTitle, .stripTitle, .rowSets, .rowCount, .rowAmount, .rowHold, .rowSide, .rowLoad,
     .rowDays, .figureMove, .laterTitle, .sheetTitle, .sheetCut,
   ]
 }

@@ -66,8 +66,9 @@ extension HandoutPage {
   /// The prescriptions that are on the page, in its order.
   private var shownAddresses: [AppliedStopRule.Address] {
     plan.phases.flatMap { phase in
-      phase.blocks.flatMap(\.prescriptions).filter(shows).map {
-        AppliedStopRule.Address(phase: phase.effectiveID, prescription: $0.id)
+      let id = phase.effectiveID
+      return phase.blocks.flatMap(\.prescriptions).filter(shows).map {
+        AppliedStopRule.Address(phase: id, prescription: $0.id)
       }
     }
   }
@@ -108,7 +109,7 @@ extension HandoutPage {
     var runs: [[ShownStop]] = []
     var places: [Asked: Int] = [:]
     var shown: Set<Shown> = []
-    let addresses = Set(shownAddresses)
+    lazy var addresses = Set(shownAddresses)
     for stop in pageStops where stop.heading == heading {
       let applied = stop.applied
       if let address = applied.prescription {

@@ -56,8 +56,7 @@ struct HidingStyle: Sendable {
       self.prelude = prelude
       isStep =
         outer.map {
-          $0.prelude.first == UInt8(ascii: "@")
-            && String(decoding: $0.prelude, as: UTF8.self).lowercased().contains("keyframes")
+          $0.prelude.first == UInt8(ascii: "@") && $0.prelude.holdsWord("keyframes")
         } ?? false
     }
   }
@@ -160,22 +159,23 @@ struct HidingStyle: Sendable {
     let name = declaration[..<colon].trimmingSpaces
     // Few properties can hide; most are another by their first letter.
     guard let first = name.first?.lowerLetter, "dvfoc".utf8.contains(first) else { return false }
-    let property = String(decoding: name, as: UTF8.self).lowercased()
-    var value = String(decoding: declaration[(colon + 1)...], as: UTF8.self).lowercased()
-    if let mark = value.firstIndex(of: "!") { value = String(value[..<mark]) }
-    let words = value.split { $0.isWhitespace || $0 == "/" }
-    switch property {
-    case "display": return words.contains("none")
-    case "visibility": return words.contains("hidden") || words.contains("collapse")
-    case "content-visibility": return words.contains("hidden")
-    case "color": return words.contains("transparent")
-    case "opacity", "font-size", "font": return words.contains(where: isZero)
-    default: return false
+    var words: [ArraySlice<UInt8>] {
+      declaration[(colon + 1)...].prefix { $0 != UInt8(ascii: "!") }
+        .split { $0 <= 0x20 || $0 == UInt8(ascii: "/") }
     }
+    func says(_ word: StaticString) -> Bool { words.contains { $0.isWord(word) } }
+    if name.isWord("display") { return says("none") }
+    if name.isWord("visibility") { return says("hidden") || says("collapse") }
+    if name.isWord("content-visibility") { return says("hidden") }
+    if name.isWord("color") { return says("transparent") }
+    if name.isWord("opacity") || name.isWord("font-size") || name.isWord("font") {
+      return words.contains(where: isZero)
+    }
+    return false
   }
 
-  private static func isZero(_ word: Substring) -> Bool {
-    let number = word.utf8.prefix {
+  private static func isZero(_ word: ArraySlice<UInt8>) -> Bool {
+    let number = word.prefix {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
     }
     return number.contains(UInt8(ascii: "0"))
@@ -189,6 +189,11 @@ struct HidingStyle: Sendable {
     out.reserveCapacity(css.count)
     var at = 0
     while at < css.count {
+      // What is neither is taken as it is, up to where one of them may begin.
+      let next = css[at...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+      out += css[at..<(next ?? css.count)]
+      at = next ?? css.count
+      guard at < css.count else { break }
       if css[at] == UInt8(ascii: "/"), at + 1 < css.count, css[at + 1] == UInt8(ascii: "*") {
         at += 2
         while at < css.count,
@@ -245,5 +250,24 @@ extension ArraySlice<UInt8> {
   var trimmingSpaces: ArraySlice<UInt8> {
     let front = drop { $0 <= 0x20 }
     return front.lastIndex { $0 > 0x20 }.map { front[...$0] } ?? []
+  }
+
+  /// Whether these are the letters of a word, whatever their capitals; the word has none.
+  fileprivate func isWord(_ word: StaticString) -> Bool {
+    count == word.utf8CodeUnitCount && beginsWithWord(word)
+  }
+
+  /// Whether the letters of a word, which has no capitals, stand somewhere in it.
+  fileprivate func holdsWord(_ word: StaticString) -> Bool {
+    indices.contains { self[$0...].beginsWithWord(word) }
+  }
+
+  private func beginsWithWord(_ word: StaticString) -> Bool {
+    guard count >= word.utf8CodeUnitCount else { return false }
+    for place in 0..<word.utf8CodeUnitCount
+    where self[startIndex + place].lowerLetter != word.utf8Start[place] {
+      return false
+    }
+    return true
   }
 }

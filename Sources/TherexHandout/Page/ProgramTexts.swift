@@ -14,7 +14,8 @@ extension ResolvedPlan {
     return ResolvedPlan(
       plan: plan, status: status, catalogVersion: catalogVersion, exercises: exercises,
       stopRules: stopRules.map(own), stops: stops.saying(own, action: phrases.said), pain: pain,
-      told: told, findings: findings, toldOnlyIfStated: toldOnlyIfStated)
+      told: told, restrictions: restrictions, findings: findings, toldOnlyIfStated: toldOnlyIfStated
+    )
   }
 }
 

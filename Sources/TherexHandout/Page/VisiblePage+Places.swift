@@ -31,8 +31,9 @@ extension VisiblePage {
   }
 
   func end(of word: StaticString, from start: Int) -> Int {
+    let first = word.utf8Start[0]
     var at = start
-    while at < page.count, !matches(word, at: at) { at += 1 }
+    while at < page.count, page[at] != first || !matches(word, at: at) { at += 1 }
     return min(at + word.utf8CodeUnitCount, page.count)
   }
 
@@ -40,7 +41,9 @@ extension VisiblePage {
   func rawEnd(of name: Range<Int>) -> Int {
     var at = at
     while at < page.count {
-      if matches("</", at: at), isSame(word(from: at + 2), name) { return end(of: ">", from: at) }
+      if page[at] == UInt8(ascii: "<"), matches("</", at: at), isSame(word(from: at + 2), name) {
+        return end(of: ">", from: at)
+      }
       at += 1
     }
     return at

@@ -5,14 +5,15 @@ public import TherexModel
 /// The address that a handout's QR code holds: a plan in the fragment, which no server ever sees.
 ///
 /// The fragment is `plan=` and what the clinician wrote, as the importable JSON on one line without
-/// its exercises and words, packed with zlib and written in base64url. A reader needs the catalog.
+/// its exercises, words and figures, packed with zlib and written in base64url: `resolved.lacks` says so.
+/// A reader needs the catalog. Every rule of an emergency stands in it.
 /// Sources: RFC 3986, section 3.5 (fragments stay with the reader); RFC 1950; RFC 4648, section 5.
 public struct PlanLink: Hashable, Sendable {
   /// How much of the plan the address holds.
   public enum Content: String, CaseIterable, Hashable, Sendable {
     /// What the clinician wrote, and every stop rule that applies.
     case planAndStopRules
-    /// What the clinician wrote; the reader's own rules add the rest.
+    /// What the clinician wrote and every emergency; the reader's own rules add the rest.
     case plan
     /// Nothing: the plan is too large for the paper.
     case addressAlone
@@ -48,12 +49,13 @@ public struct PlanLink: Hashable, Sendable {
       let losses = try JSONPlan.writeShort(
         ResolvedPlan(
           plan: carried, status: plan.status, catalogVersion: plan.catalogVersion, exercises: [],
-          stopRules: rules), into: &json)
+          stopRules: plan.stopRules), stopRules: rules, into: &json)
       let fragment = Base64URL.encode(try Deflate.pack(json))
       return ("\(address)#plan=\(String(decoding: fragment, as: UTF8.self))", json, losses)
     }
     let full = try link(plan.stopRules)
-    let short = try link([])
+    let short = try link(
+      plan.stopRules.filter { $0.rule.effectiveUrgency == .emergencyNow })
     self.paper = paper
     planBytes = short.text.utf8.count
     losses = short.losses
@@ -109,7 +111,7 @@ public struct PlanLink: Hashable, Sendable {
       case .noMemory: throw ReadErrors(ReadError("there is no memory to unpack the plan"))
       }
     }
-    return try JSONPlan.readShort(json)
+    return try JSONPlan.read(json)
   }
 
   // MARK: Checks

@@ -136,6 +136,25 @@ public struct Exercise: Hashable, Sendable {
     texts.first { $0.language == language }
       ?? texts.first { language.hasPrefix($0.language + "-") } ?? texts[0]
   }
+
+  /// The exercise with its words in one language, and with those of the first language too where a limit
+  /// or caution has no words in the other.
+  package func keepingText(in language: String) -> Exercise {
+    let shown = text(in: language)
+    let isWhole =
+      limits.allSatisfy { limit in shown.limits.contains { $0.key == limit.key } }
+      && cautions.allSatisfy { caution in shown.cautions.contains { $0.key == caution.key } }
+    var exercise = self
+    exercise.texts = isWhole || shown.language == texts[0].language ? [shown] : [texts[0], shown]
+    return exercise
+  }
+
+  /// Whether another is the same with words in more languages.
+  package func isExcerpt(of other: Exercise) -> Bool {
+    var same = other
+    same.texts = texts
+    return same == self && texts.allSatisfy(other.texts.contains)
+  }
 }
 
 /// Equipment of which any one item will do.

@@ -14,6 +14,8 @@ public struct ResolvedPlan: Hashable, Sendable {
   public let pain: AppliedPainLimit
   /// What rules that stand tell the patient of single exercises.
   public let told: [ToldCaution]
+  /// The plan's precautions and weight bearing, with which exercises they matter in.
+  public let restrictions: [PlanRestriction]
   /// The patient's findings with what they imply, canonical: the cautions that they call for are shown.
   public let findings: [String]
   /// Findings whose cautions are told only to a patient who has them.
@@ -25,12 +27,15 @@ public struct ResolvedPlan: Hashable, Sendable {
   ///   - stops: `nil` where no rule book was asked: each rule stands for itself.
   ///   - pain: `nil` where no rule book was asked: the plan's own line holds.
   ///   - told: in the order of the remarks.
+  ///   - restrictions: `nil` where no rule book was asked: those alone whose words rules know.
   ///   - findings: `nil` where no rule book was asked: the plan's own names.
   package init(
     plan: Plan, status: PlanStatus, catalogVersion: String, exercises: [Exercise],
     stopRules: [AppliedStopRule], stops: StopDigest? = nil, pain: AppliedPainLimit? = nil,
-    told: [ToldCaution] = [], findings: [String]? = nil, toldOnlyIfStated: [String] = []
+    told: [ToldCaution] = [], restrictions: [PlanRestriction]? = nil,
+    findings: [String]? = nil, toldOnlyIfStated: [String] = []
   ) {
+    self.restrictions = restrictions ?? plan.restrictions(book: nil)
     self.toldOnlyIfStated = toldOnlyIfStated
     self.plan = plan
     self.status = status

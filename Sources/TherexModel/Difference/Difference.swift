@@ -46,6 +46,7 @@ extension ChangeList {
       compare(category, place, old[keyPath: path], new[keyPath: path]) { .date($0) }
     case .criteria(let path):
       compareList(category, place, old[keyPath: path], new[keyPath: path]) { .criteria([$0]) }
+    case .mark: compare(category, place, old.mark, new.mark) { .text($0.rawValue) }
     case .bodyMass: compareHidden(place, old.bodyMass, new.bodyMass)
     case .affectedSide: compareHidden(place, old.affectedSide, new.affectedSide)
     case .findings: compareList(category, place, old.findings, new.findings) { .findings([[$0]]) }

@@ -195,7 +195,16 @@ extension MeasureCourse {
   }
 
   /// Under which sign its questions are recorded as read.
-  var print: String { SeenMark.print(of: questions.map(\.text)) }
+  ///
+  /// A score that came late, of a day before the last and worse than the last by the change that matters,
+  /// asks again what was read without it.
+  var print: String {
+    let worst = points.dropFirst().dropLast().filter { point in
+      points.last.map { measure.compared($0, point).outcome == .worse } ?? false
+    }
+    return SeenMark.print(
+      of: questions.map(\.text) + worst.map { "between \($0.date) \($0.number)" })
+  }
 }
 
 /// The courses of a patient's outcome measures, and what stays words.

@@ -14,15 +14,15 @@ package enum HeaderContent {
   case phrases(WritableKeyPath<PlanHeader, [String]>)
   case date(WritableKeyPath<PlanHeader, CivilDate?>)
   case criteria(WritableKeyPath<PlanHeader, [Criterion]>)
-  case bodyMass, affectedSide, findings, surgery, measures, pain, stops, overrides, notFor
+  case mark, bodyMass, affectedSide, findings, surgery, measures, pain, stops, overrides, notFor
   case schedule
 
   /// Whether the key stands once for each entry.
   package var repeats: Bool {
     switch self {
     case .fields, .lines, .surgery, .measures, .stops, .overrides, .notFor: true
-    case .id, .version, .language, .field, .phrases, .date, .criteria, .bodyMass, .affectedSide,
-      .findings, .pain, .schedule:
+    case .id, .version, .language, .field, .phrases, .date, .criteria, .mark, .bodyMass,
+      .affectedSide, .findings, .pain, .schedule:
       false
     }
   }
@@ -42,6 +42,7 @@ package enum HeaderContent {
       (header[keyPath: path].count, true)
     case .date(let path): one(header[keyPath: path])
     case .criteria(let path): (header[keyPath: path].count, true)
+    case .mark: one(header.mark)
     case .bodyMass: one(header.bodyMass)
     case .affectedSide: one(header.affectedSide)
     case .findings: (header.findings.count, true)
@@ -85,7 +86,7 @@ extension PlanHeader {
       for text in self[keyPath: path] { _ = try checkedPhrase(text, at: place) }
     case .criteria(let path):
       for criterion in self[keyPath: path] { try criterion.check(at: place) }
-    case .id, .date, .bodyMass, .affectedSide, .findings, .surgery, .measures, .pain, .stops,
+    case .id, .date, .mark, .bodyMass, .affectedSide, .findings, .surgery, .measures, .pain, .stops,
       .overrides, .notFor, .schedule:
       break
     }

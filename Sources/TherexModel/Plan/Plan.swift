@@ -75,6 +75,11 @@ public struct Plan: Hashable, Sendable {
   }
 }
 
+/// What a person has said a plan is, whatever it is computed to be: none of them is run.
+public enum PlanMark: String, CaseIterable, Hashable, Sendable {
+  case draft, superseded
+}
+
 /// Whether a plan may be run.
 public enum PlanStatus: String, CaseIterable, Hashable, Sendable {
   /// Errors stand that are not overridden, or it has no clinician: fronts show it, none runs it.
@@ -85,13 +90,17 @@ public enum PlanStatus: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Plan {
-  /// The plan's status, computed from what is known of it.
+  /// The plan's status, computed from what is known of it; a mark in it lowers it and lifts nothing.
   ///
   /// - Parameters:
   ///   - hasErrors: whether a check found an error that is not overridden.
   ///   - newestKnown: the highest version known of this plan; `nil` when no other is.
   public func status(hasErrors: Bool, newestKnown: Int? = nil) -> PlanStatus {
     if let newestKnown, newestKnown > header.version { return .superseded }
-    return hasErrors || header.clinician == nil ? .draft : .active
+    switch header.mark {
+    case .superseded: return .superseded
+    case .draft: return .draft
+    case nil: return hasErrors || header.clinician == nil ? .draft : .active
+    }
   }
 }

@@ -9,6 +9,10 @@ public struct PlanHeader: Hashable, Sendable {
   public var id: PlanID?
   /// 1 or more; only grows.
   public var version: Int = 1
+  /// The day on which this version was given out; `nil` when unstated.
+  public var issued: CivilDate?
+  /// What a person has said the plan is, below what it is computed to be; `nil` for nothing.
+  public var mark: PlanMark?
   public var patient: String?
   /// An opaque key that stands for the patient where no name may.
   public var patientKey: String?
@@ -61,7 +65,9 @@ public struct PlanHeader: Hashable, Sendable {
 /// more case here, with its value in ``PlanHeader``: what reads, prints, compares and exports a
 /// header walks these cases.
 public enum HeaderKey: String, CaseIterable, Hashable, Sendable {
-  case id, version, patient
+  case id, version, issued
+  case mark = "status"
+  case patient
   case patientKey = "patient key"
   case identifier, born, language
   case bodyMass = "body mass"
@@ -84,6 +90,8 @@ extension HeaderKey {
     switch self {
     case .id: .id
     case .version: .version
+    case .issued: .date(\.issued)
+    case .mark: .mark
     case .patient: .field(\.patient)
     case .patientKey: .field(\.patientKey)
     case .identifier: .field(\.identifier)
@@ -122,6 +130,8 @@ extension HeaderKey {
     switch self {
     case .id: ("id", "id")
     case .version: ("version", "version")
+    case .issued: ("issued", "issued")
+    case .mark: ("mark", "mark")
     case .patient: ("patient", "patient")
     case .patientKey: ("patientKey", "patientKey")
     case .identifier: ("identifier", "identifier")
@@ -158,7 +168,7 @@ extension HeaderKey {
   /// How a change of it is told; `nil` where it is told of nobody, as of a version alone.
   package var change: Change.Category? {
     switch self {
-    case .version: nil
+    case .version, .issued, .mark: nil
     case .stop, .precaution, .weightBearing, .pain, .call, .emergency, .override, .notFor: .safety
     case .patient, .patientKey, .identifier, .born, .bodyMass, .affectedSide, .baseline, .equipment,
       .findings, .surgery, .screened, .measure:
@@ -177,7 +187,8 @@ extension HeaderKey {
       .findings, .surgery, .precaution, .weightBearing, .screened, .measure, .goal, .stop,
       .override, .note:
       true
-    case .id, .version, .language, .clinician, .clinic, .call, .emergency, .start, .review, .pain,
+    case .id, .version, .issued, .mark, .language, .clinician, .clinic, .call, .emergency, .start,
+      .review, .pain,
       .notFor, .schedule, .dischargeWhen, .source:
       false
     }

@@ -29,15 +29,15 @@ struct AdherenceTally: Sendable {
     days[address]?[date] != nil
   }
 
-  /// One week of a prescription that is open on any day of it.
+  /// One week of a prescription that is open on any day of it; all are sessions.
   private struct Week {
     let least: Int
-    /// Days of the week on which it could be done, before the review and from it on.
+    /// Those that its days could hold, before the review and from it on.
     let past: Int
     let future: Int
     let done: Int
 
-    /// Sessions that were due and those done of them: no more than there were days, and of a week
+    /// Sessions that were due and those done of them: no more than its days could hold, and of a week
     /// that is not over only what can no longer be done.
     var settled: (due: Int, done: Int) {
       let due = min(least, past + future)
@@ -94,7 +94,7 @@ struct AdherenceTally: Sendable {
     var sum = Sum()
     for day in logged.values { sum.partly += day.partly }
     if let least = schedule.leastAWeek {
-      addWeeks(of: least, span, before: date, logged, &sum)
+      addWeeks(of: least, times: schedule.leastADay, span, before: date, logged, &sum)
       return sum
     }
     let end = min(span.upperBound, date)
@@ -109,29 +109,42 @@ struct AdherenceTally: Sendable {
     return sum
   }
 
+  /// - Parameters:
+  ///   - least: days of a week.
+  ///   - times: sessions of a day; more on one day stand for no other day.
   private func addWeeks(
-    of least: Int, _ span: Range<CivilDate>, before date: CivilDate, _ logged: [CivilDate: Day],
-    _ sum: inout Sum
+    of least: Int, times: Int, _ span: Range<CivilDate>, before date: CivilDate,
+    _ logged: [CivilDate: Day], _ sum: inout Sum
   ) {
     let (first, last) = (span.lowerBound.monday, (span.upperBound - 1).monday)
     var done = [first: 0]
     done[last] = 0
     if span.contains(date) { done[date.monday] = 0 }
-    for (date, day) in logged where day.done > 0 { done[date.monday, default: 0] += 1 }
+    for (date, day) in logged where day.done > 0 {
+      done[date.monday, default: 0] += min(day.done, times)
+      sum.extra += max(0, day.done - times)
+    }
     for (monday, done) in done {
       let days = max(monday, span.lowerBound)..<min(monday + 7, span.upperBound)
       let past = min(max(date, days.lowerBound), days.upperBound) - days.lowerBound
       sum.add(
         Week(
-          least: least, past: past, future: days.upperBound - days.lowerBound - past, done: done))
+          least: least * times, past: past * times,
+          future: (days.upperBound - days.lowerBound - past) * times, done: done))
     }
     // The others are whole, over, and nothing was done in them.
     sum.add(
-      Week(least: least, past: 7, future: 0, done: 0), times: (last - first) / 7 + 1 - done.count)
+      Week(least: least * times, past: 7 * times, future: 0, done: 0),
+      times: (last - first) / 7 + 1 - done.count)
   }
 }
 
 extension Schedule {
+  /// The least sessions of a day that asks for it; 1 where the times are open, as in every 2 hours.
+  fileprivate var leastADay: Int {
+    timesADay?.low.whole ?? (timesOfDay.isEmpty ? 1 : timesOfDay.count)
+  }
+
   /// The least sessions of a week where any of its days will do; `nil` for other schedules.
   var leastAWeek: Int? {
     guard !isAsNeeded else { return nil }

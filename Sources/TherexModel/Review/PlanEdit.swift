@@ -3,6 +3,10 @@ public enum PlanEdit: Hashable, Sendable {
   /// The plan's id is written out, so that nothing it is derived from can change it.
   case id(PlanID)
   case version(Int)
+  /// The day on which the version is given out.
+  case issued(CivilDate)
+  /// The mark of a draft, or of what was superseded, goes.
+  case unmarked
   /// One more `source` of the header: the record of the acceptance.
   case source(String)
   /// The prescription's lines; the exercise may be another, the id is the same.
@@ -88,10 +92,14 @@ extension Plan {
     var header = self.header
     header.id = id
     header.version += 1
+    header.issued = date
+    header.mark = nil
     header.sources.append(try PlanHeader.field(record.text, at: .header(.source)))
     let rewritten = try rewriting(changed)
     var edits: [PlanEdit] = self.header.id == nil ? [.id(id)] : []
-    edits += [.version(header.version), .source(record.text)]
+    edits += [.version(header.version), .issued(date)]
+    if self.header.mark != nil { edits.append(.unmarked) }
+    edits.append(.source(record.text))
     for (before, after) in zip(phases, rewritten) {
       for (old, new) in zip(before.prescriptions, after.prescriptions) where old != new {
         edits.append(

@@ -42,5 +42,5 @@ extension Phase {
 
 extension SessionEntry {
   /// Whether anything of it was done.
-  var hasBegun: Bool { isMarkedDone == true || !sets.isEmpty || stopped != nil }
+  public var hasBegun: Bool { isMarkedDone == true || !sets.isEmpty || stopped != nil }
 }

@@ -221,11 +221,15 @@ public struct Reviewer: Sendable {
     let alternative = entry.alternative.flatMap { number in
       place.alternatives.indices.contains(number - 1) ? place.alternatives[number - 1] : nil
     }
+    let recorded =
+      entry.alternative == nil
+      ? (place.earlierDoses[session.version] ?? place.doseOnly)(entry)
+      : alternative.map { place.doseOnly.asking($0)(entry) } ?? .notRecorded
+    // Numbers come before a tick: it speaks only where nothing was recorded that could be less.
     let isDone =
-      entry.isMarkedDone == true
-      || (entry.alternative == nil
-        ? (place.earlierDoses[session.version] ?? place.doseOnly)(entry)
-        : alternative.map { place.doseOnly.asking($0)(entry) } ?? .notRecorded) == .done
+      recorded == .done
+      || recorded == .notRecorded && entry.isMarkedDone == true
+        && (entry.stopped ?? session.stopped ?? .time) == .time
     if isCounted {
       adherence.add(address, session.date, isDone: isDone, isBegun: entry.hasBegun)
     }

@@ -9,6 +9,8 @@ struct StopCheck {
   /// The strictest limit that applies: nothing advances beyond it.
   let strictest: PainLimit?
   let baseline: Baseline
+  /// The book's, but for those whose words mean them on other plans alone.
+  private let flags: [StopEntry]
 
   init(plan: Plan, thresholds: Thresholds) {
     header = plan.header
@@ -17,6 +19,9 @@ struct StopCheck {
     self.thresholds = thresholds
     strictest = plan.painLimit(book: thresholds.book).limit
     limit = plan.header.pain ?? strictest
+    flags = thresholds.book.stops.filter {
+      !$0.isRecognisedHereAlone || plan.isOfPatient($0, book: thresholds.book)
+    }
   }
 
   /// Everything in a session, the whole session's answers once and each entry's own.
@@ -68,7 +73,7 @@ struct StopCheck {
   }
 
   /// How soon help is sought for what a rule names: as the plan says, as the book says of its own
-  /// rules in any language, or as it says of a red flag in other words.
+  /// rules by their id or in any language, or as it says of a red flag in other words.
   private func urgency(ofRule trigger: String) -> StopRule.Urgency {
     if let own = stops.first(where: { $0.rule.trigger == trigger })?.rule,
       let urgency = own.urgency
@@ -76,9 +81,9 @@ struct StopCheck {
       return urgency
     }
     let named = thresholds.book.stops.filter { entry in
-      entry.words.contains { $0.trigger == trigger }
+      entry.id.text == trigger || entry.words.contains { $0.trigger == trigger }
     }
-    let found = named.isEmpty ? thresholds.book.stops.filter { $0.recognise.match(trigger) } : named
+    let found = named.isEmpty ? flags.filter { $0.recognise.match(trigger) } : named
     return found.map(\.urgency).min { $0.rank < $1.rank } ?? .prompt
   }
 
@@ -100,7 +105,7 @@ struct StopCheck {
     // The book's words have their accents; a phrase that says that nothing is wrong is taken out first.
     let rest = words == FoldedText(place) ? place : words.text
     let told = "\(symptom.kind == .swelling ? "swollen" : symptom.kind.rawValue) \(rest)"
-    for flag in thresholds.book.stops where flag.isKept && flag.recognise.match(told) {
+    for flag in flags where flag.isKept && flag.recognise.match(told) {
       if isNoWorse {
         guard flag.urgency == .emergencyNow, !baseline.knows(flag.recognise, of: told, header)
         else { continue }

@@ -158,7 +158,8 @@ struct Checker {
     var all = values
     all.append(("phase", phase?.title ?? plan.header.title))
     if let limit = rule.limit { all.append(("limit", limit.text)) }
-    var sources = rule.sources
+    let wording = rule.wording.value
+    var sources = wording.sources
     // A source that the catalog names stands for the catalog.
     if let source {
       sources.removeAll { $0 == "catalog" || $0 == source }
@@ -176,14 +177,14 @@ struct Checker {
           rule: rule.id, severity: rule.severity,
           place: Remark.Place(
             phase: phase?.effectiveID, prescription: prescription, field: spot.field),
-          says: RuleWords.fill(rule.says, all), mend: RuleWords.fill(rule.mend, all),
+          says: RuleWords.fill(wording.says, all), mend: RuleWords.fill(wording.mend, all),
           overriddenBy: id,
           patient: isToldByExercise
             ? []
-            : rule.patient.map {
+            : wording.patient.map {
               LocalText(language: $0.language, text: RuleWords.fill($0.text, all))
             },
-          sources: sources, attribution: rule.attribution,
+          sources: sources, attribution: wording.attribution,
           overridden: plan.header.overrides.last { $0.rule == id })
       ))
   }

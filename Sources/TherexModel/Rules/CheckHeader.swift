@@ -86,7 +86,8 @@ extension Checker {
 
   mutating func checkStops(_ rule: Rule, _ order: Int, _ phases: [PhaseContext]) {
     for (stop, spot) in ownStops(phases) {
-      for entry in book.stops where entry.isKept && entry.recognise.match(stop.trigger) {
+      for entry in book.stops
+      where entry.isKept && !entry.isRecognisedHereAlone && entry.recognise.match(stop.trigger) {
         if stop.effectiveUrgency.rank > entry.urgency.rank {
           remark(
             rule, order, spot.at("stop"),
@@ -137,7 +138,7 @@ extension Checker {
 
 extension StopRule.Urgency {
   /// 0 is the most urgent.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .emergencyNow: 0
     case .sameDay: 1

@@ -78,19 +78,46 @@ extension Plan {
     return PlanRegions(stated: stated, moved: moved)
   }
 
+  /// Whether a stop rule about a finding or an operation is about this patient; `true` of every other.
+  func isOfPatient(_ entry: StopEntry, book: RuleBook) -> Bool {
+    switch entry.reach {
+    case .findings(let names): book.findings(of: self).contains(where: names.contains)
+    case .surgery(let days, let operated):
+      isAfterSurgery(by: days, at: operated, book: book)
+    case .every, .source, .elsewhere, .exercises, .withoutPainLimit, .regions, .about: true
+    }
+  }
+
   /// Whether the patient was operated on so many days before the start at most, or nobody said when.
-  func isAfterSurgery(by days: Int, book: RuleBook) -> Bool {
+  ///
+  /// A finding tells of an operation where no line says when it was.
+  private func isAfterSurgery(
+    by days: Int, at operated: StopEntry.Operated, book: RuleBook
+  ) -> Bool {
     func isRecent(_ date: CivilDate?) -> Bool {
       guard let date, let start = header.start else { return true }
       return start - date <= days
     }
-    guard header.surgery.isEmpty else {
-      return header.surgery.contains { isRecent($0.date) }
+    func isMeant(_ regions: Set<FindingTerm.Region>) -> Bool {
+      switch operated {
+      case .anywhere: true
+      case .of(let meant): meant.contains(where: regions.contains)
+      case .notOf(let others): regions.isEmpty || regions.contains { !others.contains($0) }
+      }
+    }
+    var dated: Set<FindingTerm.Region> = []
+    for surgery in header.surgery {
+      let regions = Set(book.regions(inWords: surgery.what))
+      dated.formUnion(regions)
+      if isRecent(surgery.date), isMeant(regions) { return true }
     }
     return header.findings.contains { finding in
-      book.withImplied([book.canonical(finding.name)]).contains {
-        book.finding($0)?.group == .surgery
-      } && isRecent(finding.date)
+      let terms = book.withImplied([book.canonical(finding.name)]).compactMap(book.finding)
+        .filter { $0.group == .surgery }
+      let regions = Set(terms.compactMap(\.region)).subtracting([.general])
+      guard !terms.isEmpty, isRecent(finding.date), isMeant(regions) else { return false }
+      return header.surgery.isEmpty
+        || operated != .anywhere && !regions.isEmpty && regions.isDisjoint(with: dated)
     }
   }
 }

@@ -25,45 +25,56 @@ public struct Rule: Hashable, Sendable {
   public let severity: Severity
   /// The threshold of a test that has one, in the unit the test names; `nil` for the others.
   public let limit: ExactDecimal?
+  let wording: Later<RuleWording>
+
   /// What it says to the clinician; places such as `{exercise}` are filled in.
-  public let says: String
+  public var says: String { wording.value.says }
   /// What mends it, for the clinician; places as in ``says``.
-  public let mend: String
+  public var mend: String { wording.value.mend }
   /// What the patient is told, by language; empty where the patient needs no word of it.
-  public let patient: [LocalText]
+  public var patient: [LocalText] { wording.value.patient }
   /// Codes of ``RuleBook/sources``, in the order in which they are shown.
-  public let sources: [String]
+  public var sources: [String] { wording.value.sources }
   /// Whom the source attributes it to, as in "one physician quoted in 004"; `nil` for itself.
-  public let attribution: String?
+  public var attribution: String? { wording.value.attribution }
   /// Why the harm is so grave that it is an error on a weak source; `nil` where its source carries it.
-  public let graveHarm: String?
+  public var graveHarm: String? { wording.value.graveHarm }
 
   public init(
     id: Slug, test: RuleTest, severity: Severity, limit: ExactDecimal? = nil, says: String,
     mend: String, patient: [LocalText] = [], sources: [String] = [], attribution: String? = nil,
     graveHarm: String? = nil
   ) {
+    let wording = RuleWording(
+      says: says, mend: mend, patient: patient, sources: sources, attribution: attribution,
+      graveHarm: graveHarm)
+    self.init(id: id, test: test, severity: severity, limit: limit, wording: Later { wording })
+  }
+
+  /// The same where what it says is read when it is said.
+  package init(
+    id: Slug, test: RuleTest, severity: Severity, limit: ExactDecimal?,
+    wording: Later<RuleWording>
+  ) {
     self.id = id
     self.test = test
     self.severity = severity
     self.limit = limit
-    self.says = says
-    self.mend = mend
-    self.patient = patient
-    self.sources = sources
-    self.attribution = attribution
-    self.graveHarm = graveHarm
+    self.wording = wording
   }
 
   /// This rule with a clinic's own severity and threshold, and what the clinic cites for them.
   public func set(
     severity: Severity?, limit: ExactDecimal?, sources own: [String] = []
   ) -> Rule {
-    Rule(
+    var wording = wording
+    if !own.isEmpty {
+      let cited = wording.value.citing(own)
+      wording = Later { cited }
+    }
+    return Rule(
       id: id, test: test, severity: severity ?? self.severity, limit: limit ?? self.limit,
-      says: says, mend: mend, patient: patient,
-      sources: own + sources.filter { !own.contains($0) }, attribution: attribution,
-      graveHarm: graveHarm)
+      wording: wording)
   }
 
   /// Whether it speaks of each finding by itself, so that to set one aside silences no other.
@@ -88,6 +99,35 @@ public struct Rule: Hashable, Sendable {
   public static let places = [
     "exercise", "finding", "phase", "value", "limit", "other", "source",
   ]
+}
+
+/// What a rule says where it finds something, and what it rests on: the parts of ``Rule`` of these names.
+package struct RuleWording: Hashable, Sendable {
+  let says: String
+  let mend: String
+  let patient: [LocalText]
+  var sources: [String]
+  let attribution: String?
+  let graveHarm: String?
+
+  package init(
+    says: String, mend: String, patient: [LocalText], sources: [String], attribution: String?,
+    graveHarm: String?
+  ) {
+    self.says = says
+    self.mend = mend
+    self.patient = patient
+    self.sources = sources
+    self.attribution = attribution
+    self.graveHarm = graveHarm
+  }
+
+  /// The same with what a clinic cites before its sources.
+  fileprivate func citing(_ own: [String]) -> RuleWording {
+    var wording = self
+    wording.sources = own + sources.filter { !own.contains($0) }
+    return wording
+  }
 }
 
 /// A text in one language.
@@ -159,14 +199,22 @@ public struct WordGroups: Hashable, Sendable {
     }
   }
 
-  /// Where a word begins a word of the text; `nil` where it does not.
+  /// Where a word begins a word of the text, in Arabic and Chinese, which join words, anywhere; `nil`
+  /// where it does not.
   static func find(_ word: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
     guard !word.isEmpty, text.count >= word.count + start else { return nil }
+    let isJoined = word[0] >= 0xD8
     for index in start...(text.count - word.count) where text[index] == word[0] {
-      let begins = index == 0 || !isLetter(text[index - 1])
+      let begins =
+        isJoined || index == 0 || !isLetter(text[index - 1]) || isMark(before: index, in: text)
       if begins, text[index..<index + word.count].elementsEqual(word) { return index }
     }
     return nil
+  }
+
+  /// Whether a mark of three bytes, such as ’ or “, stands before a place.
+  private static func isMark(before index: Int, in text: [UInt8]) -> Bool {
+    index >= 3 && text[index - 3] == 0xE2 && text[index - 2] == 0x80
   }
 
   /// Whether a byte belongs to a word: an ASCII letter or digit, or part of another letter.

@@ -10,11 +10,13 @@ public struct RuleBook: Hashable, Sendable {
   /// Each document's limit of pain.
   public let painLimits: [SourcedPainLimit]
   public let defaults: [RuleDefault]
+  /// How languages string signs together.
+  public let lists: [ListWords]
   /// The outcome measures that are known; they are files of their own.
   public var measures: OutcomeMeasures = .none
 
-  /// Each finding's name and other words in lower case to its place.
-  package let findingIndex: [String: Int]
+  /// Each finding's name and other words.
+  package let findingWords: FindingWords
   private let equipmentIndex: [String: Int]
   private let ruleIndex: [Slug: Int]
   /// Findings that a rule about the catalog's own cautions names.
@@ -23,8 +25,22 @@ public struct RuleBook: Hashable, Sendable {
   public init(
     findings: [FindingTerm] = [], equipment: [EquipmentTerm] = [], sources: [RuleSource] = [],
     rules: [Rule] = [], stops: [StopEntry] = [], regions: [BodyRegion] = [],
-    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = []
+    painLimits: [SourcedPainLimit] = [], defaults: [RuleDefault] = [], lists: [ListWords] = []
   ) {
+    self.init(
+      findings: findings, equipment: equipment, sources: sources, rules: rules, stops: stops,
+      regions: regions, painLimits: painLimits, defaults: defaults, lists: lists, words: nil)
+  }
+
+  /// - Parameter words: the findings' words, where they were gathered before; `nil` gathers them.
+  package init(
+    findings: [FindingTerm], equipment: [EquipmentTerm], sources: [RuleSource], rules: [Rule],
+    stops: [StopEntry], regions: [BodyRegion], painLimits: [SourcedPainLimit],
+    defaults: [RuleDefault], lists: [ListWords], words: FindingWords?
+  ) {
+    self.lists = lists
+    findingWords =
+      words ?? FindingWords(Self.index(findings.map { ($0.name, $0.synonyms) }))
     self.findings = findings
     self.equipment = equipment
     self.sources = sources
@@ -33,7 +49,6 @@ public struct RuleBook: Hashable, Sendable {
     self.regions = regions
     self.painLimits = painLimits
     self.defaults = defaults
-    findingIndex = Self.index(findings.map { ($0.name, $0.synonyms) })
     equipmentIndex = Self.index(equipment.map { ($0.name, $0.synonyms) })
     var ids: [Slug: Int] = [:]
     for (index, rule) in rules.enumerated() { ids[rule.id] = index }
@@ -50,10 +65,7 @@ public struct RuleBook: Hashable, Sendable {
     var places = [String: Int](minimumCapacity: terms.reduce(0) { $0 + 1 + $1.synonyms.count })
     for (place, term) in terms.enumerated() { places[term.name.inLowerCase] = place }
     for (place, term) in terms.enumerated() {
-      for word in term.synonyms {
-        let text = word.text.inLowerCase
-        if places[text] == nil { places[text] = place }
-      }
+      places.merge(term.synonyms.lazy.map { ($0.text.inLowerCase, place) }) { known, _ in known }
     }
     return places
   }
@@ -63,7 +75,7 @@ public struct RuleBook: Hashable, Sendable {
 
   /// The finding with a name or synonym, whatever its capitals; `nil` when it is unknown.
   public func finding(_ name: String) -> FindingTerm? {
-    findingIndex[name.lowercased()].map { findings[$0] }
+    findingWords[name.lowercased()].map { findings[$0] }
   }
 
   /// The canonical name of a finding; the name itself where it is unknown.
@@ -123,7 +135,8 @@ public struct RuleBook: Hashable, Sendable {
 public struct FindingTerm: Hashable, Sendable {
   public let name: String
   /// Other words for it, in any language.
-  public let synonyms: [LocalText]
+  public var synonyms: [LocalText] { otherWords.value }
+  private let otherWords: Later<[LocalText]>
   /// Positions that it rules out.
   public let positions: [Exercise.Position]
   /// Whether it never goes away, so that waiting for its end waits for ever.
@@ -157,8 +170,10 @@ public struct FindingTerm: Hashable, Sendable {
     case ankleFoot = "ankle-foot"
   }
 
+  /// A finding; its other words are read when they are asked for.
   public init(
-    name: String, synonyms: [LocalText] = [], positions: [Exercise.Position] = [],
+    name: String, synonyms: @autoclosure @escaping @Sendable () -> [LocalText] = [],
+    positions: [Exercise.Position] = [],
     isLasting: Bool = false, forbidsOpposite: Bool = false, codes: [FindingCode] = [],
     group: Group? = nil, region: Region? = nil, isExaminedFirst: Bool = false,
     says: String? = nil, implies: [String] = [], ambiguous: [String] = [],
@@ -172,7 +187,7 @@ public struct FindingTerm: Hashable, Sendable {
     self.implies = implies
     self.ambiguous = ambiguous
     self.name = name
-    self.synonyms = synonyms
+    otherWords = Later(synonyms)
     self.positions = positions
     self.isLasting = isLasting
     self.forbidsOpposite = forbidsOpposite

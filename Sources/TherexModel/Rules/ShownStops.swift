@@ -63,15 +63,20 @@ public struct StopDigest: Hashable, Sendable {
 
   /// The rules of a plan, as a book's signs and covers tell which are about the same.
   ///
-  /// A rule of the book that no override removes is always shown. A clinician's own rule of which every
+  /// A rule of the book that no override removes is shown, unless another of that sort, as urgent at
+  /// least, says its sign too. A clinician's own rule of which every
   /// sign is one of the book's gives way to it, and gives it its own heading and action where those are
   /// stricter; one that says more besides stays, under the strictest heading of all.
   public init(_ rules: [AppliedStopRule], book: RuleBook) {
     let entries = Dictionary(book.stops.map { ($0.id, $0) }) { first, _ in first }
     func known(_ applied: AppliedStopRule) -> StopEntry? { applied.id.flatMap { entries[$0] } }
     var covered: Set<Slug> = []
+    // A kept one gives way to a kept one alone that is as urgent.
+    var coveredByKept: [Slug: StopRule.Urgency] = [:]
     for rule in rules where rule.prescription == nil {
-      covered.formUnion(known(rule)?.covers ?? [])
+      guard let entry = known(rule) else { continue }
+      covered.formUnion(entry.covers)
+      if entry.isKept { for id in entry.covers { coveredByKept[id] = entry.urgency } }
     }
     var headings = rules.map { rule -> ShownStop.Heading in
       let own = ShownStop(rule).heading
@@ -79,10 +84,12 @@ public struct StopDigest: Hashable, Sendable {
     }
     var actions = rules.map { [$0.rule.action] }
     var isLeftOut = rules.map { rule in
-      guard let entry = known(rule), !entry.isKept else { return false }
-      return covered.contains(entry.id)
+      guard let entry = known(rule) else { return false }
+      guard entry.isKept else { return covered.contains(entry.id) }
+      return coveredByKept[entry.id].map { $0.rank <= entry.urgency.rank } ?? false
     }
     var merged: [Merged] = []
+    let parts = SignParts(book.lists)
     let signs = rules.indices.filter { index in
       guard !isLeftOut[index], rules[index].prescription == nil, let entry = known(rules[index])
       else { return false }
@@ -93,9 +100,11 @@ public struct StopDigest: Hashable, Sendable {
         of: rules[own].rule.trigger,
         among: signs.compactMap { place in
           known(rules[place]).map {
-            Sign(place: place, heading: headings[place], words: $0.recognise)
+            Sign(
+              place: place, heading: headings[place], words: $0.recognise,
+              triggers: $0.words.map(\.trigger))
           }
-        })
+        }, by: parts)
       let met = counts.keys.sorted()
       guard let strictest = met.map({ headings[$0] }).min() else { continue }
       let isOfOneExercise = rules[own].prescription != nil
@@ -109,14 +118,14 @@ public struct StopDigest: Hashable, Sendable {
         if let by = rules[met[0]].id { merged.append(Merged(applied: rules[own], by: by)) }
         guard !isOfOneExercise else { continue }
         for place in met {
+          let book = actions[place]
           if headings[own] < headings[place] {
             headings[place] = headings[own]
             actions[place] = actions[own]
-          } else if headings[own] == headings[place], headings[own] != .emergencyNow,
-            !actions[place].joined().lowercased().contains(rules[own].rule.action.lowercased())
-          {
-            // As urgent, and perhaps more exact: whom to call, where to go. Neither is lost.
-            actions[place] += actions[own]
+            // An emergency has one way out; else neither is lost, the stricter first.
+            if headings[own] != .emergencyNow { actions[place].add(book) }
+          } else if headings[place] != .emergencyNow {
+            actions[place].add(actions[own])
           }
         }
       } else {
@@ -160,6 +169,8 @@ public struct StopDigest: Hashable, Sendable {
     let place: Int
     let heading: ShownStop.Heading
     let words: WordGroups
+    /// The book's own words for it.
+    let triggers: [String]
 
     /// Whether words are of it that lean on others: "bowel" behind "trouble with the bladder".
     func isMet(by part: String, behind lead: String) -> Bool {
@@ -173,12 +184,17 @@ public struct StopDigest: Hashable, Sendable {
   /// Which of the signs a clinician's words name, with in how many of their parts, and whether they name
   /// nothing else. Of signs that one part is, the strictest counts.
   private static func signs(
-    of trigger: String, among signs: [Sign]
+    of trigger: String, among signs: [Sign], by parts: SignParts
   ) -> (counts: [Int: Int], isWhole: Bool) {
     var counts: [Int: Int] = [:]
+    // The book's own words, in whatever language, are its sign whole.
+    let same = signs.filter { $0.triggers.contains { $0.lowercased() == trigger.lowercased() } }
+    guard same.isEmpty else {
+      return (Dictionary(same.map { ($0.place, 1) }) { first, _ in first }, true)
+    }
     var isWhole = true
     var lead: String?
-    for part in parts(of: trigger) {
+    for part in parts.parts(of: trigger) {
       var found = signs.filter { $0.words.match(part) }
       if !found.isEmpty {
         lead = part
@@ -191,29 +207,14 @@ public struct StopDigest: Hashable, Sendable {
     }
     return (counts, isWhole && !counts.isEmpty)
   }
+}
 
-  /// What stands between commas and the words for "or", without what stands in parentheses.
-  private static func parts(of trigger: String) -> [String] {
-    var text = ""
-    var depth = 0
-    for character in trigger.lowercased() {
-      if character == "(" { depth += 1 }
-      if depth == 0 { text.append(character == "," ? "\n" : character) }
-      if character == ")" { depth = max(0, depth - 1) }
+extension [String] {
+  /// What to do besides, where it is not said yet.
+  fileprivate mutating func add(_ others: [String]) {
+    for action in others where !joined().lowercased().contains(action.lowercased()) {
+      append(action)
     }
-    var parts: [String] = []
-    var words: [Substring] = []
-    func end() {
-      if !words.isEmpty { parts.append(words.joined(separator: " ")) }
-      words = []
-    }
-    for line in text.split(separator: "\n") {
-      for word in line.split(separator: " ") {
-        if ["or", "o", "u", "oder", "ou"].contains(word) { end() } else { words.append(word) }
-      }
-      end()
-    }
-    return parts
   }
 }
 

@@ -20,7 +20,15 @@ public struct StopEntry: Hashable, Sendable {
     case about([FindingTerm.Region])
     /// On plans of patients who were operated on so many days before the start at most, or nobody said
     /// when.
-    case surgery(withinDays: Int)
+    case surgery(withinDays: Int, at: Operated)
+  }
+  /// Which operations are meant.
+  public enum Operated: Hashable, Sendable {
+    case anywhere
+    /// One of these regions.
+    case of([FindingTerm.Region])
+    /// Another than these, or nobody knows which.
+    case notOf([FindingTerm.Region])
   }
   /// What a stop rule has to do with how much pain is all right.
   public enum Pain: String, CaseIterable, Hashable, Sendable {
@@ -34,17 +42,36 @@ public struct StopEntry: Hashable, Sendable {
   public struct Words: Hashable, Sendable {
     /// A BCP 47 tag.
     public let language: String
-    public let trigger: String
+    private let texts: Later<Texts>
+
+    public var trigger: String { texts.value.trigger }
     /// `{emergency}` stands for the local emergency number.
-    public let action: String
+    public var action: String { texts.value.action }
     /// What is said for the number where the plan has none.
-    public let emergency: String
+    public var emergency: String { texts.value.emergency }
 
     public init(language: String, trigger: String, action: String, emergency: String) {
+      let texts = Texts(trigger: trigger, action: action, emergency: emergency)
+      self.init(language: language, texts: Later { texts })
+    }
+
+    /// The same where the texts are read when they are said.
+    package init(language: String, texts: Later<Texts>) {
       self.language = language
-      self.trigger = trigger
-      self.action = action
-      self.emergency = emergency
+      self.texts = texts
+    }
+
+    /// The texts of one language, by their names in ``Words``.
+    package struct Texts: Hashable, Sendable {
+      let trigger: String
+      let action: String
+      let emergency: String
+
+      package init(trigger: String, action: String, emergency: String) {
+        self.trigger = trigger
+        self.action = action
+        self.emergency = emergency
+      }
     }
   }
   public let id: Slug
@@ -66,13 +93,15 @@ public struct StopEntry: Hashable, Sendable {
   public let words: [Words]
   /// How a clinician's own words for the same are recognised.
   public let recognise: WordGroups
+  /// Whether those words mean it on the plans alone on which it stands: elsewhere they are less urgent.
+  public let isRecognisedHereAlone: Bool
   public let sources: [String]
 
   public init(
     id: Slug, urgency: StopRule.Urgency, reach: Reach, isKept: Bool = false,
     isStrict: Bool = false, pain: Pain? = nil, isAtOnce: Bool = false, covers: [Slug] = [],
     limits: [Slug] = [], words: [Words],
-    recognise: WordGroups = WordGroups([]),
+    recognise: WordGroups = WordGroups([]), isRecognisedHereAlone: Bool = false,
     sources: [String] = []
   ) {
     self.id = id
@@ -86,6 +115,7 @@ public struct StopEntry: Hashable, Sendable {
     self.limits = limits
     self.words = words
     self.recognise = recognise
+    self.isRecognisedHereAlone = isRecognisedHereAlone
     self.sources = sources
   }
 

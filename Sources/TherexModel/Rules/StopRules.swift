@@ -23,7 +23,6 @@ extension Plan {
     var hasNerveWork = false
     for id in exerciseIDs where exercises(id)?.kind == .nerve { hasNerveWork = true }
     var strictOverAll = false
-    let findings = book.findings(of: self)
     let regions = regions(book: book, exercises: exercises)
     // Own, then the patient's, then everybody's.
     var all: [(rank: Int, part: Int, rule: AppliedStopRule)] = ownStopRules.map {
@@ -76,13 +75,11 @@ extension Plan {
           }
         }
       case .elsewhere: continue
-      case .findings(let names):
-        if findings.contains(where: names.contains) { take(entry) }
+      case .findings, .surgery: if isOfPatient(entry, book: book) { take(entry) }
       case .exercises(let ids): takeEach(entry) { ids.contains($0.exercise) }
       case .withoutPainLimit: if !hasPainLimit { take(entry) }
       case .regions(let places): if regions.all.contains(where: places.contains) { take(entry) }
       case .about(let places): if regions.main.contains(where: places.contains) { take(entry) }
-      case .surgery(let days): if isAfterSurgery(by: days, book: book) { take(entry) }
       }
     }
     for entry in book.stops where entry.reach == .elsewhere {

@@ -27,6 +27,10 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
   public init?(title: String) {
     let made = Slug.slug(of: title)
     guard !made.isEmpty else { return nil }
+    guard made.utf8.count > 100 else {
+      text = made
+      return
+    }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: made.unicodeScalars.prefix(100))
     while scalars.last == "-" { scalars.removeLast() }

@@ -83,8 +83,7 @@ import TherexModel
     let losses = try XMLPlan.write(
       ResolvedPlan(
         plan: plan, status: .draft, catalogVersion: "1", exercises: [other], stopRules: []),
-      language: nil, into: &bytes
-    ) { _, _, _ in "" }
+      words: .none, into: &bytes)
     #expect(losses.map(\.path) == [".extensions[0]"])
   }
 

@@ -42,22 +42,27 @@ enum ImportableData {
       exercises: try plan.exerciseIDs.map { try exercise($0.text) }, stopRules: plan.ownStopRules)
   }
 
+  /// Words of no language's own, so that each place's can be told apart.
+  static func words(_ plan: Plan, _ language: String?) -> ResolvedWords {
+    guard language != nil else { return .none }
+    return ResolvedWords(
+      language: language, headings: [], pain: "Any <pain> & \"more\"",
+      doses: PlanRecord.doses(of: plan) { prescription, _, place in
+        ("Do \(prescription.id) <\(place)>", nil)
+      },
+      rules: plan.phases.map { RuleInWords(.enter, phase: $0.effectiveID, "When <ready>") })
+  }
+
   static func xml(_ plan: ResolvedPlan, language: String? = "en") throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let losses = try XMLPlan.write(plan, language: language, into: &bytes) {
-      prescription, phase, place in
-      "Do \(prescription.id) <\(place)>"
-    }
+    let losses = try XMLPlan.write(plan, words: words(plan.plan, language), into: &bytes)
     guard losses.isEmpty else { throw Lost(losses: losses) }
     return bytes
   }
 
   static func json(_ plan: ResolvedPlan, language: String? = "en") throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let losses = try JSONPlan.write(plan, language: language, into: &bytes) {
-      prescription, phase, place in
-      "Do \(prescription.id) <\(place)>"
-    }
+    let losses = try JSONPlan.write(plan, words: words(plan.plan, language), into: &bytes)
     guard losses.isEmpty else { throw Lost(losses: losses) }
     return bytes
   }

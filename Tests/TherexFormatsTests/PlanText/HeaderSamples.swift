@@ -11,6 +11,7 @@ extension HeaderKey {
     case .field, .fields, .lines, .phrases: isSecond ? "walks again" : "limps, still".sentence(self)
     case .date: isSecond ? "2026-11-24" : "2026-11-23"
     case .criteria: isSecond ? "14 days" : "signed off"
+    case .mark: isSecond ? "superseded" : "draft"
     case .bodyMass: isSecond ? "150 lb" : "68 kg"
     case .affectedSide: isSecond ? "left" : "right"
     case .findings: isSecond ? "radiating pain" : "disc herniation"
@@ -32,7 +33,8 @@ extension HeaderKey {
       "\(words) // x", "\(words);\(words)", "\(words),, \(words)", "\u{7}\(words)", words,
     ]
     return switch content {
-    case .id, .version, .language, .field, .fields, .lines, .phrases, .date, .criteria, .bodyMass,
+    case .id, .version, .language, .field, .fields, .lines, .phrases, .date, .criteria, .mark,
+      .bodyMass,
       .affectedSide, .findings, .pain, .schedule:
       shared + ["68 \(words)", "2,5 \(words)"]
     case .surgery:

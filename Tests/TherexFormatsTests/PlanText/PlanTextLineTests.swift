@@ -126,7 +126,7 @@ import TherexModel
     #expect(
       Sample.mistakes(text) == [
         "2:7: error: born names day 31 of a month that has 28; use 1 to 28",
-        "3:1: error: unknown key 'colour'; use one of: id, version, patient, patient key, identifier, born, language, body mass, affected side, baseline, has, findings, surgery, precaution, weight bearing, screened, measure, clinician, clinic, call, emergency, start, review, goal, pain, stop, override, not for, schedule, discharge when, note, source",
+        "3:1: error: unknown key 'colour'; use one of: id, version, issued, status, patient, patient key, identifier, born, language, body mass, affected side, baseline, has, findings, surgery, precaution, weight bearing, screened, measure, clinician, clinic, call, emergency, start, review, goal, pain, stop, override, not for, schedule, discharge when, note, source",
         "6:9: error: not a length; did you mean 2 weeks? (1 to 1000, low end first)",
         "7:1: error: unknown exercise 'leg-pres'; did you mean leg-press?",
         "9:19: error: the cap is missing; write to and the cap",

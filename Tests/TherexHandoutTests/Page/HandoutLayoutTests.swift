@@ -54,18 +54,19 @@ import TherexTestSupport
       // The clinician sees every rule; a patient each sign once, that of one exercise on its card.
       let rules =
         layout == .clinician
-        ? resolved.stopRules.map { (rule: $0, action: $0.rule.action) }
-        : resolved.stops.shown.map { (rule: $0.applied, action: $0.action) }
+        ? resolved.stopRules.map { (rule: $0, actions: [$0.rule.action]) }
+        : resolved.stops.shown.map { (rule: $0.applied, actions: $0.actions) }
       let hasCards = layout != .clinician && layout != .log
-      for (applied, action) in rules {
+      for (applied, actions) in rules {
         if let address = applied.prescription {
           let prescription = plan.phases.first { $0.effectiveID == address.phase }?
             .prescriptions.first { $0.id == address.prescription }
           guard let prescription, plan.isProgram || plan.applies(prescription) else { continue }
         }
-        for words in [applied.rule.trigger, action] {
+        let action = actions.map(phrases.said).joined(separator: "; ")
+        for words in [phrases.said(applied.rule.trigger), action] {
           let place = html.range(
-            of: Self.escaped(phrases.sentence(phrases.said(words))), range: body..<html.endIndex)
+            of: Self.escaped(phrases.sentence(words)), range: body..<html.endIndex)
           let isInFront = try #require(place, "\(layout), \(words)").lowerBound < firstPhase
           if applied.prescription == nil || !hasCards { #expect(isInFront, "\(words)") }
         }

@@ -87,12 +87,17 @@ import TherexTestSupport
     let resolved = try BuiltInContext.resolved(try BuiltInContext.plan(Self.named))
     #expect(back.stopRules == resolved.stopRules)
     #expect(back.exercises.isEmpty)
-    let (_, tight) = try link(
-      Self.named, paper: QRPaper(module: 420, side: small.planBytes < 700 ? 45_000 : 60_000))
-    #expect(tight.content == .plan)
-    #expect(try PlanLink.decode(tight.address).stopRules.isEmpty)
-    let own = try PlanLink.decode(tight.address).plan.header.stops
-    #expect(own == resolved.plan.header.stops)
+    #expect(back.lacks == [.exercises, .words, .figures])
+    let sizes = stride(from: 30_000, through: 80_000, by: 1000)
+    let tight = try #require(
+      try sizes.lazy.map { try link(Self.named, paper: QRPaper(module: 420, side: $0)).link }
+        .first { $0.content == .plan })
+    let short = try PlanLink.decode(tight.address)
+    #expect(
+      short.stopRules == resolved.stopRules.filter { $0.rule.effectiveUrgency == .emergencyNow })
+    #expect(!short.stopRules.isEmpty && short.stopRules.count < resolved.stopRules.count)
+    #expect(short.lacks == [.exercises, .words, .figures, .stopRules])
+    #expect(short.plan.header.stops == resolved.plan.header.stops)
   }
 
   @Test func `a plan that does not fit leaves the address alone and says its size`() throws {

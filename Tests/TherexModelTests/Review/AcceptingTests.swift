@@ -32,8 +32,8 @@ import Testing
       next.header.sources == [
         "version 2 of 2026-12-01, accepted by Jo Lee, PT: strength/prone-press-up forward"
       ])
-    #expect(edits.count == 3)
-    guard case .prescription(let place, _, let after) = edits[2] else {
+    #expect(edits.count == 4)
+    guard case .prescription(let place, _, let after) = edits[3] else {
       Issue.record("the last edit is no prescription")
       return
     }
@@ -117,7 +117,7 @@ import Testing
     let (next, edits) = try accept(
       plan, [LadderPlans.pressUps("a", 0), LadderPlans.pressUps("b", 1)])
     #expect(next.phases[0].prescriptions[1].dosage == (try LadderPlans.hold(10)))
-    #expect(edits.count == 4)
+    #expect(edits.count == 5)
   }
 
   @Test func `nothing is accepted while a stop stands, and nothing else of it twice`() throws {

@@ -9,7 +9,7 @@ public struct Vocabulary: Sendable {
   /// Canonical finding names.
   public let findings: [String]
   /// Lower-case name or synonym to the index of the canonical name.
-  private let findingIndex: [String: Int]
+  private let findingIndex: FindingWords
   private let listed: @Sendable () -> [String]
   private let isKnown: @Sendable (String) -> Bool
   /// Bytes of the longest name or synonym; a name in other capitals is as long, or shorter by half.
@@ -24,7 +24,7 @@ public struct Vocabulary: Sendable {
     for (word, name) in synonyms where index[word.lowercased()] == nil {
       index[word.lowercased()] = index[name.lowercased()]
     }
-    self.init(exercises: exercises, findings: findings, index: index)
+    self.init(exercises: exercises, findings: findings, index: FindingWords(index))
   }
 
   /// The exercises of a catalog, and the findings of a rule book.
@@ -36,37 +36,36 @@ public struct Vocabulary: Sendable {
   public init(catalog: Catalog, and exercises: [String] = [], book: RuleBook) {
     let more = Set(exercises)
     self.init(
-      findings: book.findings.map(\.name), index: book.findingIndex,
+      findings: book.findings.map(\.name), index: book.findingWords,
       listed: { catalog.ids + exercises }, isKnown: { more.contains($0) || catalog.contains($0) })
   }
 
   /// - Parameter book: the findings, with their other words.
   public init(exercises: [String], book: RuleBook) {
     self.init(
-      exercises: exercises, findings: book.findings.map(\.name), index: book.findingIndex)
+      exercises: exercises, findings: book.findings.map(\.name), index: book.findingWords)
   }
 
-  private init(exercises: [String], findings: [String], index: [String: Int]) {
+  private init(exercises: [String], findings: [String], index: FindingWords) {
     let known = Set(exercises)
     self.init(
       findings: findings, index: index, listed: { exercises }, isKnown: { known.contains($0) })
   }
 
   private init(
-    findings: [String], index: [String: Int], listed: @escaping @Sendable () -> [String],
+    findings: [String], index: FindingWords, listed: @escaping @Sendable () -> [String],
     isKnown: @escaping @Sendable (String) -> Bool
   ) {
     self.findings = findings
     self.listed = listed
     self.isKnown = isKnown
     findingIndex = index
-    longestFinding = 2 * (index.keys.lazy.map(\.utf8.count).max() ?? 0)
+    longestFinding = 2 * index.longest
   }
 
   /// Each name and each other word with its finding, in the order of the findings.
   var findingWords: [(word: String, finding: String)] {
-    let words = findingIndex.map { (word: $0.key, place: $0.value) }
-      .sorted { ($0.place, $0.word) < ($1.place, $1.word) }
+    let words = findingIndex.all.sorted { ($0.place, $0.word) < ($1.place, $1.word) }
     return words.map { ($0.word, findings[$0.place]) }
   }
 

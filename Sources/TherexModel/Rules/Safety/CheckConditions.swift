@@ -9,6 +9,7 @@ extension Checker {
       for item in phase.items where item.applies {
         for dose in item.stated + grownDoses(item) {
           guard let exercise = dose.exercise,
+            exercise.works(operated.side, dose.dosage, affected: plan.header.affectedSide),
             let movement = condition.movement(of: exercise, dose.dosage),
             !condition.isLeft(to: exercise),
             let stated = meets(condition.doses, dose, item.schedule)
@@ -17,7 +18,7 @@ extension Checker {
           remark(
             rule, order, dose.field.map(item.spot.at) ?? item.spot,
             [
-              ("exercise", exercise.id.text), ("finding", why), ("other", operated),
+              ("exercise", exercise.id.text), ("finding", why), ("other", operated.since),
               ("value", stated.isEmpty ? movement : stated),
             ])
           break
@@ -69,18 +70,35 @@ extension Checker {
     return false
   }
 
-  /// The weeks since the operation of a condition, as in "3 weeks after"; empty where it names none,
-  /// `nil` where there was none or it is longer ago.
-  private func operation(_ condition: ExerciseCondition, at phase: Int) -> String? {
-    guard let wanted = condition.operation else { return "" }
+  /// The weeks since the operation of a condition, as in "3 weeks", and its side where its line names one;
+  /// empty where the condition names none, `nil` where there was none or it is longer ago.
+  ///
+  /// A finding with its date tells of an operation as a line of surgery does.
+  private func operation(
+    _ condition: ExerciseCondition, at phase: Int
+  ) -> (since: String, side: AffectedSide?)? {
+    guard let wanted = condition.operation else { return ("", nil) }
     guard let day = earliestStart(of: phase) else { return nil }
-    for surgery in plan.header.surgery {
-      let weeks = (day - surgery.date) / 7
-      if day >= surgery.date, weeks < wanted.weeksBelow,
-        wanted.words.isMet(by: SignText(surgery.what))
-      {
-        return weeks == 1 ? "1 week" : "\(weeks) weeks"
+    let dated =
+      plan.header.surgery.map { ($0.what, $0.date) }
+      + plan.header.findings.compactMap { finding in
+        book.finding(finding.name)?.group == .surgery
+          ? finding.date.map { (book.canonical(finding.name), $0) } : nil
       }
+    for (what, date) in dated {
+      let weeks = (day - date) / 7
+      if day >= date, weeks < wanted.weeksBelow, wanted.words.isMet(by: SignText(what)) {
+        return (weeks == 1 ? "1 week" : "\(weeks) weeks", side(ofOperation: what))
+      }
+    }
+    return nil
+  }
+
+  private func side(ofOperation what: String) -> AffectedSide? {
+    for rule in book.rules {
+      guard case .plan(.surgerySide(let left, let right)) = rule.test else { continue }
+      let isLeft = left.matchWhole(what)
+      if isLeft != right.matchWhole(what) { return isLeft ? .left : .right }
     }
     return nil
   }

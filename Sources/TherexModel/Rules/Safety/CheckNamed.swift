@@ -7,7 +7,11 @@ extension Checker {
     let text = SignText(plan.header.baseline.joined(separator: ", "))
     let year = plan.header.start?.year
     let tested = book.testedFindings
-    for term in book.findings where term.group.map(groups.contains) == true {
+    // Of most findings the text says nothing.
+    let said = book.findingWords.places { $0.count >= 3 && SignWords.stands($0, in: text) }
+    for place in said {
+      let term = book.findings[place]
+      guard term.group.map(groups.contains) == true else { continue }
       guard !findings.contains(term.name), !term.implies.contains(where: findings.contains) else {
         continue
       }

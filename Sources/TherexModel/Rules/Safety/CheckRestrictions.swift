@@ -67,13 +67,7 @@ extension Checker {
   private func reaches(
     _ restriction: Restriction, _ exercise: Exercise, _ dosage: Dosage
   ) -> Bool {
-    guard let side = restriction.side, exercise.sides != .both else { return true }
-    switch dosage.side {
-    case .left: return side == .left
-    case .right: return side == .right
-    case .affected: return plan.header.affectedSide.map { $0 == side || $0 == .both } ?? true
-    case .each, .alternating, .both, nil: return true
-    }
+    restriction.isOfSide(exercise, dosage, affected: plan.header.affectedSide)
   }
 
   private func stands(

@@ -123,7 +123,9 @@ extension Checker {
     let trigger = SignText(stop.trigger)
     if triggers.isMet(by: trigger) { return true }
     for entry in book.stops
-    where entry.isKept && entry.urgency == .emergencyNow && entry.recognise.match(stop.trigger) {
+    where entry.isKept && entry.urgency == .emergencyNow && !entry.isRecognisedHereAlone
+      && entry.recognise.match(stop.trigger)
+    {
       return true
     }
     return book.rules.contains { rule in

@@ -42,6 +42,17 @@ public struct SignWords: Hashable, Sendable {
 
   func isMet(by text: SignText) -> Bool { !matches(in: text).isEmpty }
 
+  /// Whether a phrase stands anywhere in a text.
+  static func stands(_ phrase: UnsafeBufferPointer<UInt8>, in text: SignText) -> Bool {
+    let phrase = phrase[...]
+    guard !phrase.isEmpty, text.hasWord(beginningWith: SignPhrase.initial(of: phrase)) else {
+      return false
+    }
+    return text.spans.indices.contains {
+      !text.spans[$0].isEmpty && SignPhrase.end(of: phrase, in: text, from: $0) != nil
+    }
+  }
+
   private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
     a.lowerBound < b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
   }
