@@ -1,4 +1,4 @@
-public import TherexHandout
+internal import TherexHandout
 public import TherexModel
 internal import TherexFigures
 internal import TherexFormats

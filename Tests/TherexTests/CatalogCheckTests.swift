@@ -44,9 +44,11 @@ struct `A catalog is checked` {
     let hard =
       "Proprioceptive neuromuscular facilitation techniques should be utilized bilaterally in "
       + "conjunction with eccentric strengthening until considerable functional stability has "
-      + "been demonstrated."
+      + "been demonstrated satisfactorily and repeatedly."
     let remarks = try Self.remarks {
-      $0.replacing("<step>Put one whole foot on the step.</step>", with: "<step>\(hard)</step>")
+      $0.replacing("Put one whole foot on the step.", with: hard)
+        .replacing("Push through that heel and step up until the knee is straight.", with: hard)
+        .replacing("Step back down slowly with the other foot first.", with: hard)
     }
     #expect(remarks.contains { $0.kind == .sentence && $0.severity == .caution })
     #expect(remarks.contains { $0.kind == .grade })

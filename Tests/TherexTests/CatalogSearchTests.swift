@@ -3,6 +3,7 @@ import Testing
 import TherexTestSupport
 
 @testable import Therex
+@testable import TherexFormats
 
 /// What a therapist types finds what is meant.
 struct `A search finds what therapists type` {

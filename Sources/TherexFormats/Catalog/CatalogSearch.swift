@@ -94,14 +94,9 @@ extension SearchIndex {
     let whole = allowed.filter { totals[$0].why.count == parts.count }
     if !whole.isEmpty { return .init(found: found(whole), nearest: []) }
     let near = allowed.filter { !totals[$0].why.isEmpty }
-    if near.isEmpty {
-      return .init(
-        found: [],
-        nearest: likest(to: read, among: allowed).map {
-          Catalog.Found(entry: entries[$0], why: [])
-        })
-    }
-    return .init(found: [], nearest: Array(found(near).prefix(3)))
+    let rest = likest(to: read, among: allowed.filter { totals[$0].why.isEmpty })
+    let nearest = found(near) + rest.map { Catalog.Found(entry: entries[$0], why: []) }
+    return .init(found: [], nearest: Array(nearest.prefix(3)))
   }
 
   private struct Standing {

@@ -1,3 +1,5 @@
+internal import TherexModel
+
 /// A catalog made ready for searching: made once, asked at each keystroke.
 public struct SearchIndex: Sendable {
   /// Where in an exercise a word stands, and how much it says there.
@@ -122,13 +124,16 @@ public struct SearchIndex: Sendable {
     if typed.count > 2, known.keys.contains(where: { $0.hasPrefix(word) }) { return word }
     guard typed.count > 3 else { return word }
     let limit = typed.count < 5 ? 1 : typed.count < 9 ? 2 : 3
-    var best: (mistakes: Int, count: Int, word: String)?
+    // A mistake is seldom made in the first letter.
+    typealias Near = (mistakes: Int, otherStart: Int, rarity: Int, word: String)
+    var best: Near?
     for (other, count) in known where other.utf8.count > 2 {
       guard
         let wrong = SearchText.mistakes(typed, Array(other.utf8), within: best?.mistakes ?? limit)
       else { continue }
-      if let best, (wrong, -count, other) >= (best.mistakes, -best.count, best.word) { continue }
-      best = (wrong, count, other)
+      let near: Near = (wrong, other.first == word.first ? 0 : 1, -count, other)
+      if let best, near >= best { continue }
+      best = near
     }
     return best?.word ?? word
   }

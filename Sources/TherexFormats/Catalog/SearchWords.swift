@@ -1,4 +1,5 @@
 package import TherexEncodings
+internal import TherexModel
 
 /// Words by which exercises are looked for beside their own names: short forms, muscles, parts of the
 /// body, equipment, findings and aims.

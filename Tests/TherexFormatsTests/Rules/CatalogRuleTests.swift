@@ -29,7 +29,7 @@ struct `Rules know the catalog's exercises` {
 
   @Test func `arms that go up by the side go overhead too`() throws {
     func found(_ exercise: String) throws -> Bool {
-      try Self.rules("precautions: no overhead", "\(exercise): 10 reps, daily")
+      try Self.rules("precaution: no overhead", "\(exercise): 10 reps, daily")
         .contains { $0.hasPrefix("restriction") }
     }
     #expect(try found("wall-angel"))
