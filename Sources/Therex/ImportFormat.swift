@@ -13,6 +13,9 @@ public enum ImportFormat: String, CaseIterable, Sendable {
   case fhir
   case fhirXML = "fhir-xml"
 
+  /// Whether it comes from a health record, where others write too.
+  public var isOfRecord: Bool { self == .fhir || self == .fhirXML }
+
   /// XML begins with `<`, JSON with `{`, a QR code's address with `https:`; everything else is read
   /// as plan text. FHIR says so in its namespace, or in a `resourceType`.
   public static func recognised(_ bytes: [UInt8]) -> ImportFormat {

@@ -39,7 +39,7 @@ const Catalog = (() => {
       const exercise = catalog.exercises.get(id);
       if (!has.has(id) && exercise) resolved.exercises.push(exercise);
       if (!drawn.has(id) && typeof catalog.figures[id] === "string") resolved.figures.push({ exercise: id,
-        svg: catalog.figures[id] });
+        svg: catalog.figures[id], isOfPage: true });
     }
     if (isShort) addStops(plan, catalog);
     return plan;

@@ -21,7 +21,7 @@ const Counter = (() => {
     if (!running) {
       const kind = Dose.kind(one.dose);
       const reps = one.dose.repetitions;
-      if (kind === "reps") { parts.number.textContent = Words.short(reps); parts.under.textContent = t("timesUnder", { count: reps.high }); }
+      if (kind === "reps") { parts.number.textContent = Words.short(reps); parts.under.textContent = t(reps.atLeast ? "timesOrMore" : "timesUnder", { count: reps.high }); }
       else if (kind === "hold") {
         parts.number.textContent = `${Words.short(one.dose.hold)} ${t("secondsShort")}`;
         const wanted = Session.holdsOf(one);

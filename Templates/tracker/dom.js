@@ -37,11 +37,12 @@ const Dom = (() => {
     const img = h("img", { src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(found.svg), alt,
       decoding: "async", draggable: "false" });
     const more = { "data-panels": shape ? shape[1] : 1 };
-    const [wide, step] = shares(found.svg, Number(more["data-panels"]));
-    if (look === "figure.large" && more["data-panels"] > 1) return panels(look, img, Number(more["data-panels"]),
-      wide, step);
-    img.style.setProperty("--wide", `${wide}%`);
-    img.style.setProperty("--step", `${-step}%`);
+    const count = Number(more["data-panels"]);
+    const frames = shares(found.svg, count, isReversed(plan, found));
+    if (look === "figure.large" && count > 1) return panels(look, img, count, frames);
+    img.style.setProperty("--wide", `${frames.wide}%`);
+    img.style.setProperty("--from", `${frames.from}%`);
+    img.style.setProperty("--step", `${frames.step}%`);
     if (look !== "figure.play") return h("div." + look, more, img);
     // What moves by itself can be made to stand: a tap on it.
     const frame = h("button." + look,
@@ -56,20 +57,28 @@ const Dom = (() => {
 
   let isStill = false;
 
-  /** How wide the whole drawing is for one frame to fill the place, and from frame to frame, in per cent. */
-  function shares(svg, count) {
-    const whole = /viewBox="0 0 ([0-9.]+)/.exec(svg), one = /data-panel-width="([0-9.]+)"/.exec(svg);
-    if (count < 2 || !whole || !one || !(one[1] > 0)) return [100, 0];
-    return [(whole[1] / one[1]) * 100, ((whole[1] - one[1]) / (count - 1) / whole[1]) * 100];
+  /** A file in a language from right to left has its first frame on the right; the page's own has it on the left. */
+  function isReversed(plan, found) {
+    const said = /data-direction="(ltr|rtl)"/.exec(found.svg);
+    return said ? said[1] === "rtl" : !found.isOfPage && /^(ar|fa|he|ur)\b/.test(plan.resolved.language || "");
   }
 
-  /** Frames one by one, so that the first stands where reading begins and they go below each other where it is narrow. */
-  function panels(look, img, count, wide, step) {
+  /** How wide the drawing is for one frame to fill its place, where the first begins, and how far the next is: per cent. */
+  function shares(svg, count, isReversed) {
+    const whole = /viewBox="0 0 ([0-9.]+)/.exec(svg), one = /data-panel-width="([0-9.]+)"/.exec(svg);
+    if (count < 2 || !whole || !one || !(one[1] > 0)) return { wide: 100, from: 0, step: 0 };
+    const step = ((whole[1] - one[1]) / (count - 1) / whole[1]) * 100;
+    const wide = (whole[1] / one[1]) * 100;
+    return isReversed ? { wide, from: -step * (count - 1), step } : { wide, from: 0, step: -step };
+  }
+
+  /** Frames one by one: the first where reading begins, and below each other where it is narrow. */
+  function panels(look, img, count, { wide, from, step }) {
     return h("div." + look, { "data-panels": count }, Array.from({ length: count }, (_, k) => {
       const one = k === 0 ? img : img.cloneNode();
       if (k > 0) one.alt = "";
       one.style.width = `${wide}%`;
-      one.style.transform = `translateX(${-step * k}%)`;
+      one.style.transform = `translateX(${from + step * k}%)`;
       return h("div.panel", one);
     }));
   }

@@ -22,9 +22,9 @@ const Due = (() => {
   const schedule = (plan, phase, prescription) => filled(prescription.schedule,
     filled(phase.schedule, plan.schedule));
 
-  /** The day after a phase's length, a range counting to its high end; `null` where it is open. */
+  /** The day after a phase's length, a range counting to its high end; `null` where it is open, as behind "at least". */
   function end(length, began) {
-    if (!length || length.high === undefined) return null;
+    if (!length || length.high === undefined || length.atLeast) return null;
     if (length.unit === "months") return Clock.addMonths(began, length.high);
     return began + length.high * (length.unit === "weeks" ? 7 : 1);
   }

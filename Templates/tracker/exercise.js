@@ -75,6 +75,10 @@ const Exercise = (() => {
       if (cautions.length) out.push(h("h2.sub", Words.t("cautionTitle")),
         h("ul.caution", { lang: said.language, dir: "auto" }, cautions.map((c) => h("li", c))));
     }
+    const here = (plan.resolved.rules || []).filter((r) => r.topic === "caution" && r.phase === task.phase.id
+      && r.prescription === task.prescription.id);
+    if (here.length) out.push(h("h2.sub", Words.t("cautionTitle")), h("ul.caution",
+      here.map((r) => h("li", { lang: plan.resolved.language, dir: "auto" }, r.text))));
     const stops = Stops.ofExercise(plan, task.phase.id, task.prescription.id);
     if (stops.length) out.push(h("h2.sub", Words.t("stopHere")),
       h("ul.caution", stops.map((s) => h("li", { lang: plan.resolved.language, dir: "auto" },

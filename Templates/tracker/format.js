@@ -48,8 +48,8 @@ const Format = (() => {
     block: "@kind!:unnamed|warm-up|main|cool-down|circuit rounds:amount prescriptions*prescription:prescription",
     phase: "@id!:s @derivedId:b @entered:d title!:s length:amount goals*goal:s enterWhen*enterWhen:criterion "
       + "exitWhen*exitWhen:criterion schedule:schedule notes*note:s blocks*block:block",
-    resolved: "@catalog:s @language:s exercises*exercise:exercise stopRules*stopRule:stopRule "
-      + "words*words:words @digest:s @lacks:s figures*figure:figure headings*heading:heading pain:s "
+    resolved: "@catalog:s @language:s @status:s exercises*exercise:exercise stopRules*stopRule:stopRule "
+      + "words*words:words @digest:s @lacks:s figures*figure:figure headings*heading:heading pain:s precautions*precaution:s "
       + "rules*rule:says",
     figure: "@exercise!:s =svg!:svg",
     heading: `@urgency!:${URGENCY} =text!:s`,
@@ -196,6 +196,12 @@ const Format = (() => {
   return {
     fromJSON(value) {
       refuseUnknown([].concat(value.mustUnderstand || []).join(" "));
+      // Wherever it stands, in a type that is not read here too.
+      (function look(part, depth) {
+        if (typeof part !== "object" || part === null || depth > MOST.depth) return;
+        if (!Array.isArray(part) && part !== value && part.mustUnderstand === true) refuseUnknown("an-extension");
+        for (const own of Object.values(part)) look(own, depth + 1);
+      })(value, 0);
       return fromJSON(value, "plan", "plan");
     },
     fromXML(root) {

@@ -45,7 +45,7 @@ const Open = (() => {
     const plan = Format.fromXML(root);
     // Elements of others stand in the JSON form in a way of their own: a plan with such is only compared.
     const hasOthers = [...root.getElementsByTagName("*")].some((element) => element.namespaceURI !== Format.NS);
-    if (plan.digest && !hasOthers) await Digest.check({ ...plan, resolved: undefined });
+    if (plan.digest && !hasOthers && Number(plan.format.split(".")[1]) <= 1) await Digest.check({ ...plan, resolved: undefined });
     return checked(plan);
   }
 
@@ -57,6 +57,8 @@ const Open = (() => {
 
   /** What a schema cannot say, and the tracker relies on. */
   function checked(plan) {
+    // The status stands under a digest a second time: where the two differ somebody has changed one.
+    if (plan.resolved.status && plan.resolved.status !== plan.status) throw new Refusal("refuseChanged", "status");
     if (!/^[A-Za-z0-9._-]{1,64}$/.test(plan.id) || !Number.isInteger(plan.version)
       || plan.version < 1) throw new Refusal("refuseDamaged", "id");
     const phases = new Set();

@@ -15,7 +15,7 @@ const Overview = (() => {
       button(t("stopTitle"), () => app.go("stops"), "stop wide"),
       block(t("painTitle"), Stop.painLimit(plan).map((line) => h("p", line))),
       block(t("precautions"),
-        [...(plan.precautions || []), plan.weightBearing ? `${t("weightBearing")}: ${plan.weightBearing}`
+        [...(plan.precautions || []), ...(plan.resolved.precautions || []).filter((p) => !(plan.precautions || []).includes(p)), plan.weightBearing ? `${t("weightBearing")}: ${plan.weightBearing}`
         : null].filter(Boolean).map((line) => own("p", line, plan.language))),
       block(t("goals"), (plan.goals || []).map((line) => own("p", line, plan.language))),
       block(t("notes"), (plan.notes || []).map((line) => own("p", line, plan.language))),

@@ -46,9 +46,8 @@ const Words = (() => {
     return amount.atLeast ? t("atLeast", { amount: text }) : text;
   };
 
-  /** A range in the least room, for a number that is read from the floor: 10–12, 8+. */
-  const short = (amount) => number(amount.low) + (amount.low === amount.high ? ""
-    : "–" + number(amount.high)) + (amount.atLeast ? "+" : "");
+  /** A range in the least room, for a number that is read from the floor: 10–12. */
+  const short = (amount) => number(amount.low) + (amount.low === amount.high ? "" : "–" + number(amount.high));
 
   const UNITS = { s: "seconds", min: "minutes", h: "hours", m: "metres", km: "kilometres" };
   const measured = (amount) => {

@@ -68,7 +68,7 @@ struct Goldens {
     return Array("\(content.count) bytes, \(String(hash, radix: 16))".utf8)
   }
 
-  private static let names = ["style", "svg"].map { Array($0.utf8) }
+  private static let names = ["style", "svg", "script"].map { Array($0.utf8) }
 
   /// The plans of the loop's example, the days of their reviews and what is accepted.
   static let loop = [

@@ -56,7 +56,7 @@ struct `A card says the limits that matter in its exercise` {
       "\n## One\nleg-press: 2x10 both @ 10 kg, to 60 deg\nleg-curl: 2x10 both @ 5 kg\n", language,
       layout)
     let words = try Self.phrase("limitFirst", language)
-    #expect(cards[0].components(separatedBy: words).count == 2)
+    #expect(cards[0].components(separatedBy: words).count == (layout == .page ? 1 : 2))
     #expect(!cards[1].contains(words))
   }
 
@@ -80,7 +80,7 @@ struct `A card says the limits that matter in its exercise` {
     let twist = try #require(wording.words(ofPrecaution: "no twisting"))
     let weight = try #require(wording.words(ofWeightBearing: "partial 50%"))
     #expect(cards[0].contains(knee) && cards[0].contains(weight) && !cards[0].contains(twist))
-    #expect(cards[0].contains(try Self.phrase("limitFirst", language)))
+    #expect(cards[0].contains(try Self.phrase("limitFirst", language)) == (layout != .page))
     #expect(cards[1].contains(twist) && !cards[1].contains(knee))
     #expect(!cards[1].contains(try Self.phrase("limitFirst", language)))
     for words in [knee, twist, weight] { #expect(!cards[2].contains(words)) }

@@ -63,6 +63,9 @@ for whole in "$kit"/edge/*.therex* "$kit"/cases/*.therex*; do
   "$therex" import --check "$whole" >/dev/null
 done
 
+echo "FHIR: bundles are taken by other people's programs, and broken ones refused"
+bash Tests/outside/fhir.sh
+
 echo "encodings: no document reaches what libxml2 would convert or unpack with"
 "$python" Tests/outside/encodings.py "$therex" "$out/low-back-with-leg-pain.therex" \
   Templates/catalog/squat.xml

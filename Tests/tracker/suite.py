@@ -215,6 +215,35 @@ class Imports(Page):
             self.assertFalse(self.t.js("return Boolean(document.querySelector('button.huge'))"))
 
 
+class Writer(Page):
+    """The page that `therex export --to tracker` joins is the page that is tried here."""
+
+    def setUp(self):
+        super().setUp()
+        if "tracker" not in therex("formats", status=None).stdout:
+            self.skipTest("this therex writes no tracker")
+
+    def test_a_patients_file_opens_with_its_plan(self):
+        made = WORK / "written.tracker.html"
+        therex("export", ROOT / "Examples/knee-surgery-gym.plan", "--to", "tracker", "-o", made)
+        self.t.open(made, "2026-11-24T10:00:00")
+        self.t.says("Two legs", "Leg press", "Tuesday")
+        self.assertEqual(self.t.js("return App.plan.resolved.figures.length"), 9)
+        self.no_errors()
+
+    def test_a_programs_file_waits_for_a_plan_and_has_the_catalog(self):
+        made = WORK / "program.tracker.html"
+        therex("export", ROOT / "Templates/programs/low-back-at-home.plan", "--to", "tracker", "-o", made)
+        self.t.open(made, DAY)
+        self.t.says("Open your exercise plan")
+        plan = loose(english(FLAGSHIP))
+        plan["resolved"] = {"catalog": "1", "lacks": "exercises words figures stopRules", "stopRules": [r for r in plan["resolved"]["stopRules"] if r["urgency"] == "emergency now"]}
+        self.t.open(made, DAY, "#plan=" + fragment(json.dumps(plan)))
+        self.t.says("Prone press-up", "10 times")
+        self.assertTrue(self.t.js("return App.plan.resolved.stopRules.some((r) => r.urgency === 'prompt') && App.plan.resolved.figures.length >= 4"))
+        self.no_errors()
+
+
 class Sessions(Page):
     """A whole session is led, measured by the clock, and kept at every set."""
 
@@ -299,7 +328,7 @@ class Sessions(Page):
         self.t.says("set 2 of 3", "10–12", "40 kg")
         self.t.tap("Done")
         self.t.tap("Next set")
-        self.t.says("set 3 of 3", "at least 8", "45 kg")
+        self.t.says("set 3 of 3", "times, or more", "45 kg")
         self.t.tap("Done")
         self.t.says("How many more could you have done?")
         self.t.score(3)

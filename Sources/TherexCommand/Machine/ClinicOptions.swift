@@ -54,7 +54,7 @@ extension Clinic {
     do {
       let opened = try read(bytes)
       for note in opened.clinic.notes.dropFirst(notes.count) { Terminal.error(note) }
-      for loss in opened.imported?.losses ?? [] {
+      for loss in opened.imported?.losses ?? [] where ImportFormat.recognised(bytes).isOfRecord {
         Terminal.error("\(path): \(loss.path): \(loss.reason)")
       }
       return opened

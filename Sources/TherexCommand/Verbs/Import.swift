@@ -33,7 +33,8 @@ struct Import: ParsableCommand {
     try report {
       let clinic = try Clinic(options)
       let source = try clinic.opened(file)
-      for loss in source.imported?.losses ?? [] {
+      let isOfRecord = ImportFormat.recognised(source.bytes).isOfRecord
+      for loss in source.imported?.losses ?? [] where !isOfRecord {
         Terminal.error("\(file): passed over, of a newer format: \(loss.path) \(loss.reason)")
       }
       let files = try source.textFiles(for: clinic)

@@ -43,7 +43,7 @@ package enum JSONPlan {
   ) throws(ExportError) -> [Loss] {
     try PlanRecord.check(plan, isWhole: false)
     let part = ResolvedPart(
-      catalogVersion: plan.catalogVersion,
+      catalogVersion: plan.catalogVersion, status: plan.status,
       lacks: LeftOutPart.allCases.filter { $0 != .stopRules || rules.count < plan.stopRules.count },
       stopRules: rules)
     return try RecordWriter.write(to: &bytes, through: JSONSink(isCompact: true)) {

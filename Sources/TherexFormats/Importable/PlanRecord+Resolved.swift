@@ -54,6 +54,8 @@ public struct FigureInFile: Hashable, Sendable {
 /// What stands under `resolved`.
 struct ResolvedPart {
   var catalogVersion: String
+  /// As the plan's, and under this part's digest; `nil` in files of format 1.0.
+  var status: PlanStatus?
   var lacks: [LeftOutPart] = []
   var exercises: [Exercise] = []
   var figures: [FigureInFile] = []
@@ -64,7 +66,7 @@ struct ResolvedPart {
 extension ResolvedPart {
   init(_ plan: ResolvedPlan, _ words: ResolvedWords, _ figures: [FigureInFile]) {
     self.init(
-      catalogVersion: plan.catalogVersion,
+      catalogVersion: plan.catalogVersion, status: plan.status,
       exercises: plan.exercises.map { exercise in
         words.language.map(exercise.keepingText(in:)) ?? exercise
       }, figures: figures,
@@ -96,6 +98,7 @@ extension RecordWriter {
   mutating func fields(of resolved: ResolvedPart, digest: String?) {
     let words = resolved.words
     token("catalog", resolved.catalogVersion)
+    token("status", resolved.status)
     token("language", words.language)
     token("digest", digest)
     let lacks = resolved.lacks.map(\.rawValue).joined(separator: " ")
@@ -111,6 +114,7 @@ extension RecordWriter {
       $0.body("text", $1.text)
     }
     text("pain", words.pain)
+    texts("precautions", "precaution", words.precautions)
     list("words", "words", words.doses) { $0.fields(of: $1) }
     list("rules", "rule", words.rules) { $0.fields(of: $1) }
   }

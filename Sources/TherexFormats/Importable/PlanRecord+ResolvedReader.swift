@@ -24,6 +24,11 @@ extension RecordReader {
     let phases = try r.objects("phases", "phase", phase)
     let (resolved, said, own) = try r.require(try r.object("resolved", resolved), "resolved")
     let canonical = r.canonical(without: PlanDigests.left)
+    guard resolved.status == nil || resolved.status == status else {
+      throw r.failure(
+        at: "status", "status was changed after the file was made",
+        fix: "have the plan exported again")
+    }
     let extensions = try r.closeOwner(outer)
     var plan = try r.making { () throws(PlanError) in
       try Plan(header: header, phases: phases, extensions: extensions)
@@ -68,6 +73,7 @@ extension RecordReader {
     _ r: inout Source
   ) throws(ReadErrors) -> (ResolvedPart, said: String?, own: String?) {
     var part = ResolvedPart(catalogVersion: try r.required("catalog"))
+    part.status = try r.choice("status")
     let language = try r.token("language")
     let digest = try r.token("digest")
     for word in try r.token("lacks")?.split(separator: " ") ?? [] {
@@ -85,7 +91,7 @@ extension RecordReader {
     part.stopRules = try r.objects("stopRules", "stopRule", appliedStopRule)
     part.words = ResolvedWords(
       language: language, headings: try r.objects("headings", "heading", heading),
-      pain: try r.text("pain"), doses: try r.objects("words", "words", words),
+      pain: try r.text("pain"), precautions: try r.texts("precautions", "precaution"), doses: try r.objects("words", "words", words),
       rules: try r.objects("rules", "rule", rule))
     let own = digest == nil ? nil : r.canonical(without: ["digest"]).map(PlanDigests.digest(of:))
     return (part, digest, own)

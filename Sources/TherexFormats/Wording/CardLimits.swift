@@ -5,19 +5,23 @@ package import TherexModel
 extension DoseWording {
   /// The lines of one exercise: the stricter limit of pain, then in one line what the plan restricts of
   /// it, and that a limit goes before steps and pictures.
+  ///
+  /// - Parameter hasSteps: whether steps stand beside them: one page, which has none, has no room either.
   package func limitsHere(
-    of exercise: Exercise?, _ dosage: Dosage, in resolved: ResolvedPlan
+    of exercise: Exercise?, _ dosage: Dosage, in resolved: ResolvedPlan,
+    hasSteps: Bool = true
   ) -> [String] {
     let pain = resolved.pain.inForce(in: exercise?.id)
     // Beside a limit that accepts pain, what the exercise allows would read as its contrary.
     let isStricter = pain.allowsNone && pain.limit.map { !$0.isNone } ?? false
     return (isStricter ? [phrases.text(.noPainHere)] : [])
-      + restrictionsHere(of: exercise, dosage, in: resolved)
+      + restrictionsHere(of: exercise, dosage, in: resolved, hasSteps: hasSteps)
   }
 
   /// The same without pain, which a page without cards says once for all exercises.
   package func restrictionsHere(
-    of exercise: Exercise?, _ dosage: Dosage, in resolved: ResolvedPlan
+    of exercise: Exercise?, _ dosage: Dosage, in resolved: ResolvedPlan,
+    hasSteps: Bool = true
   ) -> [String] {
     let header = resolved.plan.header
     let here = exercise.map { exercise in
@@ -26,7 +30,9 @@ extension DoseWording {
       }
     }
     var sentences = here?.map(words(of:)) ?? []
-    if dosage.rangeLimit != nil || here?.contains(where: \.isOfExtent) == true {
+    if hasSteps,
+      dosage.rangeLimit != nil || here?.contains(where: \.isOfExtent) == true
+    {
       sentences.append(phrases.text(.limitFirst))
     }
     guard let first = sentences.first else { return [] }

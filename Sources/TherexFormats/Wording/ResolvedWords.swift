@@ -7,16 +7,19 @@ package struct ResolvedWords: Hashable, Sendable {
   package let headings: [HeadingInWords]
   /// How much pain is all right, the strictest limit in force; `nil` where none is.
   package let pain: String?
+  /// What the patient takes care of in everything: restrictions, weight bearing, for whom it is not.
+  package let precautions: [String]
   package let doses: [DoseInWords]
   package let rules: [RuleInWords]
 
   package init(
     language: String?, headings: [HeadingInWords] = [], pain: String? = nil,
-    doses: [DoseInWords] = [], rules: [RuleInWords] = []
+    precautions: [String] = [], doses: [DoseInWords] = [], rules: [RuleInWords] = []
   ) {
     self.language = language
     self.headings = headings
     self.pain = pain
+    self.precautions = precautions
     self.doses = doses
     self.rules = rules
   }
@@ -67,6 +70,8 @@ package struct RuleInWords: Hashable, Sendable {
     case rounds
     /// What a prescription grows by, its next step, and its way back.
     case grow, advance, back
+    /// What to take care of in a prescription, by rules that stand.
+    case caution
   }
   package let topic: Topic
   /// `nil` for the whole plan.
@@ -107,6 +112,7 @@ extension ResolvedWords {
           urgency: $0, text: brief.wording.heading(of: $0, emergency: plan.header.emergency))
       },
       pain: brief.pain.isEmpty ? nil : brief.pain.joined(separator: " "),
+      precautions: brief.precautions,
       doses: PlanRecord.doses(of: plan) { doses.words(of: $0, in: $1, at: $2) },
       rules: brief.rules)
   }
@@ -136,6 +142,10 @@ extension PlanBrief {
             phrases.text(.circuitRounds, phrases.amount(rounds))))
       }
       for (prescription, dosage) in zip(phase.prescriptions, plan.effectiveDosages(in: phase)) {
+        for caution in cautions(of: prescription, in: phase) {
+          rules.append(
+            RuleInWords(.caution, phase: id, prescription: prescription.id, caution))
+        }
         rules += ladder(of: prescription, dosage, in: id)
       }
     }

@@ -86,7 +86,8 @@ extension HandoutPage {
       words(under: caution.key, \.cautions, in: exercise)
     }
     let said = Set((own + text.limits.map(\.text) + text.cues).map { $0.lowercased() })
-    let here = wording.limitsHere(of: exercise, dosage, in: resolved)
+    let here = wording.limitsHere(
+      of: exercise, dosage, in: resolved, hasSteps: writer.layout != .page)
     values.set(
       .cautions, texts(own + words(of: told, in: text.language, beside: said) + here))
   }

@@ -50,6 +50,7 @@ public struct Session: Hashable, Sendable {
     guard (1...1_000_000).contains(version) else {
       throw PlanError(at: path.field("version"), "is \(version)", fix: "use 1 or more")
     }
+    let entries = SessionEntry.joiningSides(entries)
     var seen: Set<SessionEntry.Key> = []
     for entry in entries {
       guard seen.insert(entry.key).inserted else {

@@ -19,7 +19,7 @@ public struct MeasureMark: Hashable, Sendable {
     self.init(String(id), print)
   }
 
-  var text: String { print.map { "\(course)~\($0)" } ?? course }
+  package var text: String { print.map { "\(course)~\($0)" } ?? course }
 }
 
 /// What people have read of outcome measures, by course.

@@ -145,9 +145,11 @@ public enum PhaseLength: Hashable, Sendable {
     }
   }
 
-  /// The first day after a phase of this length, counting a range to its end; `nil` when open.
+  /// The first day after a phase of this length, counting a range to its end; `nil` when open, as after at
+  /// least so many weeks.
   public func end(from start: CivilDate) -> CivilDate? {
-    guard case .span(let count, let unit) = self, let high = count.high.whole else { return nil }
+    guard case .span(let count, let unit) = self, !count.isAtLeast, let high = count.high.whole
+    else { return nil }
     switch unit {
     case .days: return start + high
     case .weeks: return start + 7 * high

@@ -32,7 +32,8 @@ extension Reviewer {
         place.proposal(
           address, stops: own, open: open,
           check: RuleCheck(
-            pain: stop.strictest, stop: stop, days: place.days, regularity: regularity),
+            pain: stop.strictest, stop: stop, days: place.days, rest: rest,
+            regularity: regularity),
           offers: offers[address] ?? []))
     }
     for (plan, sessions) in unknownPlans.sorted(by: { $0.key.text < $1.key.text }) {

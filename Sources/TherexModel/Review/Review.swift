@@ -30,7 +30,7 @@ public struct Review: Hashable, Sendable {
   let readNow: [SeenMark]
 
   /// Under which marks the questions of outcome measures are recorded that were read in this review.
-  var measuresReadNow: [MeasureMark] {
+  package var measuresReadNow: [MeasureMark] {
     measures.filter { $0.reading == .now }.map { MeasureMark($0.id, $0.print) }
   }
 

@@ -39,6 +39,8 @@ public struct Reviewer: Sendable {
   private(set) var unknownPlans: [PlanID: Set<SessionID>] = [:]
   private(set) var pain: [CivilDate: Review.PainPoint] = [:]
   private(set) var adherence: AdherenceTally
+  /// What was felt on days without a session, since the running phase began; by day and time.
+  private(set) var rest: [Evidence] = []
 
   /// What is known of a prescription.
   struct Place: Sendable {
@@ -167,8 +169,12 @@ public struct Reviewer: Sendable {
       take(
         entry, felt, of: session, isConflict: isConflict, isCounted: isCounted, hasStop: hasStop)
     }
-    if session.entries.isEmpty {
-      note(session.felt.pain, on: session.date)
+    if let felt = session.feltAtRest {
+      note(felt.pain, on: session.date)
+      if began.map({ session.date >= $0 }) ?? true, felt != .notAsked {
+        rest.append(Evidence(atRest: felt, session, hasStop: !events.isEmpty))
+        rest.sort { ($0.date, $0.instant, $0.id) < ($1.date, $1.instant, $1.id) }
+      }
       if session.measures.isEmpty {
         unused.insert(.init(session: session.id, reason: .nothingDone))
       }
@@ -251,6 +257,8 @@ public struct Reviewer: Sendable {
       work = .less
     }
     stopped[session.id]?.insert(address)
+    let contradicting = session.contradictions(in: entry, felt)
+    if !contradicting.isEmpty { leave(.conflict(contradicting)) }
     let dose = alternative ?? place.ladder.dosage
     let isFarMore =
       place.work.isFarMore(entry, than: dose, thresholds.limits)
@@ -265,7 +273,7 @@ public struct Reviewer: Sendable {
         effort: felt.effort.held(against: dose.effort, thresholds.limits),
         symptoms: felt.symptoms, work: work,
         lastRepetitions: place.doseOnly.lastRepetitions(of: entry),
-        isConflict: isConflict, hasStop: hasStop,
+        isConflict: isConflict || !contradicting.isEmpty, hasStop: hasStop,
         hasMorning: hasMorning,
         isBrokenOff: broken != nil && broken != .time, isFarMore: isFarMore))
   }

@@ -32,6 +32,8 @@ struct RuleCheck {
   let stop: StopCheck
   /// By day and time, oldest first.
   let days: [[Evidence]]
+  /// What was felt on days without a session: it counts for nothing, and against an advance.
+  let rest: [Evidence]
   let regularity: Regularity
 
   /// By what the rule is not met yet, and the sessions that were looked at.
@@ -69,6 +71,9 @@ struct RuleCheck {
         judgement.add(.nextMorning, missing: true, day.last?.id)
       }
     }
+    if let first = window.first?.first?.date {
+      for evidence in rest where evidence.date >= first { judgeRest(evidence, rule, &judgement) }
+    }
     regularity.judge(window, &judgement)
     for criterion in rule.criteria {
       switch criterion {
@@ -86,6 +91,21 @@ struct RuleCheck {
       }
     }
     return judgement
+  }
+
+  /// What speaks against an advance in what was felt at rest; what is missing there was not asked for.
+  private func judgeRest(
+    _ evidence: Evidence, _ rule: AdvanceRule, _ judgement: inout Judgement
+  ) {
+    var own = Judgement()
+    if evidence.hasStop { own.add(.stop, missing: false, evidence.id) }
+    for case .painAtMost(let most) in rule.criteria { pain(evidence, atMost: most.low, &own) }
+    planLimits(evidence, &own)
+    ceilings(evidence, &own)
+    symptoms(evidence, &own)
+    for unmet in own.unmet where !unmet.isMissing {
+      judgement.add(unmet.what, missing: false, evidence.id)
+    }
   }
 
   private func judge(_ evidence: Evidence, _ rule: AdvanceRule, _ judgement: inout Judgement) {
@@ -172,7 +192,10 @@ struct RuleCheck {
 
   /// The sessions of the last days by which a way back is due, and what only the clinician can judge.
   func judge(_ fallback: Fallback) -> (sessions: [SessionID], clinician: [Criterion]) {
-    let recent = days.suffix(regularity.limits.backDays.value).joined()
+    let last = days.suffix(regularity.limits.backDays.value)
+    let first = last.first?.first?.date
+    let recent =
+      last.joined() + rest.filter { evidence in first.map { evidence.date >= $0 } ?? false }
     var sessions: [SessionID] = []
     var clinician: [Criterion] = []
     for criterion in fallback.criteria {

@@ -9,6 +9,8 @@ struct StopCheck {
   /// The strictest limit that applies: nothing advances beyond it.
   let strictest: PainLimit?
   let baseline: Baseline
+  /// Whether a finding is of the spine or the neck, where a nerve may be pressed.
+  private let isOfTheSpine: Bool
   /// The book's, but for those whose words mean them on other plans alone.
   private let flags: [StopEntry]
 
@@ -19,8 +21,12 @@ struct StopCheck {
     self.thresholds = thresholds
     strictest = plan.painLimit(book: thresholds.book).limit
     limit = plan.header.pain ?? strictest
-    flags = thresholds.book.stops.filter {
-      !$0.isRecognisedHereAlone || plan.isOfPatient($0, book: thresholds.book)
+    let book = thresholds.book
+    isOfTheSpine = book.findings(of: plan).contains {
+      [.spine, .neck].contains(book.finding($0)?.region)
+    }
+    flags = book.stops.filter {
+      !$0.isRecognisedHereAlone || plan.isOfPatient($0, book: book)
     }
   }
 
@@ -35,7 +41,8 @@ struct StopCheck {
             urgency: urgency))
       }
     }
-    add(causes(session.felt, session.stopped, asked: session.felt), nil)
+    let felt = session.feltAtRest ?? session.felt
+    add(causes(felt, session.stopped, asked: felt), nil)
     for entry in session.entries {
       let own = Felt(
         pain: entry.felt.pain, settling: entry.felt.settling, symptoms: entry.felt.symptoms)
@@ -121,13 +128,15 @@ struct StopCheck {
     switch symptom.kind {
     case .saddleNumbness, .bladderOrBowel: return .emergencyNow
     case .movingDown: return symptom.change == .better ? nil : .sameDay
-    case .numbness, .tingling, .radiating, .weakness:
+    // A leg that gives way below a bad disc is weak until somebody has tested it.
+    case .givingWay where !isOfTheSpine: return nil
+    case .numbness, .tingling, .radiating, .weakness, .givingWay:
       switch symptom.change {
       case .new, .worse: return .sameDay
       case .asBefore, .better: return nil
       case nil: return baseline.names(symptom) ? nil : .sameDay
       }
-    case .movingUp, .swelling, .dizziness, .givingWay, .other: return nil
+    case .movingUp, .swelling, .dizziness, .other: return nil
     }
   }
 

@@ -79,8 +79,9 @@ import Testing
       date: try CivilDate("2026-01-01") + 900, limits: Thresholds.ofTests.limits, attendance: nil,
       overdue: nil, overdone: [])
     let kept = RuleCheck(
-      pain: limit, stop: stop, days: days(window.sorted), regularity: regularity)
-    let whole = RuleCheck(pain: limit, stop: stop, days: days(all), regularity: regularity)
+      pain: limit, stop: stop, days: days(window.sorted), rest: [], regularity: regularity)
+    let whole = RuleCheck(
+      pain: limit, stop: stop, days: days(all), rest: [], regularity: regularity)
     #expect(kept.judge(rule).unmet == whole.judge(rule).unmet)
     #expect(kept.judge(rule).sessions == whole.judge(rule).sessions)
     #expect(kept.judge(rule).waits == whole.judge(rule).waits)

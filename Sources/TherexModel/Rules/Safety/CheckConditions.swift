@@ -85,13 +85,21 @@ extension Checker {
         book.finding(finding.name)?.group == .surgery
           ? finding.date.map { (book.canonical(finding.name), $0) } : nil
       }
-    for (what, date) in dated {
+    for (what, date) in dated + operationsOfBaseline {
       let weeks = (day - date) / 7
       if day >= date, weeks < wanted.weeksBelow, wanted.words.isMet(by: SignText(what)) {
         return (weeks == 1 ? "1 week" : "\(weeks) weeks", side(ofOperation: what))
       }
     }
     return nil
+  }
+
+  /// Operations whose weeks the baseline alone tells, as in "3 weeks after rotator cuff repair".
+  private var operationsOfBaseline: [(String, CivilDate)] {
+    guard let start = plan.header.start else { return [] }
+    return plan.header.baseline.compactMap { line in
+      SignText(line).daysAgo.map { (line, start - $0) }
+    }
   }
 
   private func side(ofOperation what: String) -> AffectedSide? {

@@ -15,8 +15,8 @@ public struct PlanRestriction: Hashable, Sendable {
   /// be more.
   public var isOfExtent: Bool {
     switch value?.kind {
-    case .motion, .noWeight, .toeTouch, .partialWeight, nil: true
-    case .twisting, .bending, .overhead, .impact, .lifting, .lying, .freeWeight: false
+    case .motion, .noWeight, .toeTouch, .partialWeight: true
+    case .twisting, .bending, .overhead, .impact, .lifting, .lying, .freeWeight, nil: false
     }
   }
 

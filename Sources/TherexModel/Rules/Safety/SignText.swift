@@ -16,9 +16,9 @@ struct SignText {
   private let initials: (UInt64, UInt64, Bool)
 
   /// Words that end a clause and no sentence.
-  private static let turns: Set<String> = [
-    "but", "though", "although", "however", "pero", "aunque",
-  ]
+  private static let turns: Set<String> = ["but", "however", "pero"]
+  /// The same of words with which the next clause begins: "aunque duela" is an order to go on.
+  private static let concessions: Set<String> = ["though", "although", "aunque"]
 
   init(_ text: String) {
     var tokens: [Token] = []
@@ -28,6 +28,7 @@ struct SignText {
       guard !word.isEmpty else { return }
       let text = String(decoding: word, as: UTF8.self)
       word.removeAll(keepingCapacity: true)
+      if Self.concessions.contains(text) { tokens.append(.stop) }
       tokens.append(Self.turns.contains(text) ? .stop : .word(text))
     }
     for (index, scalar) in scalars.enumerated() {
