@@ -2,7 +2,8 @@ internal import Foundation
 
 /// One line an exercise: what searching and listing need, so that no catalog file is read for it.
 ///
-/// Fields by tabs: id, kind, position, spine, load, sides, equipment, muscles, names. Lists by `|`.
+/// Fields by tabs: id, kind, position, spine, load, sides, equipment, muscles, joints, findings, names.
+/// Lists by `|`.
 /// Equipment needs by `;`, an optional one with a `?` behind it. Names are `language=name` and
 /// synonyms `language~synonym`.
 ///
@@ -55,8 +56,29 @@ enum CatalogIndex {
       fact("load").isEmpty ? "none" : fact("load"), fact("sides").isEmpty ? "both" : fact("sides"),
       equipment.joined(separator: ";"),
       tags("muscle", in: root.content).map(\.text).joined(separator: "|"),
+      once(emptyTags("motion", in: root.content).compactMap { attribute("joint", in: $0) }),
+      once(tags("indication", in: root.content).map(\.text)),
       (names + others).joined(separator: "|"),
     ].joined(separator: "\t")
+  }
+
+  /// Each once, in the order of first use.
+  private static func once(_ texts: [String]) -> String {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }.joined(separator: "|")
+  }
+
+  /// The attributes of the tags of a name that hold nothing.
+  private static func emptyTags(_ name: String, in text: Substring) -> [Substring] {
+    var found: [Substring] = []
+    var rest = text
+    while let start = rest.range(of: "<\(name) "),
+      let end = rest.range(of: "/>", range: start.upperBound..<rest.endIndex)
+    {
+      found.append(rest[start.upperBound..<end.lowerBound])
+      rest = rest[end.upperBound...]
+    }
+    return found
   }
 
   private struct Tag {

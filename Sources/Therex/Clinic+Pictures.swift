@@ -83,6 +83,12 @@ extension Clinic {
     }
   }
 
+  /// Whether the clinic has a picture of its own of an exercise.
+  func hasOwnPicture(of id: String) throws(ClinicError) -> Bool {
+    guard let id = try? Slug(id) else { return false }
+    return try ownPicture(of: id) != nil
+  }
+
   /// A clinic's picture of an exercise, `figures/ID.svg`, `.png` or `.jpg` in its templates.
   private func ownPicture(of id: Slug) throws(ClinicError) -> ClinicPicture? {
     guard let templates else { return nil }

@@ -50,9 +50,8 @@ extension Clinic {
   /// - Throws: ``ClinicError`` when a rule file cannot be read.
   public func vocabulary(knowing plan: Plan? = nil) throws(ClinicError) -> Vocabulary {
     let book = try rulesAlone()
-    var exercises = catalog.ids
-    if let plan { exercises += plan.exerciseIDs.map(\.text) }
-    return Vocabulary(exercises: exercises, book: book)
+    return Vocabulary(
+      catalog: catalog, and: plan?.exerciseIDs.map(\.text) ?? [], book: book)
   }
 
   /// The numbers that hold where a plan states none: the clinic's, or the built-in ones.

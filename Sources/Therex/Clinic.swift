@@ -35,7 +35,7 @@ public struct Clinic: Sendable {
     self.files = files
     templates = nil
     readBook = Once()
-    catalog = Catalog(index: BuiltIn.bytes("catalog.index") ?? []) {
+    catalog = Catalog(index: { BuiltIn.bytes("catalog.index") ?? [] }) {
       BuiltIn.bytes("catalog/\($0).xml")
     }
   }

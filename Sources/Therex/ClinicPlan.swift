@@ -101,7 +101,7 @@ extension Clinic {
   ///
   /// - Throws: ``ClinicError`` when it names an exercise that the catalog lacks.
   public func plan(_ plan: Plan) throws(ClinicError) -> ClinicPlan {
-    for id in plan.exerciseIDs where catalog.entry(id.text) == nil {
+    for id in plan.exerciseIDs where !catalog.contains(id.text) {
       throw unknownExercise(id.text)
     }
     return ClinicPlan(

@@ -202,7 +202,7 @@ struct `Looks and languages` {
     #expect(drawing.output.hasPrefix("<svg"))
     #expect(drawing.output.contains("<title"))
     let page = try RunTherex.therex("exercise", "--all", "--figure")
-    #expect(page.output.components(separatedBy: "<svg").count == 52)
+    #expect(page.output.components(separatedBy: "<svg").count == 230)
   }
 
   @Test func `check grades the handout section by section`() throws {

@@ -7,6 +7,7 @@ extension PlanInterview {
   /// The exercise that the clinician chose; `nil` when the phase is complete.
   func askExercise(_ phase: String) throws -> Slug? {
     let phrases = try clinic.clinicianPhrases()
+    let index = try clinic.searchIndex()
     var found: [Catalog.Entry] = []
     var first = 0
     while true {
@@ -40,14 +41,15 @@ extension PlanInterview {
         }
         return try Slug(chosen.id)
       }
-      if clinic.catalog.entry(answer) != nil { return try Slug(answer) }
+      if clinic.catalog.contains(answer) { return try Slug(answer) }
       let words = answer.split(separator: " ").map(String.init)
-      let next = clinic.catalog.search(Catalog.Query(words: words))
-      guard !next.isEmpty else {
-        Terminal.print(phrases.help(.composeNoneFound))
-        continue
+      let result = index.search(Catalog.Query(words: words))
+      if result.found.isEmpty {
+        Terminal.print(
+          phrases.help(result.nearest.isEmpty ? .composeNoneFound : .composeNearest))
       }
-      found = Array(next)
+      found = (result.found.isEmpty ? result.nearest : result.found).map(\.entry)
+      guard !found.isEmpty else { continue }
       first = 0
       show(found, from: first, phrases)
     }

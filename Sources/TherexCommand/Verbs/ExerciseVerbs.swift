@@ -8,11 +8,15 @@ struct Exercises: ParsableCommand {
     abstract: "Find exercises by words, muscle, position or equipment.",
     discussion: """
       therex exercises knee chest
+      therex exercises puente
+      therex exercises rotator cuff band
       therex exercises --position seated --equipment chair
       therex exercises --avoid "spinal stenosis"
       """)
 
-  @Argument(help: "Words of a name, synonym, muscle, kind or position; each must be found.")
+  @Argument(
+    help:
+      "Words of a name, muscle, body part, position, equipment, finding or aim, in any language.")
   var words: [String] = []
 
   @Option(help: "Only in this position, as supine, prone, seated, standing or quadruped.")
@@ -37,16 +41,17 @@ struct Exercises: ParsableCommand {
           ExitStatus.badInput,
           "error: unknown position \(position); use one of: \(known.joined(separator: ", "))")
       }
-      let found = clinic.catalog.search(.init(words: words, position: position))
+      let result = try clinic.search(.init(words: words, position: position))
       guard !avoid.isEmpty || !equipment.isEmpty else {
-        try show(found, removed: [], clinic)
+        try show(result.found, nearest: result.nearest, removed: [], clinic)
         return
       }
       let filtered = try filter(clinic)
       let kept = Set(filtered.filter(\.isKept).map(\.exercise.text))
-      let wanted = Set(found.map(\.id))
+      let wanted = Set(result.found.map(\.entry.id))
       try show(
-        found.filter { kept.contains($0.id) },
+        result.found.filter { kept.contains($0.entry.id) },
+        nearest: result.nearest.filter { kept.contains($0.entry.id) },
         removed: filtered.filter { !$0.isKept && wanted.contains($0.exercise.text) }, clinic)
     }
   }
@@ -69,31 +74,18 @@ struct Exercises: ParsableCommand {
   }
 
   private func show(
-    _ found: [Catalog.Entry], removed: [FilteredExercise], _ clinic: Clinic
+    _ found: [Catalog.Found], nearest: [Catalog.Found], removed: [FilteredExercise],
+    _ clinic: Clinic
   ) throws {
     if json {
-      Terminal.print(
-        .lines(
-          found.map {
-            JSONText.object([
-              ("id", .string($0.id)), ("name", .string($0.name(in: language))),
-              ("kind", .string($0.kind)), ("position", .string($0.position)),
-              ("equipment", .strings($0.equipment.map { $0.items.joined(separator: " or ") })),
-              ("muscles", .strings($0.muscles)),
-            ])
-          }))
+      Terminal.print(.lines(found.map { FoundPage.json($0, language) }))
       return
     }
-    let idWidth = (found.map(\.id.count).max() ?? 0) + 2
-    for entry in found {
-      let pad = String(repeating: " ", count: idWidth - entry.id.count)
-      let facts = [entry.kind, entry.position] + entry.equipment.flatMap(\.items)
-      Terminal.print(
-        "\(Terminal.bold(entry.id))\(pad)\(entry.name(in: language))  "
-          + Terminal.faint(facts.joined(separator: ", ")))
-    }
+    FoundPage.print(found, language)
     if found.isEmpty, removed.isEmpty {
-      Terminal.error("no exercise is found; try fewer words")
+      Terminal.error("nothing has all of these words\(nearest.isEmpty ? "" : "; the nearest:")")
+      FoundPage.print(nearest, language)
+      Terminal.error(FoundPage.ownExercise)
     }
     for entry in removed {
       for objection in entry.objections {

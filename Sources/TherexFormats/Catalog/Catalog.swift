@@ -17,6 +17,10 @@ public struct Catalog: Sendable {
     /// Of each need any one item will do.
     public let equipment: [EquipmentNeed]
     public let muscles: [String]
+    /// The joints that it moves, the one that moves most said first.
+    public let joints: [String]
+    /// The findings that it is for.
+    public let findings: [String]
     public let names: [Name]
     /// Where the clinic's own file lies; `nil` for a built-in exercise.
     public let file: String?
@@ -33,63 +37,62 @@ public struct Catalog: Sendable {
     }
   }
 
-  /// A line of the index, or what the clinic put in its place.
-  private struct Row {
-    let id: String
-    let line: Range<Int>
-    var own: Entry?
-  }
-
-  private let index: [UInt8]
-  /// In the order of their ids.
-  private var rows: [Row]
+  /// One line an exercise, as `EmbedData` writes it, in the order of the ids; asked for when it is needed.
+  private let index: @Sendable () -> [UInt8]
   private let builtIn: @Sendable (String) -> [UInt8]?
   private var own: [String: Exercise] = [:]
+  private var ownEntries: [String: Entry] = [:]
 
   /// - Parameters:
-  ///   - index: one line an exercise, as `EmbedData` writes it.
+  ///   - index: one line an exercise, as `EmbedData` writes it, in the order of the ids.
   ///   - builtIn: the bytes of a built-in exercise's file by its id; `nil` when it has none.
-  public init(index: [UInt8], builtIn: @escaping @Sendable (String) -> [UInt8]?) {
+  public init(
+    index: @escaping @Sendable () -> [UInt8], builtIn: @escaping @Sendable (String) -> [UInt8]?
+  ) {
     self.builtIn = builtIn
     self.index = index
-    // The ids alone: most of what asks for a catalog needs no more.
-    rows = []
-    var start = 0
-    while let end = index[start...].firstIndex(of: 0x0A) {
-      if let tab = index[start..<end].firstIndex(of: 0x09) {
-        rows.append(
-          Row(id: String(decoding: index[start..<tab], as: UTF8.self), line: start..<end))
-      }
-      start = end + 1
-    }
   }
 
   /// The ids of every exercise, in their order.
-  public var ids: [String] { rows.map(\.id) }
+  public var ids: [String] {
+    let known = index().split(separator: 0x0A).map { line in
+      String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self)
+    }
+    if ownEntries.isEmpty { return known }
+    return (known + ownEntries.keys.filter { builtIn($0) == nil }).sorted { $0 + "." < $1 + "." }
+  }
 
   /// What the index says of every exercise, in the order of their ids; read anew at each call.
-  public var entries: [Entry] { rows.compactMap { entry(of: $0) } }
-
-  private func entry(of row: Row) -> Entry? { row.own ?? Entry(line: index[row.line]) }
+  public var entries: [Entry] {
+    let known = index().split(separator: 0x0A).compactMap { Entry(line: $0) }
+    if ownEntries.isEmpty { return known }
+    let rest = known.filter { ownEntries[$0.id] == nil }
+    return (rest + ownEntries.values).sorted { $0.id + "." < $1.id + "." }
+  }
 
   /// Adds a clinic's exercise, or puts it in the place of the one with its id.
   ///
   /// - Returns: whether it replaced one.
   @discardableResult
   public mutating func add(_ exercise: Exercise, file: String) -> Bool {
-    own[exercise.id.text] = exercise
-    let entry = Entry(exercise, file: file)
-    if let place = rows.firstIndex(where: { $0.id == entry.id }) {
-      rows[place].own = entry
-      return true
-    }
-    let place = rows.firstIndex { $0.id > entry.id } ?? rows.endIndex
-    rows.insert(Row(id: entry.id, line: 0..<0, own: entry), at: place)
-    return false
+    let id = exercise.id.text
+    let isKnown = contains(id)
+    own[id] = exercise
+    ownEntries[id] = Entry(exercise, file: file)
+    return isKnown
   }
 
+  /// Whether there is an exercise with an id; no file and no index is read for it.
+  public func contains(_ id: String) -> Bool { own[id] != nil || builtIn(id) != nil }
+
   /// What the index says of an exercise; `nil` when it has none of that id.
-  public func entry(_ id: String) -> Entry? { rows.first { $0.id == id }.flatMap { entry(of: $0) } }
+  public func entry(_ id: String) -> Entry? {
+    if let entry = ownEntries[id] { return entry }
+    guard builtIn(id) != nil else { return nil }
+    let wanted = Array(id.utf8) + [0x09]
+    return index().split(separator: 0x0A).first { $0.starts(with: wanted) }
+      .flatMap { Entry(line: $0) }
+  }
 
   /// The exercise with an id; `nil` when the catalog has none.
   ///
@@ -116,7 +119,7 @@ extension Catalog.Entry {
   init?(line: ArraySlice<UInt8>) {
     let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count == 9 else { return nil }
+    guard fields.count == 11 else { return nil }
     id = fields[0]
     kind = fields[1]
     position = fields[2]
@@ -129,7 +132,9 @@ extension Catalog.Entry {
       return EquipmentNeed(items: items, isOptional: isOptional)
     }
     muscles = fields[7].split(separator: "|").map(String.init)
-    names = fields[8].split(separator: "|").compactMap { name in
+    joints = fields[8].split(separator: "|").map(String.init)
+    findings = fields[9].split(separator: "|").map(String.init)
+    names = fields[10].split(separator: "|").compactMap { name in
       guard let cut = name.firstIndex(where: { $0 == "=" || $0 == "~" }) else { return nil }
       return Name(
         language: String(name[..<cut]), text: String(name[name.index(after: cut)...]),
@@ -147,10 +152,20 @@ extension Catalog.Entry {
     sides = exercise.sides.rawValue
     equipment = exercise.equipment
     muscles = exercise.muscles
+    joints = Entry.once(exercise.motions.map(\.joint.rawValue))
+    findings = Entry.once(exercise.indications.map(\.finding))
     names = exercise.texts.flatMap { text in
       [Name(language: text.language, text: text.name, isSynonym: false)]
         + text.synonyms.map { Name(language: text.language, text: $0, isSynonym: true) }
     }
     self.file = file
+  }
+
+  private typealias Entry = Self
+
+  /// Each once, in the order of first use.
+  private static func once(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 }

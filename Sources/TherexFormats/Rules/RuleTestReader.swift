@@ -202,7 +202,7 @@ enum RuleTestKind: String, CaseIterable {
     case .exerciseWhen:
       Form(
         "exercises", "traits", "reaches", "findings", "said", "operation", "ageBelow", "ageFrom",
-        "doses", "unlessSaid", "unlessCautioned")
+        "doses", "unlessSaid", "unlessStepsSay", "unlessCautioned")
     case .restriction: Form("stands")
     case .growthAbove: Form(limit: true)
     case .noWayBack: Form()

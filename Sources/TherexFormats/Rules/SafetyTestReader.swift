@@ -83,6 +83,7 @@ extension RuleTestReader {
     condition.findings = anyFindings(fields, &errors)
     condition.said = signs("said", in: fields, errors: &errors)
     condition.unlessSaid = signs("unlessSaid", in: fields, errors: &errors)
+    condition.unlessStepsSay = signs("unlessStepsSay", in: fields, errors: &errors)
     condition.isUnlessCautioned = fields.flag("unlessCautioned", errors: &errors)
     condition.ageBelow = fields.number("ageBelow", errors: &errors)?.whole
     condition.ageFrom = fields.number("ageFrom", errors: &errors)?.whole

@@ -81,12 +81,14 @@ extension Checker {
 
   // MARK: Days
 
-  /// Muscles of strength exercises on days that follow each other.
+  /// Muscles of strength exercises against a load, or the body's own weight, on days that follow each
+  /// other.
   mutating func checkMuscles(_ rule: Rule, _ order: Int, _ phase: PhaseContext) {
     var days: [String: UInt8] = [:]
     var told: Set<String> = []
     for item in phase.own {
-      guard let exercise = item.exercise, exercise.kind == .strength, !item.schedule.isAsNeeded
+      guard let exercise = item.exercise, exercise.kind == .strength, exercise.resistance != .none,
+        !item.schedule.isAsNeeded
       else { continue }
       let bits: UInt8
       var mustFollow = false

@@ -71,6 +71,8 @@ struct ExerciseChecker {
       for caution in exercise.cautions {
         guard let finding = caution.finding, findings.contains(finding),
           names.isEmpty ? !book.cautionedFindings.contains(finding) : names.contains(finding),
+          // What an exercise is prescribed for does not speak against it; its caution is printed.
+          !exercise.indications.contains(where: { $0.finding == finding }),
           // What another rule already says of this exercise and finding is not said twice.
           !found.contains(where: { $0.finding == finding })
         else { continue }

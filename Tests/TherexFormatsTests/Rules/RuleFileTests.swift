@@ -172,7 +172,10 @@ struct `Rule files are read with the place of every mistake` {
     let book = RuleFixture.book
     let cited = Set(
       book.rules.flatMap(\.sources) + book.stops.flatMap(\.sources)
-        + book.defaults.flatMap(\.sources) + book.painLimits.map(\.source))
+        + book.defaults.flatMap(\.sources) + book.painLimits.map(\.source)
+        + RuleFixture.exercises.flatMap { exercise in
+          exercise.doses.map(\.source) + exercise.indications.compactMap(\.source)
+        })
     for source in book.sources { #expect(cited.contains(source.code), "\(source.code)") }
     for code in cited { #expect(book.source(code) != nil) }
   }

@@ -4,13 +4,14 @@ public import TherexModel
 ///
 /// A name that is not in it is a mistake; the nearest right one is offered.
 public struct Vocabulary: Sendable {
-  /// Exercise ids in the order of the catalog.
-  public let exercises: [String]
+  /// Exercise ids in the order of the catalog; they are listed when they are asked for.
+  public var exercises: [String] { listed() }
   /// Canonical finding names.
   public let findings: [String]
   /// Lower-case name or synonym to the index of the canonical name.
   private let findingIndex: FindingWords
-  private let exerciseSet: Set<String>
+  private let listed: @Sendable () -> [String]
+  private let isKnown: @Sendable (String) -> Bool
   /// Bytes of the longest name or synonym; a name in other capitals is as long, or shorter by half.
   let longestFinding: Int
 
@@ -29,17 +30,35 @@ public struct Vocabulary: Sendable {
   /// The exercises of a catalog, and the findings of a rule book.
   ///
   /// - Parameters:
-  ///   - exercises: ids, in the order of the catalog.
+  ///   - catalog: listed only where a name is sought that it lacks.
+  ///   - exercises: ids of more exercises.
   ///   - book: the findings, with their other words.
+  public init(catalog: Catalog, and exercises: [String] = [], book: RuleBook) {
+    let more = Set(exercises)
+    self.init(
+      findings: book.findings.map(\.name), index: book.findingWords,
+      listed: { catalog.ids + exercises }, isKnown: { more.contains($0) || catalog.contains($0) })
+  }
+
+  /// - Parameter book: the findings, with their other words.
   public init(exercises: [String], book: RuleBook) {
     self.init(
       exercises: exercises, findings: book.findings.map(\.name), index: book.findingWords)
   }
 
   private init(exercises: [String], findings: [String], index: FindingWords) {
-    self.exercises = exercises
+    let known = Set(exercises)
+    self.init(
+      findings: findings, index: index, listed: { exercises }, isKnown: { known.contains($0) })
+  }
+
+  private init(
+    findings: [String], index: FindingWords, listed: @escaping @Sendable () -> [String],
+    isKnown: @escaping @Sendable (String) -> Bool
+  ) {
     self.findings = findings
-    exerciseSet = Set(exercises)
+    self.listed = listed
+    self.isKnown = isKnown
     findingIndex = index
     longestFinding = 2 * index.longest
   }
@@ -55,7 +74,7 @@ public struct Vocabulary: Sendable {
     findingIndex[name.lowercased()].map { findings[$0] }
   }
 
-  public func hasExercise(_ id: String) -> Bool { exerciseSet.contains(id) }
+  public func hasExercise(_ id: String) -> Bool { isKnown(id) }
 
   /// The nearest known exercise; `nil` when none is near.
   public func nearestExercise(to id: String) -> String? { nearestWord(to: id, in: exercises) }

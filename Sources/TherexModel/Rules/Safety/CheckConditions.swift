@@ -218,8 +218,16 @@ extension Checker {
 extension ExerciseCondition {
   /// Whether the exercise's own caution says it already.
   fileprivate func isLeft(to exercise: Exercise) -> Bool {
-    isUnlessCautioned
-      && exercise.cautions.contains { $0.finding.map(findings.contains) == true }
+    (isUnlessCautioned
+      && exercise.cautions.contains { $0.finding.map(findings.contains) == true })
+      || isInSteps(of: exercise)
+  }
+
+  private func isInSteps(of exercise: Exercise) -> Bool {
+    guard !unlessStepsSay.isEmpty else { return false }
+    return exercise.texts.contains { text in
+      (text.steps + text.cues).contains { unlessStepsSay.isMet(by: SignText($0)) }
+    }
   }
 
   /// What of an exercise the condition is about, as in "spine rotation to 45 degrees"; empty where it

@@ -90,7 +90,9 @@ extension Checker {
     switch restriction.kind {
     case .twisting: return far(.spine, .rotation, 9, "it turns the trunk")
     case .bending: return far(.spine, .flexion, 15, "it bends the back forward")
-    case .overhead: return far(.shoulder, .flexion, 119, "it takes the arms overhead")
+    case .overhead:
+      let what = "it takes the arms overhead"
+      return far(.shoulder, .flexion, 119, what) ?? far(.shoulder, .abduction, 119, what)
     case .impact: return exercise.traits.contains(.impact) ? (.broken, "it has impact") : nil
     case .lying(let position):
       return exercise.position == position

@@ -42,6 +42,8 @@ public struct ExerciseCondition: Hashable, Sendable {
   public var doses: [[DoseBound]] = []
   /// Words of a note, the surgery line or the baseline that answer the rule.
   public var unlessSaid: SignWords = .none
+  /// Words of the exercise's own steps and cues that answer the rule.
+  public var unlessStepsSay: SignWords = .none
   /// Not of an exercise that has a caution of its own for one of the findings: that one is told.
   public var isUnlessCautioned = false
 
