@@ -73,6 +73,7 @@ public enum ExportFormats {
     NamedFormat(.csv),
     NamedFormat(.markdown),
     NamedFormat(.note),
+    NamedFormat(.fit),
   ]
 
   /// The format with a name; `nil` when there is none.

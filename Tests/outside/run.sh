@@ -45,6 +45,10 @@ echo "calendar: what recurring-ical-events expands is what is due, across a chan
 mkdir -p "$out/calendar"
 "$python" Tests/outside/calendar_due.py "$therex" "$out/calendar" Examples/*.plan
 
+echo "FIT: Garmin's SDK and fitdecode read every workout, and refuse broken ones"
+mkdir -p "$out/fit"
+"$python" Tests/outside/fit.py "$therex" "$out/fit" Examples/*.plan Templates/programs/*.plan
+
 echo "conformance: the kit is what Therex says, and a reader of somebody else's language passes it"
 kit=$out/conformance
 rm -rf "$kit"

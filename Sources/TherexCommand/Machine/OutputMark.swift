@@ -6,6 +6,7 @@ internal import Therex
 enum OutputMark: Equatable {
   case page, importableXML, importableJSON, fhir, fhirXML, profile, losses, figure, pdf, calendar, table,
     markdown, note
+  case workout
 
   /// Bytes at each end of a file that are looked at.
   static let reach = 1024
@@ -45,6 +46,8 @@ enum OutputMark: Equatable {
       self = .markdown
     } else if tail.hasSuffix(NoteWriter.mark) {
       self = .note
+    } else if head.contains(".FIT"), head.contains(FITWriter.mark) {
+      self = .workout
     } else {
       return nil
     }
