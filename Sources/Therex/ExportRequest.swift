@@ -98,6 +98,30 @@ public struct ExportRequest: Sendable {
   public static let note = ExportRequest(NoteWriter())
   /// Workouts for a watch, one a phase.
   public static let fit = ExportRequest(FITWriter())
+  /// Exercises for the tracker My PT.
+  public static let myPT = ExportRequest(MyPTWriter())
+  /// A plan for the tracker LiftLog.
+  public static let liftLog = ExportRequest(LiftLogWriter())
+  /// A plan for the tracker openGym.
+  public static let openGym = ExportRequest(OpenGymWriter())
+  /// A program for the tracker Liftosaur.
+  public static let liftoscript = ExportRequest(LiftoscriptWriter())
+
+  /// Exercises for the break reminder Workrave.
+  ///
+  /// - Parameter renderer: what makes its pictures; `nil` makes none, which is told as a loss.
+  public static func workrave(renderer: (any PictureRenderer)?) -> ExportRequest {
+    ExportRequest(WorkraveWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      guard let renderer else {
+        return Made(
+          writer: WorkraveWriter(lacksPictures: "nothing here makes pictures; install rsvg-convert")
+        )
+      }
+      return Made(
+        writer: WorkraveWriter(
+          pictures: try plan.clinic.pictures(of: resolved, phrases, by: renderer)))
+    }
+  }
 
   /// Sessions in a calendar.
   public static func calendar(_ writer: CalendarWriter = CalendarWriter()) -> ExportRequest {

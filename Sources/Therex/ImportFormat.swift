@@ -72,7 +72,8 @@ public enum ImportFormat: String, CaseIterable, Sendable {
       return try read { () throws(ReadErrors) in try JSONPlan.read(bytes) }
     case .tracker:
       guard let json = TrackerWriter.plan(in: bytes) else {
-        throw .wrong(path: path, problem: "the page holds no plan; use the tracker's page of a plan")
+        throw .wrong(
+          path: path, problem: "the page holds no plan; use the tracker's page of a plan")
       }
       return try read { () throws(ReadErrors) in try JSONPlan.read(json) }
     case .link:

@@ -16,7 +16,7 @@ extension Export {
         return look
       }, renderer: { try PDFRenderer(named: renderer, keepingPageAt: kept) },
       calendar: { try calendar.writer(clinic) },
-      fhir: { try record.options(look) })
+      fhir: { try record.options(look) }, pictures: { PNGRenderer() })
     let requests = try formats.map { try $0.request(choices) }
     let source = try clinic.opened(file)
     let resolved = try source.ready(language: language, isDraft: draft)

@@ -36,6 +36,9 @@ struct FITWorkout {
       }
       if case .circuit(let rounds) = block.kind { add(round, rounds) }
     }
+    if phrases.said(phase.title).utf8.count > FITFile.mostBytes {
+      lose("title", "a workout's name holds 254 bytes; the title is cut")
+    }
     if steps.count > Self.usualMost {
       lose("steps", "the workout has \(steps.count) steps; many watches take 50 at most")
     }
@@ -87,14 +90,14 @@ struct FITWorkout {
     let words = brief.doseWords(of: prescription, dosage, in: phase).onOneLine
     let added = brief.additions(to: prescription, dosage).map(\.onOneLine)
     var notes = ([words] + added).joined(separator: "\n")
-    if words.utf8.count > FITFile.mostBytes {
-      // A dose is never cut.
-      notice(name, [words] + added)
-      notes = ""
-    } else if notes.utf8.count > FITFile.mostBytes {
-      notes = notes.cut(toBytes: FITFile.mostBytes)
-      lose(
-        "\(prescription.id).note", "a step's notes hold 254 bytes; the therapist's note is cut")
+    if notes.utf8.count > FITFile.mostBytes {
+      // Neither a dose nor what the therapist adds is cut: what does not fit is read before.
+      let fits = words.utf8.count <= FITFile.mostBytes
+      notice(name, fits ? added : [words] + added)
+      notes = fits ? words : ""
+    }
+    if name.utf8.count > FITFile.mostBytes {
+      lose("\(prescription.id).name", "a step's name holds 254 bytes; the name is cut")
     }
     let counted = CountedDose(dosage, rows: prescription.setRows)
     if !counted.isWhole || counted.isUnstated || (counted.sets ?? 1) > Self.mostUnrolled {

@@ -87,20 +87,26 @@ import TherexTestSupport
     }
   }
 
-  @Test func `a note is cut on a whole character and told, a stop rule and a dose never`() throws {
+  @Test func `a title is cut on a whole character and told; a stop rule, a dose and a note never`()
+    throws
+  {
     let long = String(repeating: "👩🏽‍🦽", count: 40)
     let sign = String(repeating: "numb foot ", count: 60) + "end"
     let (files, steps) = try Self.written(
-      "# Knee\nstop: \(sign); call\n\n## Early\nleg-press: 3x10\n  note: \(long)\n")
-    #expect(files.losses.contains { $0.path == "early.leg-press.note" })
+      "# Knee\nstop: \(sign); call\n\n## A \(long)\nleg-press: 3x10\n  note: \(long) end of note\n")
+    #expect(files.losses.contains { $0.path.hasSuffix(".title") })
+    let reading = try FITReading(files.files[0].bytes)
+    let title = try #require(reading.messages.first { $0.number == 26 }?.text(8))
+    #expect(title.hasSuffix("👩🏽‍🦽") && title.utf8.count <= 254)
     let notes = try #require(steps.first?.first { $0.number(1) == 29 }?.text(8))
-    #expect(notes.hasSuffix("👩🏽‍🦽") && notes.utf8.count <= 254 && notes.contains("3 sets of 10"))
-    let text = try FITReading(files.files[0].bytes).lines.joined(separator: "\n")
-    #expect(text.contains(sign))
+    #expect(notes == "3 sets of 10")
+    let text = reading.lines.joined(separator: "\n").replacing(" ", with: "")
+    #expect(text.contains(sign.replacing(" ", with: "")))
+    #expect(text.contains(long + "endofnote"))
   }
 
   @Test(arguments: [
-    "a\tb <x> \" \\ ; , = @", "שלום مرحبا 你好",
+    "a b <x> \" \\ ; , = @", "שלום مرحبا 你好",
     "e" + String(repeating: "\u{301}", count: 400),
     String(repeating: "x", count: 2000), "👩🏽‍🦽",
   ])
