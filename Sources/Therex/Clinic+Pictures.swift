@@ -165,16 +165,13 @@ extension FigureInFile {
       sizes.count == 2
     else { return [svg] }
     let step = (sizes[0] - width) / (count - 1)
+    let (before, after) = (svg[..<box.lowerBound], svg[end...])
+    // The drawing's own size is that of all panels.
+    guard let size = after.firstRange(of: " width=\"\(sizes[0])\"") else { return [svg] }
+    let rest = "\(after[..<size.lowerBound]) width=\"\(width)\"\(after[size.upperBound...])"
     return (0..<count).map { panel in
-      svg.replacingCharacters(
-        in: box.lowerBound..<end, with: "viewBox=\"\(panel * step) 0 \(width) \(sizes[1])")
+      "\(before)viewBox=\"\(panel * step) 0 \(width) \(sizes[1])\(rest)"
     }
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
-    self[..<range.lowerBound] + text + self[range.upperBound...]
   }
 }
 
