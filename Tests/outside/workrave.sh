@@ -4,7 +4,7 @@ set -euo pipefail
 therex=$1
 picture=$(realpath -m "$2")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap 'rm -rf "$folder" || true' EXIT
 "$therex" export Examples/low-back-with-leg-pain.plan --to workrave --draft -o "$folder/exercises/" \
   >/dev/null 2>&1
 [ "$(find "$folder/exercises" -name '*.png' | wc -l)" -gt 3 ] || { echo "no pictures" >&2; exit 1; }
@@ -27,6 +27,7 @@ done
 sleep 3
 import -window root "$3"
 kill "$program"
+wait "$program" || true
 if grep -iE "xml|markup|pango" "$2/log"; then
   echo "Workrave complains of our exercises" >&2
   exit 1
