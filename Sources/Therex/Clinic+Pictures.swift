@@ -58,6 +58,24 @@ extension Clinic {
     return found
   }
 
+  /// The same as PNG pictures for a screen, a position of a figure each.
+  ///
+  /// - Throws: ``ClinicError`` as ``figures(of:)``, and where the program fails.
+  func pictures(
+    of resolved: ResolvedPlan, _ phrases: Phrases, by renderer: any PictureRenderer
+  ) throws(ClinicError) -> [Slug: [[UInt8]]] {
+    var pictures: [Slug: [[UInt8]]] = [:]
+    for figure in try figuresInFile(of: resolved, phrases) {
+      for panel in figure.panels {
+        let png = try ClinicError.of(ClinicError.forbidden) { () throws(ExportError) in
+          try renderer.png(of: Array(panel.utf8), width: 250, height: 250)
+        }
+        pictures[figure.exercise, default: []].append(png)
+      }
+    }
+    return pictures
+  }
+
   /// Whether an exercise is done with one of a few things, of which the patient has the band alone.
   private func hasBandAlone(_ plan: Plan, for id: Slug) -> Bool {
     let owned = Set(plan.header.equipment.map { $0.lowercased() })
@@ -135,6 +153,31 @@ extension Clinic {
       try StopStyle.check(style)
     }
     return style
+  }
+}
+
+extension FigureInFile {
+  /// The drawing once a panel, of which alone its view box shows; a clinic's own picture as it is.
+  fileprivate var panels: [String] {
+    func number(_ attribute: String) -> Int? {
+      svg.firstRange(of: "\(attribute)=\"").flatMap { found in
+        Int(svg[found.upperBound...].prefix { $0 != "\"" })
+      }
+    }
+    guard let count = number("data-panels"), count > 1, let width = number("data-panel-width"),
+      let box = svg.firstRange(of: "viewBox=\"0 0 "),
+      let end = svg[box.upperBound...].firstIndex(of: "\""),
+      case let sizes = svg[box.upperBound..<end].split(separator: " ").compactMap({ Int($0) }),
+      sizes.count == 2
+    else { return [svg] }
+    let step = (sizes[0] - width) / (count - 1)
+    let (before, after) = (svg[..<box.lowerBound], svg[end...])
+    // The drawing's own size is that of all panels.
+    guard let size = after.firstRange(of: " width=\"\(sizes[0])\"") else { return [svg] }
+    let rest = "\(after[..<size.lowerBound]) width=\"\(width)\"\(after[size.upperBound...])"
+    return (0..<count).map { panel in
+      "\(before)viewBox=\"\(panel * step) 0 \(width) \(sizes[1])\(rest)"
+    }
   }
 }
 

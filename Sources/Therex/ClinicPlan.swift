@@ -88,11 +88,11 @@ public struct ClinicPlan: Sendable {
     _ request: ExportRequest, _ resolved: ResolvedPlan, _ phrases: Phrases
   ) throws(ClinicError) -> Exported {
     let made = try request.made(self, resolved, phrases)
-    var bytes: [UInt8] = []
-    let losses = try ClinicError.of(ClinicError.forbidden) { () throws(ExportError) in
-      try made.writer.write(resolved, in: ExportContext(phrases: phrases), into: &bytes)
+    let written = try ClinicError.of(ClinicError.forbidden) { () throws(ExportError) in
+      try made.files(of: resolved, phrases)
     }
-    return Exported(format: request.format, bytes: bytes, losses: losses, link: made.link)
+    return Exported(
+      format: request.format, files: written.files, losses: written.losses, link: made.link)
   }
 }
 

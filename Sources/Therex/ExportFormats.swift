@@ -12,6 +12,8 @@ public struct ExportOptions {
   public var handout: () throws -> HandoutLook
   /// Of `pdf`: finds what makes the PDF, when one is asked for.
   public var renderer: () throws -> any PageRenderer
+  /// Of `workrave`: finds what makes its pictures; `nil` where nothing here does.
+  public var pictures: () throws -> (any PictureRenderer)?
   /// Of `calendar`: may read a time zone, or the version before.
   public var calendar: () throws -> CalendarWriter
   /// Of `fhir` and `fhir-xml`: what goes into the record beside the plan.
@@ -23,7 +25,8 @@ public struct ExportOptions {
     handout: @escaping () throws -> HandoutLook = { HandoutLook() },
     renderer: @escaping () throws -> any PageRenderer,
     calendar: @escaping () throws -> CalendarWriter = { CalendarWriter() },
-    fhir: @escaping () throws -> FHIROptions = { FHIROptions() }
+    fhir: @escaping () throws -> FHIROptions = { FHIROptions() },
+    pictures: @escaping () throws -> (any PictureRenderer)? = { nil }
   ) {
     self.hasFigures = hasFigures
     self.isTrackerEmpty = isTrackerEmpty
@@ -31,6 +34,7 @@ public struct ExportOptions {
     self.renderer = renderer
     self.calendar = calendar
     self.fhir = fhir
+    self.pictures = pictures
   }
 }
 
@@ -73,6 +77,12 @@ public enum ExportFormats {
     NamedFormat(.csv),
     NamedFormat(.markdown),
     NamedFormat(.note),
+    NamedFormat(.fit),
+    NamedFormat(WorkraveWriter.format) { .workrave(renderer: try $0.pictures()) },
+    NamedFormat(.myPT),
+    NamedFormat(.liftLog),
+    NamedFormat(.openGym),
+    NamedFormat(.liftoscript),
   ]
 
   /// The format with a name; `nil` when there is none.

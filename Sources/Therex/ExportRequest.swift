@@ -16,12 +16,43 @@ public struct ExportRequest: Sendable {
 
   /// A writer with its options filled in, and what the code of its handout holds.
   struct Made {
-    var writer: any PlanWriter
+    enum Writer {
+      case one(any PlanWriter)
+      case several(any PlanFilesWriter)
+    }
+    var writer: Writer
     var link: PlanLink?
+
+    init(writer: any PlanWriter, link: PlanLink? = nil) {
+      self.writer = .one(writer)
+      self.link = link
+    }
+
+    init(writer: any PlanFilesWriter) { self.writer = .several(writer) }
+
+    /// The plan's files in the format.
+    func files(
+      of plan: ResolvedPlan, _ phrases: Phrases
+    ) throws(ExportError) -> WrittenFiles {
+      let context = ExportContext(phrases: phrases)
+      switch writer {
+      case .several(let writer): return try writer.files(of: plan, in: context)
+      case .one(let writer):
+        var bytes: [UInt8] = []
+        let losses = try writer.write(plan, in: context, into: &bytes)
+        return WrittenFiles([WrittenFile(.plan, bytes)], losses: losses)
+      }
+    }
   }
 
   /// A format of somebody else's. There is none without stop rules: a `Format` has no way to say so.
   public init<Writer: PlanWriter>(_ writer: Writer) {
+    format = Writer.format
+    made = { _, _, _ in Made(writer: writer) }
+  }
+
+  /// The same of one that takes several files.
+  public init<Writer: PlanFilesWriter>(_ writer: Writer) {
     format = Writer.format
     made = { _, _, _ in Made(writer: writer) }
   }
@@ -65,6 +96,32 @@ public struct ExportRequest: Sendable {
   public static let markdown = ExportRequest(MarkdownWriter())
   /// A plain note for a record.
   public static let note = ExportRequest(NoteWriter())
+  /// Workouts for a watch, one a phase.
+  public static let fit = ExportRequest(FITWriter())
+  /// Exercises for the tracker My PT.
+  public static let myPT = ExportRequest(MyPTWriter())
+  /// A plan for the tracker LiftLog.
+  public static let liftLog = ExportRequest(LiftLogWriter())
+  /// A plan for the tracker openGym.
+  public static let openGym = ExportRequest(OpenGymWriter())
+  /// A program for the tracker Liftosaur.
+  public static let liftoscript = ExportRequest(LiftoscriptWriter())
+
+  /// Exercises for the break reminder Workrave.
+  ///
+  /// - Parameter renderer: what makes its pictures; `nil` makes none, which is told as a loss.
+  public static func workrave(renderer: (any PictureRenderer)?) -> ExportRequest {
+    ExportRequest(WorkraveWriter.format) { plan, resolved, phrases throws(ClinicError) in
+      guard let renderer else {
+        return Made(
+          writer: WorkraveWriter(lacksPictures: "nothing here makes pictures; install rsvg-convert")
+        )
+      }
+      return Made(
+        writer: WorkraveWriter(
+          pictures: try plan.clinic.pictures(of: resolved, phrases, by: renderer)))
+    }
+  }
 
   /// Sessions in a calendar.
   public static func calendar(_ writer: CalendarWriter = CalendarWriter()) -> ExportRequest {
@@ -123,12 +180,15 @@ public struct ExportRequest: Sendable {
 public struct Exported: Sendable {
   /// The format that it is in.
   public let format: Format
-  /// The file.
-  public let bytes: [UInt8]
+  /// The files: one, but in a format that takes several.
+  public let files: [WrittenFile]
   /// What the format could not carry. Stop rules are never among it.
   public let losses: [Loss]
   /// What the QR code of a handout holds; `nil` where there is none.
   public let link: PlanLink?
+
+  /// The file; of several the first.
+  public var bytes: [UInt8] { files.first?.bytes ?? [] }
 
   /// The file as text; what is no UTF-8, such as a PDF, becomes U+FFFD.
   public var text: String { String(decoding: bytes, as: UTF8.self) }

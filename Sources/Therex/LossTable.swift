@@ -72,7 +72,7 @@ extension Clinic {
       let resolved = try source.resolved(isDraft: true)
       let phrases = try source.clinic.phrases("en")
       return try requests.map { request in
-        try request.map { try source.export($0, resolved, phrases).bytes } ?? []
+        try request.map { try source.export($0, resolved, phrases).files.flatMap(\.bytes) } ?? []
       }
     }
     let whole = try written(lines)

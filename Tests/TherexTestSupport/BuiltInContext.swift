@@ -94,7 +94,8 @@ package enum BuiltInContext {
     }
   }
 
-  /// A plan in a format of the registry, by the format's name; a PDF is the page behind four letters.
+  /// A plan in a format of the registry, by the format's name; a PDF is the page behind four letters,
+  /// several files stand one behind the other below their names, and a workout is lines of text.
   package static func write(
     _ plan: ResolvedPlan, _ format: String, language: String = "en"
   ) throws -> (bytes: [UInt8], losses: [Loss]) {
@@ -102,7 +103,17 @@ package enum BuiltInContext {
     let request = try named.request(
       ExportOptions(hasFigures: false, renderer: { PageBehindLetters() }))
     let made = try clinic.plan(plan.plan).export(request, plan, try phrases(language))
-    return (made.bytes, made.losses)
+    if made.files.count == 1, case .plan = made.files[0].name, format != "fit" {
+      return (made.bytes, made.losses)
+    }
+    var bytes: [UInt8] = []
+    for file in made.files {
+      bytes += Array("== \(file.name)\n".utf8)
+      bytes +=
+        format == "fit"
+        ? Array((try FITReading(file.bytes).lines.joined(separator: "\n") + "\n").utf8) : file.bytes
+    }
+    return (bytes, made.losses)
   }
 
   private struct PageBehindLetters: PageRenderer {

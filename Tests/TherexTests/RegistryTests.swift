@@ -44,7 +44,9 @@ struct `The registry` {
   private static func plain(_ text: String) -> String {
     // The folded lines of a calendar.
     var out = text.lowercased().replacingOccurrences(of: "\r\n ", with: "")
-    for mark in ",;!*_[]<>&#|~" {
+    // A backslash of Markdown in JSON.
+    out = out.replacingOccurrences(of: "\\\\", with: "\\")
+    for mark in ",;!*_[]<>&#|~`" {
       out = out.replacingOccurrences(of: "\\\(mark)", with: String(mark))
     }
     for (escape, character) in [

@@ -45,6 +45,20 @@ echo "calendar: what recurring-ical-events expands is what is due, across a chan
 mkdir -p "$out/calendar"
 "$python" Tests/outside/calendar_due.py "$therex" "$out/calendar" Examples/*.plan
 
+echo "FIT: Garmin's SDK and fitdecode read every workout, and refuse broken ones"
+mkdir -p "$out/fit"
+"$python" Tests/outside/fit.py "$therex" "$out/fit" Examples/*.plan Templates/programs/*.plan
+
+echo "trackers: what their documentation asks of a file, and a broken one refused"
+mkdir -p "$out/trackers"
+"$python" Tests/outside/trackers.py "$therex" "$out/trackers" Examples/*.plan Templates/programs/*.plan
+
+# Debian's package under a screen that nobody sees. THEREX_BROWSER=1 asks for it.
+if [ "${THEREX_BROWSER:-0}" = 1 ] && command -v workrave >/dev/null; then
+  echo "Workrave shows our exercises"
+  bash Tests/outside/workrave.sh "$(realpath "$therex")" "$out/workrave.png"
+fi
+
 echo "conformance: the kit is what Therex says, and a reader of somebody else's language passes it"
 kit=$out/conformance
 rm -rf "$kit"

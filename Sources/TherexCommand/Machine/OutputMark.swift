@@ -7,6 +7,7 @@ enum OutputMark: Equatable {
   case page, importableXML, importableJSON, fhir, fhirXML, profile, losses, figure, pdf, calendar,
     table,
     markdown, note
+  case workout, picture, reminderExercises, myPT, liftLog, openGym, liftoscript
 
   /// Bytes at each end of a file that are looked at.
   static let reach = 1024
@@ -46,6 +47,20 @@ enum OutputMark: Equatable {
       self = .markdown
     } else if tail.hasSuffix(NoteWriter.mark) {
       self = .note
+    } else if head.contains(".FIT"), head.contains(FITWriter.mark) {
+      self = .workout
+    } else if head.contains(OutputMark.pictureText) {
+      self = .picture
+    } else if head.hasPrefix("<?xml"), head.contains(WorkraveWriter.mark) {
+      self = .reminderExercises
+    } else if head.hasPrefix(MyPTWriter.mark) {
+      self = .myPT
+    } else if head.hasPrefix(OpenGymWriter.mark) {
+      self = .openGym
+    } else if head.hasPrefix(LiftLogWriter.mark), head.contains("(Therex)\",\n") {
+      self = .liftLog
+    } else if head.hasPrefix(LiftoscriptWriter.mark) {
+      self = .liftoscript
     } else {
       return nil
     }
@@ -63,6 +78,26 @@ enum OutputMark: Equatable {
   private static let record = "url=\(FHIRWriter.mark)"
 
   private static let pdfLine = "%Therex\n"
+
+  private static let pictureText = "tEXtSoftware\u{0}Therex"
+
+  /// A PNG with the mark, a text behind its header (PNG, 11.3.3.3); `nil` where it is no PNG.
+  static func marked(png: [UInt8]) -> [UInt8]? {
+    guard png.count > 33, png.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+      png[12..<16].elementsEqual("IHDR".utf8)
+    else { return nil }
+    let text = Array(pictureText.utf8)
+    var check: UInt32 = 0xFFFF_FFFF
+    for byte in text {
+      check ^= UInt32(byte)
+      for _ in 0..<8 { check = check & 1 == 1 ? check >> 1 ^ 0xEDB8_8320 : check >> 1 }
+    }
+    func bigEndian(_ value: UInt32) -> [UInt8] {
+      withUnsafeBytes(of: value.bigEndian) { Array($0) }
+    }
+    // The length is of the data, without the kind's four letters.
+    return png[..<33] + bigEndian(UInt32(text.count - 4)) + text + bigEndian(~check) + png[33...]
+  }
 
   /// A PDF with the mark, a comment before its last `startxref`: no object moves (ISO 32000-1, 7.5).
   static func marked(pdf: [UInt8]) -> [UInt8] {

@@ -15,17 +15,15 @@ struct PDFRenderer: PageRenderer {
   }
 
   private struct Program {
-    let path: String
+    let installed: InstalledProgram
     let kind: Kind
+    var path: String { installed.path }
   }
 
   /// `nil` where nothing is installed.
   private let program: Program?
   /// Where the page is kept when no PDF can be made of it; `-` keeps none.
   private let keptPage: String
-
-  /// Seconds after which a program that does not end is stopped.
-  private static let patience = 120
 
   private static let chromiumNames = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
@@ -48,19 +46,19 @@ struct PDFRenderer: PageRenderer {
     self.keptPage = keptPage
     guard let name else {
       let chromium = (PDFRenderer.chromiumNames + PDFRenderer.applications).lazy
-        .compactMap { PDFRenderer.find($0) }.first
+        .compactMap { InstalledProgram(named: $0) }.first
       program =
-        chromium.map { Program(path: $0, kind: .chromium) }
-        ?? PDFRenderer.find("weasyprint").map { Program(path: $0, kind: .weasyprint) }
+        chromium.map { Program(installed: $0, kind: .chromium) }
+        ?? InstalledProgram(named: "weasyprint").map { Program(installed: $0, kind: .weasyprint) }
       return
     }
-    guard let path = PDFRenderer.find(name) else {
+    guard let installed = InstalledProgram(named: name) else {
       throw Failure(
         ExitStatus.usage,
         "error: there is no program \(name); name weasyprint, chromium or a path to one of them")
     }
     let isWeasyPrint = Files.name(of: name).lowercased().contains("weasyprint")
-    program = Program(path: path, kind: isWeasyPrint ? .weasyprint : .chromium)
+    program = Program(installed: installed, kind: isWeasyPrint ? .weasyprint : .chromium)
   }
 
   /// A PDF of a page that needs nothing from outside.
@@ -73,17 +71,18 @@ struct PDFRenderer: PageRenderer {
     guard let program else {
       throw failure("nothing here makes a PDF; install WeasyPrint or Chromium", of: html)
     }
-    let folder: String
-    do { folder = try PDFRenderer.makeFolder() } catch { throw failure(error.message, of: html) }
-    defer { PDFRenderer.remove(folder) }
-    let page = "\(folder)/handout.html"
-    let output = "\(folder)/handout.pdf"
+    let folder: TemporaryFolder
+    do { folder = try TemporaryFolder() } catch { throw failure(error.message, of: html) }
+    defer { folder.remove() }
+    let page = "\(folder.path)/handout.html"
+    let output = "\(folder.path)/handout.pdf"
     do {
       try Files.write([Output(bytes: html, path: page, replacing: .nothing)])
     } catch {
       throw failure(error.description, of: html)
     }
-    let status = run(program, page: page, output: output, folder: folder)
+    let status = program.installed.run(
+      PDFRenderer.arguments(program.kind, page: page, output: output, folder: folder.path))
     guard status == 0, let pdf = try? Files.read(output), pdf.starts(with: "%PDF-".utf8) else {
       let reason = status.map { "ended with \($0)" } ?? "did not run or did not end"
       throw failure("\(program.path) \(reason)", of: html)
@@ -135,89 +134,5 @@ struct PDFRenderer: PageRenderer {
       }
     }
     return out
-  }
-
-  // MARK: Processes
-
-  /// Runs the program without a terminal; its exit code, or `nil` where it did not run or end.
-  private func run(
-    _ program: Program, page: String, output: String, folder: String
-  ) -> Int32? {
-    let arguments = PDFRenderer.arguments(
-      program.kind, page: page, output: output, folder: folder)
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var words: [UnsafeMutablePointer<CChar>?] = ([program.path] + arguments).map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
-    var process: pid_t = 0
-    guard posix_spawn(&process, program.path, &actions, nil, words, environ) == 0 else {
-      return nil
-    }
-    var status: Int32 = 0
-    for _ in 0..<(Self.patience * 50) {
-      let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : nil }
-      if ended < 0, errno != EINTR { return nil }
-      usleep(20_000)
-    }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
-    return nil
-  }
-
-  /// The path of a program: the path itself, or where `PATH` has the name.
-  private static func find(_ name: String) -> String? {
-    if name.contains("/") { return isProgram(name) ? name : nil }
-    let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-    for folder in folders.split(separator: ":") where isProgram("\(folder)/\(name)") {
-      return "\(folder)/\(name)"
-    }
-    return nil
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    access(path, X_OK) == 0 && !Files.disk.isFolder(path)
-  }
-
-  // MARK: The temporary folder
-
-  /// A new folder that nobody else may read: the page has the patient's name.
-  private static func makeFolder() throws(Failure) -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let parent = base.hasSuffix("/") ? String(base.dropLast()) : base
-    // mkdtemp(3) puts signs of its own in the place of the six X.
-    var template = Array("\(parent)/therex-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Failure(ExitStatus.cannotCreate, "no temporary folder can be made in \(parent)")
-    }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes a folder with all that is in it; links are removed, not followed.
-  private static func remove(_ folder: String) {
-    guard let stream = opendir(folder) else { return }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-          String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    closedir(stream)
-    for name in names where name != "." && name != ".." {
-      let path = "\(folder)/\(name)"
-      var status = stat()
-      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        remove(path)
-      } else {
-        unlink(path)
-      }
-    }
-    rmdir(folder)
   }
 }

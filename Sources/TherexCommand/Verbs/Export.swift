@@ -27,7 +27,7 @@ struct Export: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A file, or a folder for several formats; - is standard output.", valueName: "path"))
+      "A file, or a folder for several files; - is standard output.", valueName: "path"))
   var output: String?
 
   @Option(help: "The language of the words; the plan's own otherwise.")

@@ -16,7 +16,7 @@ extension Export {
         return look
       }, renderer: { try PDFRenderer(named: renderer, keepingPageAt: kept) },
       calendar: { try calendar.writer(clinic) },
-      fhir: { try record.options(look) })
+      fhir: { try record.options(look) }, pictures: { PNGRenderer() })
     let requests = try formats.map { try $0.request(choices) }
     let source = try clinic.opened(file)
     let resolved = try source.ready(language: language, isDraft: draft)
@@ -28,10 +28,11 @@ extension Export {
       let made = try exported(request, source, resolved, phrases)
       if let link = made.link { report(link) }
       lost += made.losses.map { (request.format.name, $0) }
-      written.append(
+      written += try paths(of: made, of: requests.count).map { path, bytes in
         Output(
-          bytes: made.bytes, path: path(for: request.format, of: requests.count),
-          replacing: outputs.replacing, isSynced: false, makesFolder: true))
+          bytes: bytes, path: path, replacing: outputs.replacing, isSynced: false,
+          makesFolder: true)
+      }
     }
     try save(written, lost)
   }
@@ -98,6 +99,44 @@ extension Export {
       throw Failure(ExitStatus.usage, "error: no format; write --to html")
     }
     return formats
+  }
+
+  /// Where the files of a format go: one where ``path(for:of:)`` says; several into a folder.
+  private func paths(
+    of made: Exported, of count: Int
+  ) throws -> [(path: String, bytes: [UInt8])] {
+    if made.files.count == 1, case .plan = made.files[0].name {
+      return [(path(for: made.format, of: count), made.bytes)]
+    }
+    let stem = Files.name(of: Files.withoutEnding(file))
+    if (output ?? file) == "-" {
+      throw Failure(
+        ExitStatus.usage,
+        "error: \(made.format.name) is more than one file here; name a folder: -o \(stem)/")
+    }
+    let isFolder = output.map { $0.hasSuffix("/") || Files.disk.isFolder($0) } ?? false
+    let holdsFolders = made.files.contains { if case .inFolder = $0.name { true } else { false } }
+    if let output, !isFolder, count == 1, !holdsFolders {
+      throw Failure(
+        ExitStatus.usage,
+        "error: \(made.format.name) is \(made.files.count) files of this plan; name a folder: -o \(output)/"
+      )
+    }
+    let parent =
+      output.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+      ?? Files.parent(of: file)
+    // What is a folder of itself is the one that is named, where it is the only format.
+    let own =
+      count == 1 && output != nil ? parent : "\(parent)/\(stem).\(made.format.fileExtension)"
+    return made.files.map { file in
+      let path =
+        switch file.name {
+        case .plan: "\(parent)/\(stem).\(made.format.fileExtension)"
+        case .part(let part): "\(parent)/\(stem).\(part).\(made.format.fileExtension)"
+        case .inFolder(let name): "\(own)/\(name)"
+        }
+      return (path.hasPrefix("./") ? String(path.dropFirst(2)) : path, file.bytes)
+    }
   }
 
   private func path(for format: Format, of count: Int) -> String {

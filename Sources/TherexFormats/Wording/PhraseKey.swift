@@ -103,6 +103,8 @@ package enum PhraseKey: Int, CaseIterable, CodingKey {
     changedGoneWords, changedHere, changedBefore, changedNow, changedNext, changedOrder,
     changedOrderWords, changedPhases, changedRest, changedNothing, changedReview, changedCards,
     changedOldNew
+  // Between the holds of a workout on a watch.
+  case workoutRelax
 }
 
 extension PhraseKey {
