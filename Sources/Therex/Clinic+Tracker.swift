@@ -7,13 +7,14 @@ extension ClinicPlan {
   /// The writer of the patient's tracker: with the plan, or of a program and where it is asked for without one
   /// and with the catalog, for plans that come by a code.
   func trackerWriter(
-    isEmpty: Bool, _ resolved: ResolvedPlan, _ phrases: Phrases
+    isEmpty asked: Bool, _ resolved: ResolvedPlan, _ phrases: Phrases
   ) throws(ClinicError) -> TrackerWriter {
-    let isEmpty = isEmpty || plan.isProgram
+    // A program is shown, and whoever does it imports a plan of their own.
+    let isEmpty = asked || plan.isProgram
     return TrackerWriter(
       parts: try clinic.trackerParts(),
       figures: isEmpty ? [] : try clinic.figuresInFile(of: resolved, phrases),
-      catalog: isEmpty ? try clinic.trackerCatalog() : nil, isEmpty: isEmpty)
+      catalog: isEmpty ? try clinic.trackerCatalog() : nil, isEmpty: isEmpty, isShown: !asked)
   }
 }
 

@@ -15,12 +15,15 @@ public struct TrackerWriter: PlanWriter {
   public var catalog: [UInt8]?
   /// Whether the plan itself is left out, so that the page waits for one.
   public var isEmpty: Bool
+  /// Whether the plan shows where no script runs.
+  public var isShown: Bool
 
   /// A tracker of one plan where nothing is said.
   public init(
     parts: TrackerParts, figures: [FigureInFile] = [], catalog: [UInt8]? = nil,
-    isEmpty: Bool = false
+    isEmpty: Bool = false, isShown: Bool = true
   ) {
+    self.isShown = isShown
     self.parts = parts
     self.figures = figures
     self.catalog = catalog
@@ -45,8 +48,8 @@ public struct TrackerWriter: PlanWriter {
       losses = try JSONPlan.write(
         plan, words: ResolvedWords(plan, context.phrases), figures: figures, isCompact: true,
         into: &json)
-      StillPage.append(PlanBrief(plan, context.phrases), to: &still)
     }
+    if isShown { StillPage.append(PlanBrief(plan, context.phrases), to: &still) }
     let words = try Self.packed(parts.words)
     let catalog = try catalog.map(Self.packed) ?? []
     parts.append(to: &bytes) { place in
