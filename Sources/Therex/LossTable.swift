@@ -61,11 +61,17 @@ extension Clinic {
     let (lines, fields) = LossTable.fields(
       of: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     let formats = ExportFormats.all
-    let page = formats.firstIndex { $0.format == HTMLHandoutWriter.format }
-    let options = ExportOptions(hasFigures: false, renderer: { PageAsItIs() })
-    // The page of a PDF is written once.
-    let requests = try formats.map {
-      $0.format == PDFHandoutWriter.format ? nil : try $0.request(options)
+    // A PDF is made of the page, and the tracker of the importable plan: each is written once.
+    let made: [Format: Format] = [
+      PDFHandoutWriter.format: HTMLHandoutWriter.format,
+      TrackerWriter.format: JSONPlanWriter.format,
+    ]
+    // The handout in a record would be written again, and without it a record must stand too.
+    let options = ExportOptions(
+      hasFigures: false, renderer: { PageAsItIs() }, fhir: { FHIROptions(handout: nil) })
+    let requests = try formats.map { made[$0.format] == nil ? try $0.request(options) : nil }
+    let places = formats.map { format in
+      formats.firstIndex { $0.format == made[format.format] ?? format.format } ?? 0
     }
     func written(_ lines: [String]) throws -> [[UInt8]] {
       let source = try plan(lines.joined(separator: "\n"))
@@ -88,9 +94,8 @@ extension Clinic {
       return LossTable.Row(
         field: field.name,
         fates: formats.indices.map { format in
-          let index = requests[format] == nil ? page ?? format : format
-          return whole[index] == rest[index]
-            ? .lost : formats[index].format.isLossless ? .kept : .asText
+          whole[places[format]] == rest[places[format]]
+            ? .lost : formats[format].format.isLossless ? .kept : .asText
         })
     }
     return LossTable(formats: formats.map(\.format), rows: rows)
