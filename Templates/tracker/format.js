@@ -129,7 +129,8 @@ const Format = (() => {
     if (!Array.isArray(extensions) || depth > MOST.depth) return;
     for (const item of extensions) {
       if (typeof item !== "object" || item === null) continue;
-      if (item.mustUnderstand === true) throw new Refusal("refuseUnknown", path);
+      const said = (item.attributes || []).find((a) => a.name === "mustUnderstand");
+      if (item.mustUnderstand === true || (said && !["false", "0"].includes(said.value))) throw new Refusal("refuseUnknown", path);
       mustUnderstand(item.content, path, depth + 1);
     }
   }

@@ -44,8 +44,8 @@ import Testing
     try folder.write("# T\n\n## P\n", to: "x.plan")
     let walk = try RunTherex.therex("add", "x.plan", "walk", in: folder)
     #expect(walk.status == 65 && walk.errors.contains("did you mean walking"))
-    let bird = try RunTherex.therex("add", "x.plan", "bird-dog", in: folder)
-    #expect(bird.status == 65 && bird.errors.contains("therex exercises bird-dog"))
+    let swing = try RunTherex.therex("add", "x.plan", "kettlebell-swing", in: folder)
+    #expect(swing.status == 65 && swing.errors.contains("therex exercises kettlebell-swing"))
     let day = try RunTherex.therex("show", "x.plan", "--on", "25/11/2026", in: folder)
     #expect(day.status == 64 && day.errors.contains("write 2026-11-25"))
   }
