@@ -141,7 +141,7 @@ extension RuleBook {
     score -= 70 * added.count
     // A muscle that is to be strengthened is not strengthened by a stretch of it.
     let sameSort = (other.kind == .strength) == (exercise.kind == .strength)
-    guard isOffered || isNeighbour || (hasAim && sameSort && staysStill) else { return nil }
+    guard isOffered || staysStill && (isNeighbour || hasAim && sameSort) else { return nil }
     if other.position == exercise.position {
       score += 10
       reasons.append(.samePosition(other.position))
